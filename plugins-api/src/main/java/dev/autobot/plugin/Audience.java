@@ -1,0 +1,59 @@
+package dev.autobot.plugin;
+
+import java.util.Objects;
+
+/**
+ * Who is told of an event. Immutable.
+ *
+ * @param scope which kind of audience
+ * @param id the user's or connection's id; empty for everyone
+ */
+public record Audience(Scope scope, String id) {
+
+    private static final Audience EVERYONE = new Audience(Scope.EVERYONE, "");
+
+    /** The kinds of audience. The list may grow: do not switch over it. */
+    public enum Scope {
+        /** Every open socket. */
+        EVERYONE,
+        /** All sockets of one user. */
+        USER,
+        /** One socket. */
+        CONNECTION
+    }
+
+    /** Checks that both parts are there. */
+    public Audience {
+        Objects.requireNonNull(scope, "scope is null");
+        Objects.requireNonNull(id, "id is null");
+    }
+
+    /**
+     * Everybody who is connected.
+     *
+     * @return the audience
+     */
+    public static Audience everyone() {
+        return EVERYONE;
+    }
+
+    /**
+     * All sockets of a user.
+     *
+     * @param user whose
+     * @return the audience
+     */
+    public static Audience of(User user) {
+        return new Audience(Scope.USER, user.id());
+    }
+
+    /**
+     * One socket.
+     *
+     * @param connectionId as the platform numbered it
+     * @return the audience
+     */
+    public static Audience connection(String connectionId) {
+        return new Audience(Scope.CONNECTION, connectionId);
+    }
+}

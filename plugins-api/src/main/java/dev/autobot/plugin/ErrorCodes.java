@@ -1,0 +1,96 @@
+package dev.autobot.plugin;
+
+import static dev.autobot.plugin.ErrorKind.CAPACITY;
+import static dev.autobot.plugin.ErrorKind.CLIENT;
+import static dev.autobot.plugin.ErrorKind.PLATFORM;
+import static dev.autobot.plugin.ErrorKind.PLUGIN;
+
+import java.util.List;
+
+/** The platform's own error codes. {@code src/docs/protocol.md} explains each to client authors. */
+public final class ErrorCodes {
+
+    /** The frame is not JSON. */
+    public static final ErrorCode BAD_JSON = new ErrorCode(100, "BAD_JSON", CLIENT, 400);
+    /** The frame is JSON, but not an object, or an empty batch. */
+    public static final ErrorCode BAD_MESSAGE = new ErrorCode(101, "BAD_MESSAGE", CLIENT, 400);
+    /** The message has no {@code type}, or it is not a text. */
+    public static final ErrorCode MISSING_TYPE = new ErrorCode(102, "MISSING_TYPE", CLIENT, 400);
+    /** Nobody handles messages of this type. */
+    public static final ErrorCode UNKNOWN_TYPE = new ErrorCode(103, "UNKNOWN_TYPE", CLIENT, 404);
+    /** A field is missing, has the wrong JSON type or a value that is not allowed. */
+    public static final ErrorCode BAD_FIELD = new ErrorCode(104, "BAD_FIELD", CLIENT, 400);
+    /** The JSON is nested too deeply. */
+    public static final ErrorCode TOO_DEEP = new ErrorCode(105, "TOO_DEEP", CLIENT, 400);
+    /** A binary frame came; the platform speaks text. */
+    public static final ErrorCode BINARY_FRAME = new ErrorCode(106, "BINARY_FRAME", CLIENT, 400);
+    /** What the message speaks of does not exist, or is not the sender's. */
+    public static final ErrorCode NOT_FOUND = new ErrorCode(107, "NOT_FOUND", CLIENT, 404);
+    /** The {@code Host} or {@code Origin} of an HTTP request is not allowed. */
+    public static final ErrorCode FORBIDDEN_ORIGIN = new ErrorCode(108, "FORBIDDEN_ORIGIN", CLIENT, 403);
+    /** The path exists, but not for this HTTP method. */
+    public static final ErrorCode METHOD_NOT_ALLOWED = new ErrorCode(109, "METHOD_NOT_ALLOWED", CLIENT, 405);
+    /** Somebody owns the message type, route, contract or probe already. */
+    public static final ErrorCode TYPE_TAKEN = new ErrorCode(110, "TYPE_TAKEN", PLUGIN, 409);
+
+    /** The connection sends more messages a second than it may. */
+    public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
+    /** Too many messages of the connection wait already. */
+    public static final ErrorCode LANE_FULL = new ErrorCode(201, "LANE_FULL", CAPACITY, 503);
+    /** The server runs as much at once as it may. */
+    public static final ErrorCode BUSY = new ErrorCode(202, "BUSY", CAPACITY, 503);
+    /** The server is stopping. */
+    public static final ErrorCode DRAINING = new ErrorCode(203, "DRAINING", CAPACITY, 503);
+
+    /** A handler failed; the log says why. */
+    public static final ErrorCode HANDLER_FAILED = new ErrorCode(300, "HANDLER_FAILED", PLUGIN, 500);
+    /** A run was ended by {@code run_cancel}. */
+    public static final ErrorCode RUN_CANCELLED = new ErrorCode(301, "RUN_CANCELLED", CLIENT, 409);
+    /** The language model is not reachable. */
+    public static final ErrorCode MODEL_UNAVAILABLE = new ErrorCode(310, "MODEL_UNAVAILABLE", PLUGIN, 503);
+    /** The language model broke off or answered with an error. */
+    public static final ErrorCode MODEL_FAILED = new ErrorCode(311, "MODEL_FAILED", PLUGIN, 502);
+
+    /** The platform itself failed; the log says why. */
+    public static final ErrorCode SYSTEM_ERROR = new ErrorCode(400, "SYSTEM_ERROR", PLATFORM, 500);
+    /** The database does not answer. */
+    public static final ErrorCode DATABASE_UNAVAILABLE = new ErrorCode(401, "DATABASE_UNAVAILABLE", PLATFORM, 503);
+    /** The configuration cannot be used; the message names every problem. */
+    public static final ErrorCode BAD_CONFIGURATION = new ErrorCode(402, "BAD_CONFIGURATION", PLATFORM, 500);
+    /** A plugin did not start. */
+    public static final ErrorCode PLUGIN_START_FAILED = new ErrorCode(403, "PLUGIN_START_FAILED", PLUGIN, 500);
+
+    private ErrorCodes() {}
+
+    /**
+     * All codes above.
+     *
+     * @return in order of their numbers
+     */
+    public static List<ErrorCode> all() {
+        return List.of(
+                BAD_JSON,
+                BAD_MESSAGE,
+                MISSING_TYPE,
+                UNKNOWN_TYPE,
+                BAD_FIELD,
+                TOO_DEEP,
+                BINARY_FRAME,
+                NOT_FOUND,
+                FORBIDDEN_ORIGIN,
+                METHOD_NOT_ALLOWED,
+                TYPE_TAKEN,
+                RATE_LIMITED,
+                LANE_FULL,
+                BUSY,
+                DRAINING,
+                HANDLER_FAILED,
+                RUN_CANCELLED,
+                MODEL_UNAVAILABLE,
+                MODEL_FAILED,
+                SYSTEM_ERROR,
+                DATABASE_UNAVAILABLE,
+                BAD_CONFIGURATION,
+                PLUGIN_START_FAILED);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.autobot.plugin;
+
+import dev.autobot.plugin.payload.RunCancel;
+import dev.autobot.plugin.payload.UserMessage;
+import dev.autobot.plugin.payload.WorkflowApproval;
+import dev.autobot.plugin.payload.WorkflowCancel;
+import java.util.List;
+
+/**
+ * The message types that every server knows by name: the six of the WebSocket integration guide and those that it
+ * lacks. Knowing a type is not handling it: a message whose type has no owner is answered with {@code UNKNOWN_TYPE}.
+ */
+public final class Messages {
+
+    /** A user speaks in a chat. */
+    public static final MessageType<UserMessage> USER_MESSAGE = MessageType.of("user_message", UserMessage.class);
+
+    /** The client's answer to {@code ping}; any frame will do instead. */
+    public static final MessageType<NoPayload> PONG = MessageType.control("pong", NoPayload.class);
+
+    /** Asks for a {@code pong}. */
+    public static final MessageType<NoPayload> PING = MessageType.control("ping", NoPayload.class);
+
+    /** Asks for a {@code health_response}. */
+    public static final MessageType<NoPayload> HEALTH_CHECK = MessageType.control("health_check", NoPayload.class);
+
+    /** Answers {@code workflow_approval_required}. */
+    public static final MessageType<WorkflowApproval> WORKFLOW_APPROVAL =
+            MessageType.control("workflow_approval", WorkflowApproval.class);
+
+    /** Ends a workflow. */
+    public static final MessageType<WorkflowCancel> WORKFLOW_CANCEL =
+            MessageType.control("workflow_cancel", WorkflowCancel.class);
+
+    /** Ends a run. Not in the guide, which has no way to stop an answer. */
+    public static final MessageType<RunCancel> RUN_CANCEL = MessageType.control("run_cancel", RunCancel.class);
+
+    /** Asks for a {@code diagnostics_report} now. Not in the guide. */
+    public static final MessageType<NoPayload> DIAGNOSTICS_REQUEST =
+            MessageType.control("diagnostics_request", NoPayload.class);
+
+    private Messages() {}
+
+    /**
+     * All types above.
+     *
+     * @return the guide's first
+     */
+    public static List<MessageType<?>> all() {
+        return List.of(
+                USER_MESSAGE,
+                PONG,
+                PING,
+                HEALTH_CHECK,
+                WORKFLOW_APPROVAL,
+                WORKFLOW_CANCEL,
+                RUN_CANCEL,
+                DIAGNOSTICS_REQUEST);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.autobot.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An HTTP route below {@code /api/}, with what its readers need to know. Immutable.
+ *
+ * @param method {@code GET}, {@code POST}, {@code PUT} or {@code DELETE}
+ * @param path starts with {@code /api/}; a segment in braces, as in {@code /api/chats/{id}}, is a parameter
+ * @param summary one sentence for the API document
+ * @param queries the query parameters, in the order in which they are documented
+ * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
+ */
+public record Route(String method, String path, String summary, List<Query> queries, Class<?> result) {
+
+    /** Checks the path. */
+    public Route {
+        if (!path.startsWith("/api/")) {
+            throw new IllegalArgumentException("the path of a route starts with /api/, unlike " + path);
+        }
+        Objects.requireNonNull(method, "method is null");
+        queries = List.copyOf(queries);
+    }
+
+    /**
+     * One query parameter.
+     *
+     * @param name as in the address
+     * @param description what it means, its unit, bounds and default
+     */
+    public record Query(String name, String description) {}
+
+    /**
+     * A route that reads.
+     *
+     * @param path see above
+     * @param summary see above
+     * @param result see above
+     * @return the route
+     */
+    public static Route get(String path, String summary, Class<?> result) {
+        return new Route("GET", path, summary, List.of(), result);
+    }
+
+    /**
+     * A route that deletes; its answer has no body.
+     *
+     * @param path see above
+     * @param summary see above
+     * @return the route
+     */
+    public static Route delete(String path, String summary) {
+        return new Route("DELETE", path, summary, List.of(), NoPayload.class);
+    }
+
+    /**
+     * The same route with one more query parameter.
+     *
+     * @param name as in the address
+     * @param description what it means, its unit, bounds and default
+     * @return a new route
+     */
+    public Route query(String name, String description) {
+        List<Query> more = new ArrayList<>(queries);
+        more.add(new Query(name, description));
+        return new Route(method, path, summary, more, result);
+    }
+}
