@@ -1,0 +1,84 @@
+package dev.autobot.core.config;
+
+import dev.autobot.plugin.Settings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of the platform itself. {@code src/docs/configuration.md} explains each.
+ *
+ * @param host the address that the server listens on ({@code host})
+ * @param allowAnonymous whether others than this machine may connect without authentication ({@code allow-anonymous})
+ * @param allowedOrigins web pages from elsewhere that may use the server ({@code allowed-origins})
+ * @param allowedHosts names, besides localhost and addresses, under which the server is called ({@code allowed-hosts})
+ * @param messageMaxBytes the largest message ({@code message.max-bytes})
+ * @param messageMaxDepth the deepest nesting of a message ({@code message.max-depth})
+ * @param messageRate messages a second for each connection, 0 for no limit ({@code message.rate})
+ * @param messageBurst messages that may come at once ({@code message.burst})
+ * @param heartbeat silence after which a client is pinged ({@code heartbeat})
+ * @param outboxMaxBytes what may wait for one socket ({@code outbox.max-bytes})
+ * @param outboxStall how long a socket may take nothing ({@code outbox.stall})
+ * @param runsMax runs at a time ({@code runs.max})
+ * @param probePeriod how often probes are asked ({@code probe.period})
+ */
+public record CoreConfig(
+        String host,
+        boolean allowAnonymous,
+        Set<String> allowedOrigins,
+        Set<String> allowedHosts,
+        int messageMaxBytes,
+        int messageMaxDepth,
+        int messageRate,
+        int messageBurst,
+        Duration heartbeat,
+        int outboxMaxBytes,
+        Duration outboxStall,
+        int runsMax,
+        Duration probePeriod) {
+
+    /** Messages of one connection that may wait while an earlier one is handled. */
+    public static final int LANE_MAX = 256;
+
+    /** How long a client may go on above the rate before its socket is closed. */
+    public static final Duration RATE_GRACE = Duration.ofSeconds(10);
+
+    /** Pings without an answer before the socket is closed. */
+    public static final int PINGS_UNANSWERED = 3;
+
+    /** Above this much waiting data, an older event of a latest-wins type gives way to a newer one. */
+    public static final int COLLAPSE_BYTES = 64 * 1024;
+
+    /** How long a probe may take. */
+    public static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+
+    /**
+     * Reads the settings.
+     *
+     * @throws dev.autobot.plugin.PlatformException {@code BAD_CONFIGURATION} for a value that cannot be read
+     */
+    public static CoreConfig read(Settings settings) {
+        return new CoreConfig(
+                settings.text("host").orElse("localhost"),
+                settings.flag("allow-anonymous", false),
+                list(settings, "allowed-origins"),
+                list(settings, "allowed-hosts"),
+                settings.number("message.max-bytes", 1024 * 1024),
+                settings.number("message.max-depth", 64),
+                settings.number("message.rate", 60),
+                settings.number("message.burst", 120),
+                settings.duration("heartbeat", Duration.ofSeconds(30)),
+                settings.number("outbox.max-bytes", 1024 * 1024),
+                settings.duration("outbox.stall", Duration.ofSeconds(10)),
+                settings.number("runs.max", 128),
+                settings.duration("probe.period", Duration.ofSeconds(2)));
+    }
+
+    private static Set<String> list(Settings settings, String key) {
+        return Arrays.stream(settings.text(key).orElse("").split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

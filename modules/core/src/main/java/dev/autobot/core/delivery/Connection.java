@@ -1,0 +1,103 @@
+package dev.autobot.core.delivery;
+
+import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.core.protocol.Frame;
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.User;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One open socket, as delivery sees it: whose it is, what waits for it, and how it is doing. Thread-safe. */
+public final class Connection {
+
+    private final Audience address;
+    private final User user;
+    private final SocketWriter socket;
+    private final Outbox outbox;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** When the frame that is being sent was handed to the socket; 0 when none is. */
+    private volatile long sendingSince;
+    /** Whether the socket took too long lately: it then gets asynchronous sends until it has caught up. */
+    private volatile boolean slow;
+
+    private volatile long heardAt;
+    private volatile int unansweredPings;
+
+    Connection(String id, User user, SocketWriter socket, Outbox outbox) {
+        this.address = Audience.connection(id);
+        this.user = user;
+        this.socket = socket;
+        this.outbox = outbox;
+    }
+
+    /** The audience of this one socket. */
+    public Audience address() {
+        return address;
+    }
+
+    /** Whose socket it is. */
+    public User user() {
+        return user;
+    }
+
+    /** Notes that the client is there. */
+    public void heard(long now) {
+        heardAt = now;
+        unansweredPings = 0;
+    }
+
+    long heardAt() {
+        return heardAt;
+    }
+
+    int unansweredPings() {
+        return unansweredPings;
+    }
+
+    void pinged() {
+        unansweredPings = unansweredPings + 1; // one heartbeat thread; a lost race with heard() costs one early ping
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    boolean isSlow() {
+        return slow;
+    }
+
+    void markSlow(boolean isSlow) {
+        slow = isSlow;
+    }
+
+    long sendingSince() {
+        return sendingSince;
+    }
+
+    void send(Frame frame, long now) throws java.io.IOException {
+        sendingSince = now;
+        socket.send(frame.text());
+        sendingSince = 0;
+        outbox.sent(frame);
+    }
+
+    void sendAsync(Frame frame, long now, java.util.function.Consumer<Throwable> done) {
+        sendingSince = now;
+        socket.sendAsync(frame.text(), problem -> {
+            sendingSince = 0;
+            outbox.sent(frame);
+            done.accept(problem);
+        });
+    }
+
+    /** Closes the socket; blocks for seconds when the reader stalls. */
+    void close(CloseCode code) {
+        outbox.close();
+        socket.close(code);
+    }
+
+    /** Claims the closing: {@code true} for the first caller only. */
+    boolean startClosing() {
+        return closing.compareAndSet(false, true);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.autobot.core.delivery;
+
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.User;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The open sockets. Thread-safe. */
+@Singleton
+public class Connections {
+
+    private final AtomicLong opened = new AtomicLong();
+    private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
+    private final int outboxMaxBytes;
+
+    @Inject
+    Connections(CoreConfig config) {
+        this.outboxMaxBytes = config.outboxMaxBytes();
+    }
+
+    /** Takes in a socket. It can be spoken to by its address; events for others reach it after {@link #join}. */
+    public Connection open(User user, SocketWriter socket) {
+        String id = Long.toString(opened.incrementAndGet());
+        Connection connection = new Connection(id, user, socket, new Outbox(outboxMaxBytes));
+        byId.put(id, connection);
+        return connection;
+    }
+
+    /** Lets a socket hear what its user and everybody are told. */
+    public void join(Connection connection) {
+        byUser.compute(connection.user().id(), (user, before) -> {
+            Set<Connection> sockets = before == null ? ConcurrentHashMap.newKeySet() : before;
+            sockets.add(connection);
+            return sockets;
+        });
+    }
+
+    /** Forgets a socket. */
+    public void remove(Connection connection) {
+        connection.outbox().close();
+        byId.remove(connection.address().id());
+        byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
+            sockets.remove(connection);
+            return sockets.isEmpty() ? null : sockets;
+        });
+    }
+
+    Collection<Connection> of(Audience audience) {
+        return switch (audience.scope()) {
+            case CONNECTION -> {
+                Connection connection = byId.get(audience.id());
+                yield connection == null ? List.of() : List.of(connection);
+            }
+            case USER -> byUser.getOrDefault(audience.id(), Set.of());
+            case EVERYONE -> everyone();
+        };
+    }
+
+    private Collection<Connection> everyone() {
+        List<Connection> all = new ArrayList<>();
+        byUser.values().forEach(all::addAll);
+        return all;
+    }
+
+    Collection<Connection> all() {
+        return byId.values();
+    }
+
+    /** How many sockets are open. */
+    public int count() {
+        return byId.size();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.autobot.core.delivery;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * The threads that delivery needs.
+ *
+ * @param writers makes platform threads for sending
+ * @param closers closes sockets, which may block for seconds; refuses when too many wait
+ */
+public record DeliveryThreads(ThreadFactory writers, Executor closers) {}

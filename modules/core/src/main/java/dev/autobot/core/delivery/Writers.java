@@ -1,0 +1,182 @@
+package dev.autobot.core.delivery;
+
+import dev.autobot.core.protocol.Frame;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Drains outboxes into sockets.
+ *
+ * <p>Sends block, because that is nearly twice as fast on this platform as asynchronous sends (ADR 4). A socket that
+ * blocks a writer for longer than {@link #SLOW_NANOS} is marked slow: another writer takes over the other sockets, and
+ * the slow one gets asynchronous sends until it has caught up. However many readers stall, one writer never blocks.
+ *
+ * <p>Thread-safe. No publisher ever waits here: it only puts a connection into the queue, which holds each connection
+ * at most once.
+ */
+final class Writers {
+
+    /** A send that takes longer makes its socket slow. */
+    static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** Frames that one socket may have sent before others get their turn. */
+    private static final int TURN = 32;
+
+    private static final int MOST_WRITERS = 16;
+    private static final int MOST_BLOCKED_READERS = 64;
+    private static final long IDLE_SECONDS = 30;
+
+    private final BlockingQueue<Connection> ready = new LinkedBlockingQueue<>();
+    private final SendSlots writerSlots = new SendSlots(MOST_WRITERS - 1);
+    private final SendSlots readerSlots = new SendSlots(MOST_BLOCKED_READERS);
+    private final AtomicInteger live = new AtomicInteger();
+    private final AtomicInteger stuck = new AtomicInteger();
+    private final ThreadFactory threads;
+    private final LongSupplier nanos;
+    private final Consumer<Connection> broken;
+    private final int wanted = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private volatile boolean stopped;
+
+    /**
+     * Writers.
+     *
+     * @param threads makes platform threads
+     * @param nanos the time, as {@link System#nanoTime}
+     * @param broken told of a connection whose socket failed
+     */
+    Writers(ThreadFactory threads, LongSupplier nanos, Consumer<Connection> broken) {
+        this.threads = threads;
+        this.nanos = nanos;
+        this.broken = broken;
+    }
+
+    /** Sees to it that a connection whose outbox answered {@code START} is drained, by a writer. */
+    void drainLater(Connection connection) {
+        ready.add(connection);
+        if (live.get() - stuck.get() < wanted) {
+            addWriter();
+        }
+    }
+
+    /** Drains a connection on the caller's thread, which is the one that reads this very socket. */
+    void drainNow(Connection connection) {
+        SendSlots.Slot slot = connection.isSlow() ? null : readerSlots.take();
+        if (slot == null) {
+            drainLater(connection);
+            return;
+        }
+        try {
+            sendBlocking(connection, slot);
+        } finally {
+            readerSlots.giveBack(slot);
+        }
+    }
+
+    private void addWriter() {
+        if (live.incrementAndGet() > MOST_WRITERS || stopped) {
+            live.decrementAndGet();
+            return;
+        }
+        threads.newThread(this::write).start();
+    }
+
+    private void write() {
+        try {
+            while (!stopped && live.get() - stuck.get() <= wanted) {
+                Connection connection = ready.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                if (connection == null) {
+                    break;
+                }
+                drain(connection);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            live.decrementAndGet();
+        }
+        if (!ready.isEmpty() && live.get() - stuck.get() < wanted) {
+            addWriter(); // something came between the last look and the end of this thread
+        }
+    }
+
+    private void drain(Connection connection) {
+        SendSlots.Slot slot = connection.isSlow() ? null : writerSlots.take();
+        if (slot == null) {
+            sendOneAsync(connection);
+            return;
+        }
+        try {
+            sendBlocking(connection, slot);
+        } finally {
+            writerSlots.giveBack(slot);
+        }
+    }
+
+    private void sendBlocking(Connection connection, SendSlots.Slot slot) {
+        slot.use(connection);
+        for (int i = 0; i < TURN; i++) {
+            Frame frame = connection.outbox().next();
+            if (frame == null) {
+                return;
+            }
+            try {
+                connection.send(frame, nanos.getAsLong());
+            } catch (IOException | RuntimeException e) {
+                broken.accept(connection);
+                return;
+            }
+        }
+        ready.add(connection);
+    }
+
+    private void sendOneAsync(Connection connection) {
+        Frame frame = connection.outbox().next();
+        if (frame == null) {
+            connection.markSlow(false);
+            return;
+        }
+        connection.sendAsync(frame, nanos.getAsLong(), problem -> {
+            if (problem == null) {
+                drainLater(connection);
+            } else {
+                broken.accept(connection);
+            }
+        });
+    }
+
+    /** Looks for sends that take too long; called every few milliseconds while there are sockets. */
+    void watch() {
+        long now = nanos.getAsLong();
+        int stuckNow = 0;
+        for (SendSlots.Slot slot : writerSlots.all()) {
+            stuckNow += markIfStuck(slot, now) ? 1 : 0;
+        }
+        for (SendSlots.Slot slot : readerSlots.all()) {
+            markIfStuck(slot, now);
+        }
+        stuck.set(stuckNow);
+        if (!ready.isEmpty() && live.get() - stuckNow < wanted) {
+            addWriter();
+        }
+    }
+
+    private static boolean markIfStuck(SendSlots.Slot slot, long now) {
+        Connection connection = slot.blockedOn();
+        long since = connection == null ? 0 : connection.sendingSince();
+        if (since == 0 || now - since < SLOW_NANOS) {
+            return false;
+        }
+        connection.markSlow(true);
+        return true;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+}

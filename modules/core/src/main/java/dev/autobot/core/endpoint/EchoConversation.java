@@ -1,0 +1,30 @@
+package dev.autobot.core.endpoint;
+
+import dev.autobot.core.delivery.Delivery;
+import dev.autobot.core.protocol.EchoFrames;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** {@code /ws-test}: says what was said, so that people can see whether sockets get through to the server. */
+@Singleton
+class EchoConversation implements Conversation {
+
+    private final Delivery delivery;
+
+    @Inject
+    EchoConversation(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public void opened(OpenSocket socket) {
+        delivery.send(socket.connection(), EchoFrames.CONNECTED);
+    }
+
+    @Override
+    public void received(OpenSocket socket, String text) {
+        if (socket.rate().take() == RateLimit.Verdict.ALLOWED) {
+            delivery.send(socket.connection(), EchoFrames.echo(text));
+        }
+    }
+}

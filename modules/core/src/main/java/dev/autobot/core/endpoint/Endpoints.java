@@ -1,0 +1,85 @@
+package dev.autobot.core.endpoint;
+
+import dev.autobot.core.bus.Publisher;
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Connections;
+import dev.autobot.core.delivery.Delivery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.concurrent.Executor;
+
+/** Opens the WebSocket endpoints, each also under {@code /api}, where newer clients of the field look for them. */
+@Singleton
+public class Endpoints {
+
+    private final SocketEndpoint.Edge edge;
+    private final MessageConversation messages;
+    private final EchoConversation echo;
+    private final HealthConversation health;
+
+    @Inject
+    Endpoints(
+            Threads threads,
+            Shared shared,
+            MessageConversation messages,
+            EchoConversation echo,
+            HealthConversation health) {
+        this.edge = new SocketEndpoint.Edge(
+                shared.connections(), shared.delivery(), shared.publisher(), threads.lanes(), shared.config());
+        this.messages = messages;
+        this.echo = echo;
+        this.health = health;
+    }
+
+    /** Threads for handling messages. */
+    public record Threads(Executor lanes) {}
+
+    /** What endpoints share with the rest of the platform. */
+    @Singleton
+    record Shared(Connections connections, Delivery delivery, Publisher publisher, CoreConfig config) {
+        @Inject
+        Shared {}
+    }
+
+    /**
+     * Opens the endpoints. From here on clients are let in.
+     *
+     * @param context the application's; still starting
+     * @throws DeploymentException if the container refuses
+     */
+    public void open(ServletContext context) throws DeploymentException {
+        ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
+        open(container, messages, "/ws", "/api/ws");
+        open(container, echo, "/ws-test", "/api/ws-test");
+        open(container, health, "/ws/health");
+    }
+
+    private void open(ServerContainer container, Conversation conversation, String... paths)
+            throws DeploymentException {
+        SocketEndpoint endpoint = new SocketEndpoint(conversation, edge);
+        for (String path : paths) {
+            container.addEndpoint(ServerEndpointConfig.Builder.create(SocketEndpoint.class, path)
+                    .configurator(new OneObject(endpoint))
+                    .build());
+        }
+    }
+
+    /** Gives every socket the same endpoint object: what differs is in its handlers. */
+    private static final class OneObject extends ServerEndpointConfig.Configurator {
+
+        private final SocketEndpoint endpoint;
+
+        OneObject(SocketEndpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(endpoint);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autobot.core.endpoint;
+
+import dev.autobot.core.config.CoreConfig;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How many messages one connection may send: a steady rate with a burst. Used by the one thread that reads the socket.
+ *
+ * <p>A client above its rate is told at once and then once a second, each time with how many messages were refused;
+ * one error for each message would double the flood.
+ */
+final class RateLimit {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final Bucket bucket;
+    private final LongSupplier nanos;
+    private long limitedSince;
+    private long lastRefusal;
+    private long toldAt;
+    private int untold;
+
+    /** What to do with a message. */
+    enum Verdict {
+        /** Handle it. */
+        ALLOWED,
+        /** Drop it and tell the client how many were dropped, see {@link RateLimit#takeUntold}. */
+        REFUSED,
+        /** Drop it; the client was told less than a second ago. */
+        REFUSED_SILENTLY,
+        /** Close the socket: the client has been above its rate for too long. */
+        TOO_LONG
+    }
+
+    /**
+     * A limit.
+     *
+     * @param rate messages a second; 0 for no limit
+     * @param burst messages that may come at once
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    RateLimit(int rate, int burst, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.bucket = rate == 0
+                ? null
+                : Bucket.builder()
+                        .addLimit(limit ->
+                                limit.capacity(Math.max(rate, burst)).refillGreedy(rate, Duration.ofSeconds(1)))
+                        .withCustomTimePrecision(new io.github.bucket4j.TimeMeter() {
+                            @Override
+                            public long currentTimeNanos() {
+                                return nanos.getAsLong();
+                            }
+
+                            @Override
+                            public boolean isWallClockBased() {
+                                return false;
+                            }
+                        })
+                        .build();
+    }
+
+    Verdict take() {
+        if (bucket == null || bucket.tryConsume(1)) {
+            return Verdict.ALLOWED;
+        }
+        long now = nanos.getAsLong();
+        boolean goesOn = untold > 0 || now - lastRefusal < SECOND;
+        if (limitedSince == 0 || !goesOn) {
+            limitedSince = now;
+        }
+        lastRefusal = now;
+        untold++;
+        if (now - limitedSince >= CoreConfig.RATE_GRACE.toNanos()) {
+            return Verdict.TOO_LONG;
+        }
+        if (toldAt != 0 && now - toldAt < SECOND) {
+            return Verdict.REFUSED_SILENTLY;
+        }
+        toldAt = now;
+        return Verdict.REFUSED;
+    }
+
+    /** How many messages were refused since the client was last told. */
+    int takeUntold() {
+        int count = untold;
+        untold = 0;
+        return count;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autobot.core.endpoint;
+
+import dev.autobot.core.bus.Intake;
+import dev.autobot.core.bus.Lane;
+import dev.autobot.core.bus.Publisher;
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Connection;
+import dev.autobot.core.delivery.Connections;
+import dev.autobot.core.delivery.Delivery;
+import dev.autobot.core.identity.LocalUser;
+import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+
+/** The edge between the container's sockets and a {@link Conversation}. One object serves all sockets of a path. */
+final class SocketEndpoint extends Endpoint {
+
+    private static final String CONNECTION = "autobot.connection";
+
+    private final Conversation conversation;
+    private final Edge edge;
+
+    /** What every endpoint needs. */
+    record Edge(Connections connections, Delivery delivery, Publisher publisher, Executor lanes, CoreConfig config) {}
+
+    SocketEndpoint(Conversation conversation, Edge edge) {
+        this.conversation = conversation;
+        this.edge = edge;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxIdleTimeout(0); // the heartbeat does that, and tells the client
+        session.getAsyncRemote().setSendTimeout(edge.config().outboxStall().toMillis());
+        session.setMaxTextMessageBufferSize(edge.config().messageMaxBytes());
+        session.setMaxBinaryMessageBufferSize(edge.config().messageMaxBytes());
+        OpenSocket socket = open(session);
+        session.getUserProperties().put(CONNECTION, socket.connection());
+        session.addMessageHandler(String.class, reader(socket));
+        session.addMessageHandler(ByteBuffer.class, refuser(socket));
+        edge.delivery().whileReading(socket.connection(), () -> conversation.opened(socket));
+    }
+
+    private OpenSocket open(Session session) {
+        Connection connection = edge.connections().open(LocalUser.LOCAL, new JakartaSocket(session));
+        connection.heard(System.nanoTime());
+        Lane lane = new Lane(edge.lanes(), CoreConfig.LANE_MAX);
+        RateLimit rate =
+                new RateLimit(edge.config().messageRate(), edge.config().messageBurst(), System::nanoTime);
+        return new OpenSocket(connection, new Intake.Source(connection.user(), connection.address(), lane), rate);
+    }
+
+    private TextReader reader(OpenSocket socket) {
+        return new TextReader(edge.config().messageMaxBytes(), text -> received(socket, text), () -> edge.delivery()
+                .close(socket.connection(), CloseCode.TOO_BIG));
+    }
+
+    private void received(OpenSocket socket, String text) {
+        socket.connection().heard(System.nanoTime());
+        edge.delivery().whileReading(socket.connection(), () -> conversation.received(socket, text));
+    }
+
+    private MessageHandler.Partial<ByteBuffer> refuser(OpenSocket socket) {
+        PlatformException problem = new PlatformException(
+                ErrorCodes.BINARY_FRAME, "This server reads text frames only. Send JSON as text.");
+        return (part, last) -> {
+            socket.connection().heard(System.nanoTime());
+            if (last && socket.rate().take() == RateLimit.Verdict.ALLOWED) {
+                edge.publisher().tellError(problem, socket.connection().address());
+            }
+        };
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        if (session.getUserProperties().remove(CONNECTION) instanceof Connection connection) {
+            edge.connections().remove(connection);
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable problem) {
+        // the container closes the session and calls onClose; a broken line is no news
+    }
+}

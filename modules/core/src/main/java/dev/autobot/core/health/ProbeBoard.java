@@ -1,0 +1,99 @@
+package dev.autobot.core.health;
+
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.plugin.Registrations;
+import dev.autobot.plugin.Health;
+import dev.autobot.plugin.HealthProbe;
+import dev.autobot.plugin.HealthReport;
+import dev.autobot.plugin.HealthReports;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Asks all probes every few seconds and keeps what they said.
+ *
+ * <p>Thread-safe. Readers never wait for a probe. A probe that hangs is reported as down after
+ * {@link CoreConfig#PROBE_LIMIT} and is not asked again until its thread has come back, so it holds one thread at most.
+ */
+@Singleton
+public class ProbeBoard implements HealthReports {
+
+    private static final Health HUNG = Health.down("no answer within " + CoreConfig.PROBE_LIMIT.toSeconds() + " s");
+
+    private final Registrations registrations;
+    private final Clock clock;
+    private final ConcurrentMap<String, Question> questions = new ConcurrentHashMap<>();
+    private volatile HealthReport latest;
+
+    @Inject
+    ProbeBoard(Registrations registrations, Clock clock) {
+        this.registrations = registrations;
+        this.clock = clock;
+        this.latest = new HealthReport(Health.State.DOWN, clock.instant(), List.of());
+    }
+
+    @Override
+    public HealthReport latest() {
+        return latest;
+    }
+
+    /**
+     * Asks every probe that is not still thinking, waits for at most {@link CoreConfig#PROBE_LIMIT}, and keeps the
+     * answers. Called by one thread.
+     *
+     * @param executor has a thread for each probe
+     */
+    public void ask(Executor executor) throws InterruptedException {
+        Collection<HealthProbe> probes = registrations.probes();
+        for (HealthProbe probe : probes) {
+            Question before = questions.get(probe.name());
+            if (before == null || before.isAnswered()) {
+                start(new Question(probe), executor);
+            }
+        }
+        long deadline = System.nanoTime() + CoreConfig.PROBE_LIMIT.toNanos();
+        List<HealthReport.Check> checks = new ArrayList<>();
+        for (HealthProbe probe : probes) {
+            Health health = questions.get(probe.name()).answer(deadline).orElse(HUNG);
+            checks.add(new HealthReport.Check(probe.name(), health, probe.neededForReadiness()));
+        }
+        checks.sort(Comparator.comparing(HealthReport.Check::name));
+        latest = new HealthReport(worst(checks), now(), checks);
+    }
+
+    private void start(Question question, Executor executor) {
+        questions.put(question.name(), question);
+        try {
+            executor.execute(question);
+        } catch (RejectedExecutionException e) {
+            question.fail("the server has no thread to ask it");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static Health.State worst(List<HealthReport.Check> checks) {
+        Health.State worst = Health.State.UP;
+        for (HealthReport.Check check : checks) {
+            if (check.health().state() == Health.State.DOWN && check.neededForReadiness()) {
+                return Health.State.DOWN;
+            }
+            if (check.health().state() != Health.State.UP) {
+                worst = Health.State.DEGRADED;
+            }
+        }
+        return worst;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.autobot.core.health;
+
+import dev.autobot.plugin.Health;
+import dev.autobot.plugin.HealthProbe;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One question to one probe. Thread-safe. */
+final class Question implements Runnable {
+
+    private final HealthProbe probe;
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private volatile Health answer;
+
+    Question(HealthProbe probe) {
+        this.probe = probe;
+    }
+
+    String name() {
+        return probe.name();
+    }
+
+    @Override
+    public void run() {
+        try {
+            give(probe.check());
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        }
+    }
+
+    void fail(String reason) {
+        give(Health.down(reason));
+    }
+
+    private void give(Health health) {
+        answer = health == null ? Health.down("the probe gave no answer") : health;
+        answered.countDown();
+    }
+
+    boolean isAnswered() {
+        return answer != null;
+    }
+
+    /** The answer, or empty when it has not come by the deadline (as {@link System#nanoTime}). */
+    Optional<Health> answer(long deadline) throws InterruptedException {
+        boolean inTime = answered.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return inTime ? Optional.of(answer) : Optional.empty();
+    }
+}

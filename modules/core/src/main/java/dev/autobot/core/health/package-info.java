@@ -1,0 +1,2 @@
+/** MicroProfile Health checks made of probes. */
+package dev.autobot.core.health;

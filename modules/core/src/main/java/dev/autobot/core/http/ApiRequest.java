@@ -1,0 +1,25 @@
+package dev.autobot.core.http;
+
+import dev.autobot.plugin.Request;
+import dev.autobot.plugin.User;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** A servlet request as plugins see it. */
+record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, User user) implements Request {
+
+    @Override
+    public String path(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no parameter {" + name + "}");
+        }
+        return value;
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(servlet.getParameter(name)).filter(value -> !value.isEmpty());
+    }
+}

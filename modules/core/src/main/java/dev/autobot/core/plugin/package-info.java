@@ -1,0 +1,2 @@
+/** Plugins: found, started, stopped, and what they registered. */
+package dev.autobot.core.plugin;

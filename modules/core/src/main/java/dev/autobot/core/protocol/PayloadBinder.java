@@ -1,0 +1,70 @@
+package dev.autobot.core.protocol;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.PlatformException;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.config.PropertyOrderStrategy;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Turns JSON objects into payload records and back.
+ *
+ * <p>Thread-safe. It keeps what it learnt of each record class for as long as it lives, so plugins that can be
+ * unloaded get a binder of their own.
+ */
+@Singleton
+public class PayloadBinder {
+
+    private final ConcurrentMap<Class<?>, PayloadShape> shapes = new ConcurrentHashMap<>();
+    private final Jsonb jsonb = JsonbBuilder.create(
+            new JsonbConfig().withPropertyNamingStrategy(new WireNames())
+            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY).withAdapters(new WireTime()));
+
+    /**
+     * Binds an object to a record.
+     *
+     * @param <P> the record
+     * @param payload what a client sent
+     * @param type the record's class
+     * @return the record
+     * @throws PlatformException {@code BAD_FIELD} when the object does not fit, naming the field
+     */
+    public <P> P read(JsonObject payload, Class<P> type) {
+        if (type == NoPayload.class) {
+            return type.cast(NoPayload.INSTANCE);
+        }
+        shape(type).check(payload, "payload");
+        try {
+            return jsonb.fromJson(payload.toString(), type);
+        } catch (JsonbException e) {
+            throw new PlatformException(ErrorCodes.BAD_FIELD, "The payload does not fit this message type.", e);
+        }
+    }
+
+    /**
+     * Writes a record.
+     *
+     * @param payload a payload record
+     * @return a JSON object as text
+     */
+    public String write(Object payload) {
+        return jsonb.toJson(payload);
+    }
+
+    /**
+     * The shape of a record on the wire.
+     *
+     * @param type a payload record
+     * @return computed once
+     */
+    public PayloadShape shape(Class<?> type) {
+        return shapes.computeIfAbsent(type, PayloadShape::of);
+    }
+}

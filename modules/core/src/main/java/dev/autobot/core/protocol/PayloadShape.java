@@ -1,0 +1,132 @@
+package dev.autobot.core.protocol;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.PlatformException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a payload record looks like on the wire, and whether a JSON object fits it.
+ *
+ * <p>Immutable. The rules are those of {@link dev.autobot.plugin.MessageType}; JSON-B alone would let missing fields
+ * pass as {@code null} and turn numbers into texts.
+ */
+public final class PayloadShape {
+
+    private static final WireNames NAMES = new WireNames();
+
+    private final List<Field> fields;
+
+    /**
+     * One field.
+     *
+     * @param name on the wire
+     * @param kind what its value may be
+     * @param required whether it must be there and not be {@code null}
+     */
+    public record Field(String name, FieldKind kind, boolean required) {}
+
+    private PayloadShape(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    /**
+     * The shape of a record.
+     *
+     * @param payload a record class
+     * @return its shape
+     * @throws IllegalArgumentException if it is no record or holds a type that payloads may not hold
+     */
+    public static PayloadShape of(Class<?> payload) {
+        if (!payload.isRecord()) {
+            throw new IllegalArgumentException(payload.getName() + " is no record; payloads are records");
+        }
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : payload.getRecordComponents()) {
+            boolean required = !component.isAnnotationPresent(OptionalField.class);
+            fields.add(new Field(NAMES.translateName(component.getName()), kind(component.getGenericType()), required));
+        }
+        return new PayloadShape(fields);
+    }
+
+    private static FieldKind kind(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return new FieldKind.ListOf(kind(generic.getActualTypeArguments()[0]));
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return FieldKind.Simple.OBJECT;
+        }
+        if (type instanceof Class<?> plain) {
+            return plain.isRecord() ? new FieldKind.Nested(of(plain)) : FieldKind.simple(plain);
+        }
+        throw new IllegalArgumentException("a payload cannot hold a " + type.getTypeName());
+    }
+
+    /**
+     * The fields, in the record's order.
+     *
+     * @return unmodifiable
+     */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * Checks an object against the shape. Fields that the shape does not know are ignored.
+     *
+     * @param object what a client sent
+     * @param path what to call it in an error, such as {@code payload}
+     * @throws PlatformException {@code BAD_FIELD}, naming the first field that does not fit
+     */
+    void check(JsonObject object, String path) {
+        for (Field field : fields) {
+            String where = path + "." + field.name();
+            JsonValue value = object.get(field.name());
+            if (value == null || value == JsonValue.NULL) {
+                requireAbsenceAllowed(field, where);
+            } else if (!field.kind().fits(value, where)) {
+                throw new PlatformException(
+                        ErrorCodes.BAD_FIELD,
+                        "The field '" + where + "' must be " + field.kind().words() + ".");
+            }
+        }
+    }
+
+    private static void requireAbsenceAllowed(Field field, String where) {
+        if (field.required()) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD,
+                    "The field '" + where + "' is missing; it must be "
+                            + field.kind().words() + ".");
+        }
+    }
+
+    /**
+     * The shape as a JSON Schema, for API documents.
+     *
+     * @return a schema of type {@code object}
+     */
+    public Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (Field field : fields) {
+            properties.put(field.name(), field.kind().schema());
+            if (field.required()) {
+                required.add(field.name());
+            }
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put("required", required);
+        return schema;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.autobot.core.protocol;
+
+import jakarta.json.bind.config.PropertyNamingStrategy;
+
+/** How record components are called on the wire: {@code chatId} is {@code chat_id}, {@code package_} is {@code package}. */
+final class WireNames implements PropertyNamingStrategy {
+
+    @Override
+    public String translateName(String component) {
+        StringBuilder name = new StringBuilder(component.length() + 4);
+        for (char c : component.toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                name.append('_').append(Character.toLowerCase(c));
+            } else {
+                name.append(c);
+            }
+        }
+        if (name.charAt(name.length() - 1) == '_') {
+            name.setLength(name.length() - 1);
+        }
+        return name.toString();
+    }
+}

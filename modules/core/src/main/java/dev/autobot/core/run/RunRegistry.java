@@ -1,0 +1,126 @@
+package dev.autobot.core.run;
+
+import dev.autobot.core.bus.Lane;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Run;
+import dev.autobot.plugin.RunWork;
+import dev.autobot.plugin.Runs;
+import dev.autobot.plugin.User;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The runs that work or wait. Thread-safe.
+ *
+ * <p>Holds at most {@link #MOST} runs; a further one is refused. A run is here until its work has returned.
+ */
+public final class RunRegistry implements Runs {
+
+    /** Runs that may work or wait at a time. */
+    public static final int MOST = 2_000;
+
+    private static final Logger LOG = System.getLogger("autobot.run");
+
+    private final ConcurrentMap<String, ActiveRun> runs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Lane> lines = new ConcurrentHashMap<>();
+    private final Executor executor;
+    private final IdSource ids;
+
+    /**
+     * A registry.
+     *
+     * @param executor has a thread for each run that may work at a time
+     * @param ids makes the runs' ids
+     */
+    public RunRegistry(Executor executor, IdSource ids) {
+        this.executor = executor;
+        this.ids = ids;
+    }
+
+    @Override
+    public Run start(User owner, String line, RunWork work) {
+        ActiveRun run = new ActiveRun(ids.next(), owner, line);
+        if (runs.size() >= MOST) {
+            throw busy();
+        }
+        runs.put(run.id(), run);
+        boolean[] accepted = new boolean[1];
+        lines.compute(line, (name, before) -> {
+            Lane lane = before == null ? new Lane(executor, MOST) : before;
+            accepted[0] = lane.offer(() -> work(run, work));
+            return lane;
+        });
+        if (!accepted[0]) {
+            end(run);
+            throw busy();
+        }
+        return run;
+    }
+
+    private static PlatformException busy() {
+        return new PlatformException(
+                ErrorCodes.BUSY, "The server has " + MOST + " answers and tasks waiting. Try again in a minute.");
+    }
+
+    private void work(ActiveRun run, RunWork work) {
+        try {
+            work.work(run);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            LOG.log(Level.ERROR, "Run " + run.id() + " failed.", e);
+        } finally {
+            end(run);
+        }
+    }
+
+    private void end(ActiveRun run) {
+        runs.remove(run.id());
+        // inside the map's own lock, where start() asks for its lane: a run that begins now is seen
+        lines.computeIfPresent(run.line(), (name, lane) -> isUsed(name) ? lane : null);
+    }
+
+    private boolean isUsed(String line) {
+        return runs.values().stream().anyMatch(each -> each.line().equals(line));
+    }
+
+    /**
+     * Ends a run.
+     *
+     * @throws PlatformException {@code NOT_FOUND} when the user has no such run
+     */
+    public void cancel(String runId, User user) {
+        ActiveRun run = runs.get(runId);
+        if (run == null || !run.owner().equals(user)) {
+            throw new PlatformException(
+                    ErrorCodes.NOT_FOUND, "You have no run '" + runId + "'; it may have ended already.");
+        }
+        run.cancel();
+    }
+
+    /**
+     * Ends all runs of a line, working and waiting ones.
+     *
+     * @throws PlatformException {@code NOT_FOUND} when the user has none there
+     */
+    public void cancelLine(String line, User user) {
+        List<ActiveRun> found = runs.values().stream()
+                .filter(run -> run.line().equals(line) && run.owner().equals(user))
+                .toList();
+        if (found.isEmpty()) {
+            throw new PlatformException(
+                    ErrorCodes.NOT_FOUND, "No answer is being made in that chat; it may have ended already.");
+        }
+        found.forEach(ActiveRun::cancel);
+    }
+
+    /** The runs that work or wait now. */
+    public Collection<? extends Run> active() {
+        return List.copyOf(runs.values());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.autobot.core.storage;
+
+import dev.autobot.plugin.Database;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.PluginInfo;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** One plugin's schema in the server's database. */
+final class PluginDatabase implements Database {
+
+    private static final Logger LOG = System.getLogger("autobot.storage");
+    private static final int TRANSACTION_SECONDS = 30;
+
+    private final DataSource dataSource;
+    private final UserTransaction transaction;
+    private final PluginInfo plugin;
+    private final ClassLoader loader;
+
+    PluginDatabase(DataSource dataSource, UserTransaction transaction, PluginInfo plugin, ClassLoader loader) {
+        this.dataSource = dataSource;
+        this.transaction = transaction;
+        this.plugin = plugin;
+        this.loader = loader;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public String schema() {
+        return plugin.id().replace('-', '_');
+    }
+
+    @Override
+    public void migrate(String location) {
+        try {
+            Flyway.configure(loader)
+                    .dataSource(dataSource)
+                    .schemas(schema())
+                    .createSchemas(true)
+                    .locations("classpath:" + location)
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new PlatformException(
+                    ErrorCodes.DATABASE_UNAVAILABLE,
+                    "The database schema of plugin '" + plugin.id() + "' cannot be brought up to date: "
+                            + firstLine(e.getMessage()) + " Check AUTOBOT_DB_URL, or that no other server uses it.",
+                    e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.strip().lines().findFirst().orElse("");
+    }
+
+    @Override
+    public <T> T inTransaction(Work<T> work) {
+        try {
+            return transaction.getStatus() == Status.STATUS_NO_TRANSACTION ? begin(work) : join(work);
+        } catch (SQLException e) {
+            throw unavailable(SqlReason.of(e), e);
+        } catch (SystemException | NotSupportedException | RollbackException e) {
+            throw unavailable("the transaction could not be completed", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new PlatformException(ErrorCodes.SYSTEM_ERROR, "A piece of work in the database failed.", e);
+        }
+    }
+
+    private <T> T begin(Work<T> work) throws Exception {
+        transaction.setTransactionTimeout(TRANSACTION_SECONDS);
+        transaction.begin();
+        boolean done = false;
+        try {
+            T result = work.run();
+            done = true;
+            return result;
+        } finally {
+            if (done) {
+                transaction.commit();
+            } else {
+                rollback();
+            }
+        }
+    }
+
+    private <T> T join(Work<T> work) throws Exception {
+        boolean done = false;
+        try {
+            T result = work.run();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                transaction.setRollbackOnly();
+            }
+        }
+    }
+
+    private void rollback() {
+        try {
+            transaction.rollback();
+        } catch (SystemException | IllegalStateException e) {
+            LOG.log(Level.WARNING, "A transaction of plugin '" + plugin.id() + "' could not be rolled back.", e);
+        }
+    }
+
+    private static PlatformException unavailable(String why, Exception cause) {
+        return new PlatformException(
+                ErrorCodes.DATABASE_UNAVAILABLE,
+                "The database does not answer (" + why + "). Nothing was stored; try again.",
+                cause);
+    }
+}

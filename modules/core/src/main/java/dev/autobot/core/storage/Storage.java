@@ -1,0 +1,34 @@
+package dev.autobot.core.storage;
+
+import dev.autobot.plugin.Database;
+import dev.autobot.plugin.PluginInfo;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.UserTransaction;
+import javax.sql.DataSource;
+
+/** The server's database: the container's data source with the container's transactions. Thread-safe. */
+@Singleton
+public class Storage {
+
+    @Resource(lookup = "jdbc/autobot")
+    private DataSource dataSource;
+
+    private final UserTransaction transaction;
+
+    @Inject
+    Storage(UserTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** A plugin's part of the database. */
+    public Database databaseOf(PluginInfo plugin, ClassLoader loader) {
+        return new PluginDatabase(dataSource, transaction, plugin, loader);
+    }
+
+    /** Tells whether the database answers. */
+    public DatabaseProbe probe() {
+        return new DatabaseProbe(dataSource);
+    }
+}

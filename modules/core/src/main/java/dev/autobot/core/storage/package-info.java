@@ -1,0 +1,2 @@
+/** The data source, migrations and transactions. */
+package dev.autobot.core.storage;

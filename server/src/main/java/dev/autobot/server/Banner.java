@@ -1,0 +1,51 @@
+package dev.autobot.server;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.eclipse.microprofile.config.Config;
+
+/** What the person at the console reads when the server is ready, or why it is not. */
+@Singleton
+class Banner {
+
+    private final Config config;
+    private final PrintStream out = System.out;
+
+    @Inject
+    Banner(Config config) {
+        this.config = config;
+    }
+
+    void ready() {
+        String host = value("autobot.host");
+        String name = host.equals("*") || host.equals("0.0.0.0") ? "localhost" : host;
+        String plain = name + ":" + value("autobot.http.port");
+        String secure = name + ":" + value("autobot.https.port");
+        double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        out.println();
+        out.println("AutoBot " + BuildInfo.version() + " is ready after " + String.format(Locale.ROOT, "%.1f", seconds)
+                + " s.");
+        out.println("  WebSocket   ws://" + plain + "/ws    wss://" + secure + "/ws");
+        out.println("  REST        http://" + plain + "/openapi/ui");
+        out.println("  Health      http://" + plain + "/health");
+        out.println("  Data        "
+                + Path.of(value("autobot.data.dir")).toAbsolutePath().normalize());
+        out.println("  Try it      npx wscat -c ws://" + plain + "/ws");
+        out.println("  Stop        Ctrl-C");
+        out.println();
+    }
+
+    void failed(String why) {
+        out.println();
+        out.println("AutoBot did not start. " + why);
+        out.println();
+    }
+
+    private String value(String key) {
+        return config.getOptionalValue(key, String.class).orElse("?");
+    }
+}

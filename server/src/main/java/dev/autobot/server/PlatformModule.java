@@ -1,0 +1,103 @@
+package dev.autobot.server;
+
+import dev.autobot.core.delivery.Drain;
+import dev.autobot.core.health.ProbeBoard;
+import dev.autobot.core.run.RunRegistry;
+import dev.autobot.core.storage.Storage;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Health;
+import dev.autobot.plugin.HealthReport;
+import dev.autobot.plugin.HealthReports;
+import dev.autobot.plugin.Message;
+import dev.autobot.plugin.Messages;
+import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.Request;
+import dev.autobot.plugin.Route;
+import dev.autobot.plugin.payload.HealthResponse;
+import dev.autobot.plugin.payload.RunCancel;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** What the platform answers by itself, by the same contract as everybody: pings, probes, the end of runs. */
+@Singleton
+class PlatformModule implements Plugin {
+
+    private final ProbeBoard board;
+    private final Drain drain;
+    private final RunRegistry runs;
+    private final Storage storage;
+    private PluginContext context;
+
+    @Inject
+    PlatformModule(ProbeBoard board, Drain drain, RunRegistry runs, Storage storage) {
+        this.board = board;
+        this.drain = drain;
+        this.runs = runs;
+        this.storage = storage;
+    }
+
+    /**
+     * The answer of {@code GET /api/health}.
+     *
+     * @param status {@code healthy}, {@code degraded} or {@code down}
+     * @param timestamp when the probes were last asked
+     */
+    public record ServerHealth(String status, Instant timestamp) {}
+
+    @Override
+    public PluginInfo info() {
+        return new PluginInfo("platform", BuildInfo.version());
+    }
+
+    @Override
+    public void start(PluginContext platform) {
+        context = platform;
+        platform.provide(HealthReports.class, board);
+        platform.probe(storage.probe());
+        platform.handle(Messages.PING, this::pong);
+        platform.handle(Messages.PONG, message -> {
+            // that it came is all that counts, and the socket has noted it
+        });
+        platform.handle(Messages.HEALTH_CHECK, this::healthResponse);
+        platform.handle(Messages.RUN_CANCEL, this::cancel);
+        String summary = "Answers quickly, with 200, while the server lives.";
+        platform.route(Route.get("/api/health", summary, ServerHealth.class), this::health);
+        platform.route(Route.get("/api/system/health", summary, ServerHealth.class), this::health);
+    }
+
+    private void pong(Message<NoPayload> message) {
+        context.events().publish(EventTypes.PONG, NoPayload.INSTANCE, message.sender());
+    }
+
+    private void healthResponse(Message<NoPayload> message) {
+        HealthResponse response = new HealthResponse(status(), board.latest().checkedAt());
+        context.events().publish(EventTypes.HEALTH_RESPONSE, response, message.sender());
+    }
+
+    private String status() {
+        HealthReport report = board.latest();
+        return (drain.isDraining() ? Health.State.DOWN : report.state()).word();
+    }
+
+    private Object health(Request request) {
+        return new ServerHealth(status(), board.latest().checkedAt());
+    }
+
+    private void cancel(Message<RunCancel> message) {
+        RunCancel what = message.payload();
+        if (what.runId() != null) {
+            runs.cancel(what.runId(), message.user());
+        } else if (what.chatId() != null) {
+            runs.cancelLine(message.user().id() + "/" + what.chatId(), message.user());
+        } else {
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD, "Say what to cancel: 'payload.run_id' or 'payload.chat_id' is needed.");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.autobot.server;
+
+import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Task;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A task that is done again and again, never twice at a time. Thread-safe. */
+final class Repetition implements Registration {
+
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+    private final Duration period;
+    private final Task task;
+    private final Logger logger;
+    private volatile boolean closed;
+
+    Repetition(ScheduledExecutorService timer, Executor executor, Duration period, Task task, String plugin) {
+        this.timer = timer;
+        this.executor = executor;
+        this.period = period;
+        this.task = task;
+        this.logger = System.getLogger("autobot.plugin." + plugin);
+    }
+
+    Registration begin() {
+        next();
+        return this;
+    }
+
+    private void next() {
+        if (closed) {
+            return;
+        }
+        try {
+            timer.schedule(this::handOver, period.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            closed = true; // the server stops
+        }
+    }
+
+    private void handOver() {
+        try {
+            executor.execute(this::runOnce);
+        } catch (RejectedExecutionException e) {
+            next(); // too much to do just now: this round is left out
+        }
+    }
+
+    private void runOnce() {
+        try {
+            if (!closed) {
+                task.run();
+            }
+        } catch (Exception | LinkageError | AssertionError e) {
+            logger.log(Level.ERROR, "A repeated task failed; it is tried again after " + period.toMillis() + " ms.", e);
+        } finally {
+            next();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.autobot.server;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The application's beginning and end in its container.
+ *
+ * <p>A server that is nothing but this application (the packaged one; it sets {@code autobot.owns.server}) ends when
+ * the platform does not start, so that its operator or orchestrator sees it. In a container with other applications
+ * only this one fails.
+ */
+@WebListener
+public class ServerLifecycle implements ServletContextListener {
+
+    private static final Logger LOG = System.getLogger("autobot.server");
+
+    @Inject
+    private PlatformStartup platform;
+
+    @Inject
+    private Banner banner;
+
+    @Inject
+    private Config config;
+
+    private Thread onSignal;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            platform.start(event.getServletContext());
+            onSignal = new Thread(platform::drain, "autobot-drain");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            banner.ready();
+        } catch (PlatformException e) {
+            fail(e.getMessage(), e.code() == ErrorCodes.BAD_CONFIGURATION ? null : e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail("The start was interrupted.", null, e);
+        } catch (Exception | LinkageError e) {
+            fail("The start failed: " + e, e, e);
+        }
+    }
+
+    private void fail(String why, Throwable forTheLog, Throwable cause) {
+        banner.failed(why);
+        if (forTheLog != null) {
+            LOG.log(Level.ERROR, "AutoBot did not start.", forTheLog);
+        }
+        platform.stop();
+        if (!config.getOptionalValue("autobot.owns.server", Boolean.class).orElse(false)) {
+            throw new IllegalStateException("AutoBot did not start: " + why, cause);
+        }
+        // the container's own shutdown waits for this listener, so the exit needs a thread of its own
+        new Thread(() -> System.exit(1), "autobot-exit").start();
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        platform.stop();
+        if (onSignal != null) {
+            forgetHook();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException e) {
+            // the virtual machine is ending: the hook has run or is running
+        }
+    }
+}

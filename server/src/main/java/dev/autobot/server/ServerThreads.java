@@ -1,0 +1,117 @@
+package dev.autobot.server;
+
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.plugin.Platform;
+import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Task;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All threads of the platform, made by the container so that they see its data source and transactions. Thread-safe.
+ *
+ * <p>Each pool has a most and a bounded queue, and refuses what is beyond. Work of different kinds has pools of its own:
+ * answers that take minutes must not keep messages from being handled, nor probes from being asked. On Java 21 and
+ * newer the threads of the pools are virtual; those of {@link #platformThreads} never are.
+ */
+@Singleton
+@ManagedThreadFactoryDefinition(name = "java:app/concurrent/autobotThreads", virtual = true)
+class ServerThreads implements Platform.Threads {
+
+    private static final int LANE_THREADS = 64;
+    private static final int TASK_THREADS = 64;
+    private static final int CLOSER_THREADS = 8;
+    private static final int WAITING = 10_000;
+    private static final int WAITING_LANES = 100_000;
+
+    @Resource(lookup = "java:app/concurrent/autobotThreads")
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedThreadFactory platformThreads;
+
+    private final CoreConfig config;
+    private ThreadPoolExecutor lanes;
+    private ThreadPoolExecutor runs;
+    private ThreadPoolExecutor tasks;
+    private ThreadPoolExecutor closers;
+    private ScheduledThreadPoolExecutor timer;
+
+    @Inject
+    ServerThreads(CoreConfig config) {
+        this.config = config;
+    }
+
+    @PostConstruct
+    void open() {
+        lanes = pool(LANE_THREADS, WAITING_LANES);
+        runs = pool(config.runsMax(), WAITING);
+        tasks = pool(TASK_THREADS, WAITING);
+        closers = pool(CLOSER_THREADS, WAITING_LANES);
+        timer = new ScheduledThreadPoolExecutor(1, platformThreads);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    private ThreadPoolExecutor pool(int most, int waiting) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), threads);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** For handling messages. */
+    Executor lanes() {
+        return lanes;
+    }
+
+    /** For runs. */
+    Executor runs() {
+        return runs;
+    }
+
+    /** For closing sockets. */
+    Executor closers() {
+        return closers;
+    }
+
+    /** Threads that are never virtual, for what blocks in the container's own network code. */
+    ThreadFactory platformThreads() {
+        return platformThreads;
+    }
+
+    @Override
+    public Executor executor() {
+        return tasks;
+    }
+
+    @Override
+    public Registration every(Duration period, Task task, String name) {
+        return new Repetition(timer, tasks, period, task, name).begin();
+    }
+
+    /** Ticks on the one timer thread; the work must be short and must not throw. */
+    void tick(Duration period, Runnable work) {
+        timer.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void close() {
+        timer.shutdownNow();
+        lanes.shutdown();
+        runs.shutdownNow();
+        tasks.shutdownNow();
+        closers.shutdown();
+    }
+}

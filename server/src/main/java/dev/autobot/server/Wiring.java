@@ -1,0 +1,67 @@
+package dev.autobot.server;
+
+import dev.autobot.core.config.ConfigSettings;
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.DeliveryThreads;
+import dev.autobot.core.endpoint.Endpoints;
+import dev.autobot.core.protocol.MessageCodec;
+import dev.autobot.core.run.RunRegistry;
+import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.Settings;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Makes what the platform takes from outside: configuration, time, ids, threads. The only place that does. */
+class Wiring {
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return new ConfigSettings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    }
+
+    @Produces
+    @Singleton
+    CoreConfig config(Settings settings) {
+        return CoreConfig.read(settings);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    IdSource ids() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Produces
+    @Singleton
+    MessageCodec codec(CoreConfig config) {
+        return new MessageCodec(config.messageMaxDepth());
+    }
+
+    @Produces
+    @Singleton
+    DeliveryThreads deliveryThreads(ServerThreads threads) {
+        return new DeliveryThreads(threads.platformThreads(), threads.closers());
+    }
+
+    @Produces
+    @Singleton
+    Endpoints.Threads endpointThreads(ServerThreads threads) {
+        return new Endpoints.Threads(threads.lanes());
+    }
+
+    @Produces
+    @Singleton
+    RunRegistry runs(ServerThreads threads, IdSource ids) {
+        return new RunRegistry(threads.runs(), ids);
+    }
+}
