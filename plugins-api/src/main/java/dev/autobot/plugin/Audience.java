@@ -48,6 +48,16 @@ public record Audience(Scope scope, String id) {
     }
 
     /**
+     * All sockets of a user who is known by id only, from a row in a database for example.
+     *
+     * @param userId whose
+     * @return the audience
+     */
+    public static Audience user(String userId) {
+        return new Audience(Scope.USER, userId);
+    }
+
+    /**
      * One socket.
      *
      * @param connectionId as the platform numbered it

@@ -41,8 +41,9 @@ public interface Database {
      * @param <T> what the work gives back
      * @param work at most 30 s; the transaction is then rolled back
      * @return what the work returned
-     * @throws PlatformException as thrown by the work, or {@link ErrorCodes#DATABASE_UNAVAILABLE}; the transaction is
-     *     rolled back
+     * @throws PlatformException {@link ErrorCodes#DATABASE_UNAVAILABLE} for an {@code SQLException} and when the commit
+     *     fails, {@link ErrorCodes#SYSTEM_ERROR} for other checked exceptions; unchecked ones come through as they are.
+     *     The transaction is then rolled back
      */
     <T> T inTransaction(Work<T> work);
 

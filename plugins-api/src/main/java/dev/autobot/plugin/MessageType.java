@@ -5,11 +5,12 @@ import java.util.Objects;
 /**
  * What clients may send: a name and the shape of its payload.
  *
- * <p>The payload is a record. Its components are the payload's fields, in snake case ({@code chatId} is
- * {@code chat_id} on the wire; an underscore at the end, as in {@code package_}, is dropped). A component is required unless it carries {@link OptionalField}. Allowed component
- * types: {@code String}, {@code int}, {@code long}, {@code double}, {@code boolean} and their boxes,
- * {@link java.time.Instant}, enums, other such records, {@code List} of any of these, and {@code Map<String, Object>}
- * for free-form objects. A message that does not fit is refused before any handler sees it.
+ * <p>The payload is a record. Its components are the payload's fields, in snake case: {@code chatId} is
+ * {@code chat_id} on the wire; an underscore at the end, as in {@code package_}, is dropped. A component is required
+ * unless it carries {@link OptionalField}. Allowed component types: {@code String}, {@code int}, {@code long},
+ * {@code double}, {@code boolean} and their boxes, {@link java.time.Instant}, enums, other such records, {@code List}
+ * of any of these, and {@code Map<String, Object>} for free-form objects. A message that does not fit is refused
+ * before any handler sees it.
  *
  * @param <P> the payload record
  * @param name lower-case words joined by underscores, at most 60 characters

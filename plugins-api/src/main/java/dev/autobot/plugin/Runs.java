@@ -12,10 +12,11 @@ public interface Runs {
      *
      * @param owner who may cancel it
      * @param line runs of one line work one after another, in the order of this call; runs of different lines in
-     *     parallel. For example a chat's id
+     *     parallel. For answers in a chat it is the owner's id, a slash and the chat's id: {@code run_cancel} with a
+     *     {@code chat_id} ends the runs of that line
      * @param work what to do
      * @return the new run
-     * @throws PlatformException {@link ErrorCodes#BUSY} when 2 000 runs wait already
+     * @throws PlatformException {@link ErrorCodes#BUSY} when 2 000 runs work or wait already
      */
     Run start(User owner, String line, RunWork work);
 }

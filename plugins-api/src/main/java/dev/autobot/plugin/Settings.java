@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <p>Keys are written with dots and dashes, without the {@code autobot.} in front: {@code llm.api-key} is the
  * environment variable {@code AUTOBOT_LLM_API_KEY} or the line {@code autobot.llm.api-key=…} of a property file. A
- * plugin's own keys start with its id. An empty value counts as absent. Thread-safe.
+ * plugin's own keys start with its id. A value loses white space at its ends; an empty one counts as absent.
+ * Thread-safe.
  */
 public interface Settings {
 
@@ -21,12 +22,12 @@ public interface Settings {
     Optional<String> text(String key);
 
     /**
-     * A whole number.
+     * A whole number, 0 or more.
      *
      * @param key see above
      * @param fallback when the operator did not set it
      * @return the number
-     * @throws PlatformException {@link ErrorCodes#BAD_CONFIGURATION} if the value is no whole number
+     * @throws PlatformException {@link ErrorCodes#BAD_CONFIGURATION} if the value is no such number
      */
     int number(String key, int fallback);
 
@@ -37,7 +38,7 @@ public interface Settings {
      * @param fallback when the operator did not set it
      * @return whether the value is {@code true}
      * @throws PlatformException {@link ErrorCodes#BAD_CONFIGURATION} if the value is neither {@code true} nor
-     *     {@code false}
+     *     {@code false}, in whatever case
      */
     boolean flag(String key, boolean fallback);
 

@@ -30,7 +30,7 @@ class Banner {
         out.println("AutoBot " + BuildInfo.version() + " is ready after " + String.format(Locale.ROOT, "%.1f", seconds)
                 + " s.");
         out.println("  WebSocket   ws://" + plain + "/ws    wss://" + secure + "/ws");
-        out.println("  REST        http://" + plain + "/openapi/ui");
+        out.println("  REST        http://" + plain + "/openapi");
         out.println("  Health      http://" + plain + "/health");
         out.println("  Data        "
                 + Path.of(value("autobot.data.dir")).toAbsolutePath().normalize());

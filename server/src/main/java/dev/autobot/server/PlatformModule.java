@@ -1,5 +1,6 @@
 package dev.autobot.server;
 
+import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.run.RunRegistry;
@@ -32,10 +33,12 @@ class PlatformModule implements Plugin {
     private final Drain drain;
     private final RunRegistry runs;
     private final Storage storage;
+    private final String version;
     private PluginContext context;
 
     @Inject
-    PlatformModule(ProbeBoard board, Drain drain, RunRegistry runs, Storage storage) {
+    PlatformModule(ProbeBoard board, Drain drain, RunRegistry runs, Storage storage, CoreConfig config) {
+        this.version = config.version();
         this.board = board;
         this.drain = drain;
         this.runs = runs;
@@ -52,7 +55,7 @@ class PlatformModule implements Plugin {
 
     @Override
     public PluginInfo info() {
-        return new PluginInfo("platform", BuildInfo.version());
+        return new PluginInfo("platform", version);
     }
 
     @Override

@@ -26,7 +26,7 @@ class Wiring {
     @Produces
     @Singleton
     CoreConfig config(Settings settings) {
-        return CoreConfig.read(settings);
+        return CoreConfig.read(settings, BuildInfo.version());
     }
 
     @Produces

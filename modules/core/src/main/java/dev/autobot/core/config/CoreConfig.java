@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /**
  * The settings of the platform itself. {@code src/docs/configuration.md} explains each.
  *
+ * @param version the server's version
  * @param host the address that the server listens on ({@code host})
  * @param allowAnonymous whether others than this machine may connect without authentication ({@code allow-anonymous})
  * @param allowedOrigins web pages from elsewhere that may use the server ({@code allowed-origins})
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param probePeriod how often probes are asked ({@code probe.period})
  */
 public record CoreConfig(
+        String version,
         String host,
         boolean allowAnonymous,
         Set<String> allowedOrigins,
@@ -58,8 +60,9 @@ public record CoreConfig(
      *
      * @throws dev.autobot.plugin.PlatformException {@code BAD_CONFIGURATION} for a value that cannot be read
      */
-    public static CoreConfig read(Settings settings) {
+    public static CoreConfig read(Settings settings, String version) {
         return new CoreConfig(
+                version,
                 settings.text("host").orElse("localhost"),
                 settings.flag("allow-anonymous", false),
                 list(settings, "allowed-origins"),

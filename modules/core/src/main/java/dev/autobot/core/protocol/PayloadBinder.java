@@ -23,9 +23,10 @@ import java.util.concurrent.ConcurrentMap;
 public class PayloadBinder {
 
     private final ConcurrentMap<Class<?>, PayloadShape> shapes = new ConcurrentHashMap<>();
-    private final Jsonb jsonb = JsonbBuilder.create(
-            new JsonbConfig().withPropertyNamingStrategy(new WireNames())
-            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY).withAdapters(new WireTime()));
+    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig()
+            .withPropertyNamingStrategy(new WireNames())
+            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+            .withAdapters(new WireTime()));
 
     /**
      * Binds an object to a record.

@@ -11,7 +11,9 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,18 +51,26 @@ final class PluginDatabase implements Database {
         try {
             Flyway.configure(loader)
                     .dataSource(dataSource)
-                    .schemas(schema())
+                    .schemas(storedSchema())
                     .createSchemas(true)
                     .locations("classpath:" + location)
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw new PlatformException(
                     ErrorCodes.DATABASE_UNAVAILABLE,
                     "The database schema of plugin '" + plugin.id() + "' cannot be brought up to date: "
                             + firstLine(e.getMessage()) + " Check AUTOBOT_DB_URL, or that no other server uses it.",
                     e);
+        }
+    }
+
+    /** The schema's name as the database keeps it: scripts write it unquoted, Flyway quotes it. */
+    private String storedSchema() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean upper = connection.getMetaData().storesUpperCaseIdentifiers();
+            return upper ? schema().toUpperCase(Locale.ROOT) : schema();
         }
     }
 

@@ -1,0 +1,187 @@
+package dev.autobot.testkit;
+
+import dev.autobot.plugin.Database;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventObserver;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.HealthProbe;
+import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.MessageHandler;
+import dev.autobot.plugin.MessageType;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Route;
+import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.Settings;
+import dev.autobot.plugin.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/** The context of one start of a plugin, and what it registered. */
+final class HarnessContext implements PluginContext {
+
+    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+
+    private final Map<String, MessageHandler<?>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, HealthProbe> probes = new ConcurrentHashMap<>();
+    private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final BoundedThreads threads = new BoundedThreads("autobot-task", 8, 10_000);
+    private final HarnessPlatform platform;
+    private final PluginInfo plugin;
+    private final MemoryDatabase database;
+    private final PublishedEvents events;
+    private final LinedRuns runs;
+    private final RouteTable routes;
+
+    HarnessContext(Plugin plugin, HarnessPlatform platform) {
+        this.platform = platform;
+        this.plugin = plugin.info();
+        this.database = new MemoryDatabase(
+                platform.source(), this.plugin.id(), plugin.getClass().getClassLoader());
+        this.events = new PublishedEvents(platform.capture(), platform.failures(), database);
+        this.runs = new LinedRuns(platform.ids(), platform.failures());
+        this.routes = new RouteTable(platform.failures());
+    }
+
+    @Override
+    public <P> Registration handle(MessageType<P> type, MessageHandler<P> handler) {
+        Payloads.requireBindable(type.payload());
+        return owned(claim(handlers, type.name(), handler));
+    }
+
+    @Override
+    public <E> Registration observe(EventType<E> type, EventObserver<E> observer) {
+        return owned(events.observe(type, observer));
+    }
+
+    @Override
+    public Registration route(Route route, RouteHandler handler) {
+        return owned(routes.add(route, handler));
+    }
+
+    @Override
+    public <S> Registration provide(Class<S> contract, S implementation) {
+        return owned(platform.provide(contract, implementation));
+    }
+
+    @Override
+    public <S> Optional<S> find(Class<S> contract) {
+        return platform.find(contract);
+    }
+
+    @Override
+    public Registration probe(HealthProbe probe) {
+        return owned(claim(probes, probe.name(), probe));
+    }
+
+    @Override
+    public Registration every(Duration period, Task task) {
+        if (period.compareTo(SHORTEST_PERIOD) < 0) {
+            throw new IllegalArgumentException("a period is at least " + SHORTEST_PERIOD + ", unlike " + period);
+        }
+        tasks.add(task);
+        return owned(() -> tasks.remove(task));
+    }
+
+    @Override
+    public PublishedEvents events() {
+        return events;
+    }
+
+    @Override
+    public LinedRuns runs() {
+        return runs;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Settings settings() {
+        return platform.settings();
+    }
+
+    @Override
+    public Executor executor() {
+        return threads;
+    }
+
+    @Override
+    public System.Logger logger() {
+        return System.getLogger("autobot.plugin." + plugin.id());
+    }
+
+    @Override
+    public Clock clock() {
+        return platform.clock();
+    }
+
+    @Override
+    public IdSource ids() {
+        return platform.ids();
+    }
+
+    @Override
+    public PluginInfo plugin() {
+        return plugin;
+    }
+
+    @Override
+    public <T extends AutoCloseable> T own(T resource) {
+        synchronized (owned) {
+            owned.push(resource);
+        }
+        return resource;
+    }
+
+    Optional<MessageHandler<?>> handler(String type) {
+        return Optional.ofNullable(handlers.get(type));
+    }
+
+    Map<String, HealthProbe> probes() {
+        return probes;
+    }
+
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    RouteTable routes() {
+        return routes;
+    }
+
+    /** What is to be closed after the plugin stopped, first to last. */
+    List<AutoCloseable> closeables() {
+        synchronized (owned) {
+            List<AutoCloseable> all = new ArrayList<>(owned);
+            all.add(threads);
+            return all;
+        }
+    }
+
+    private Registration owned(Registration registration) {
+        return own(registration);
+    }
+
+    private static <T> Registration claim(Map<String, T> owners, String name, T owner) {
+        if (owners.putIfAbsent(name, owner) != null) {
+            throw new PlatformException(ErrorCodes.TYPE_TAKEN, "'" + name + "' has an owner already.");
+        }
+        return () -> owners.remove(name, owner);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.autobot.testkit;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Registration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** What outlives a restart of the plugin: time, ids, settings, rows, events, and what the test provides. */
+final class HarnessPlatform implements AutoCloseable {
+
+    private static final AtomicLong DATABASES = new AtomicLong();
+
+    private final MutableClock clock = MutableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+    private final IdSource ids = new SequentialIds();
+    private final Failures failures = new Failures();
+    private final EventCapture capture = new EventCapture(failures);
+    private final Map<Class<?>, Object> contracts = new ConcurrentHashMap<>();
+    private final MapSettings settings;
+    private final JdbcDataSource source = new JdbcDataSource();
+
+    HarnessPlatform(Map<String, String> settings) {
+        this.settings = new MapSettings(settings);
+        source.setURL("jdbc:h2:mem:harness-" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    IdSource ids() {
+        return ids;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    EventCapture capture() {
+        return capture;
+    }
+
+    MapSettings settings() {
+        return settings;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    <S> Registration provide(Class<S> contract, S implementation) {
+        if (contracts.putIfAbsent(contract, implementation) != null) {
+            throw new PlatformException(ErrorCodes.TYPE_TAKEN, contract.getName() + " is provided already.");
+        }
+        return () -> contracts.remove(contract, implementation);
+    }
+
+    <S> Optional<S> find(Class<S> contract) {
+        return Optional.ofNullable(contract.cast(contracts.get(contract)));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.autobot.testkit;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** How a kind of model server writes a streamed answer and its list of models. */
+enum ModelFormat {
+    OPENAI("text/event-stream") {
+        @Override
+        String opening(String thinking) {
+            String role = delta(Json.createObjectBuilder().add("role", "assistant"), "");
+            return thinking.isEmpty()
+                    ? role
+                    : role + delta(Json.createObjectBuilder().add("reasoning_content", thinking), "");
+        }
+
+        @Override
+        String token(String text) {
+            return delta(Json.createObjectBuilder().add("content", text), "");
+        }
+
+        @Override
+        String closing() {
+            JsonObjectBuilder usage = chunk(Json.createArrayBuilder())
+                    .add(
+                            "usage",
+                            Json.createObjectBuilder()
+                                    .add("prompt_tokens", 7)
+                                    .add("completion_tokens", 5)
+                                    .add("total_tokens", 12));
+            return delta(Json.createObjectBuilder(), "stop") + event(usage) + "data: [DONE]\n\n";
+        }
+
+        @Override
+        String catalogue(List<String> models) {
+            JsonArrayBuilder data = Json.createArrayBuilder();
+            models.forEach(
+                    name -> data.add(Json.createObjectBuilder().add("id", name).add("object", "model")));
+            return Json.createObjectBuilder()
+                    .add("object", "list")
+                    .add("data", data)
+                    .build()
+                    .toString();
+        }
+
+        private String delta(JsonObjectBuilder delta, String finish) {
+            JsonObjectBuilder choice =
+                    Json.createObjectBuilder().add("index", 0).add("delta", delta);
+            if (finish.isEmpty()) {
+                choice.addNull("finish_reason");
+            } else {
+                choice.add("finish_reason", finish);
+            }
+            return event(chunk(Json.createArrayBuilder().add(choice)));
+        }
+
+        private JsonObjectBuilder chunk(JsonArrayBuilder choices) {
+            return Json.createObjectBuilder()
+                    .add("id", "chatcmpl-1")
+                    .add("object", "chat.completion.chunk")
+                    .add("created", 1)
+                    .add("model", "scripted")
+                    .add("choices", choices);
+        }
+
+        private String event(JsonObjectBuilder data) {
+            return "data: " + data.build() + "\n\n";
+        }
+    },
+
+    OLLAMA("application/x-ndjson") {
+        @Override
+        String opening(String thinking) {
+            return thinking.isEmpty() ? "" : line(message("").add("thinking", thinking), Json.createObjectBuilder());
+        }
+
+        @Override
+        String token(String text) {
+            return line(message(text), Json.createObjectBuilder());
+        }
+
+        @Override
+        String closing() {
+            JsonObjectBuilder figures = Json.createObjectBuilder()
+                    .add("done_reason", "stop")
+                    .add("total_duration", 181_553_584L)
+                    .add("load_duration", 27_906_292L)
+                    .add("prompt_eval_count", 7)
+                    .add("prompt_eval_duration", 109_000_000L)
+                    .add("eval_count", 5)
+                    .add("eval_duration", 42_000_000L);
+            return line(message(""), figures);
+        }
+
+        @Override
+        String catalogue(List<String> models) {
+            JsonArrayBuilder list = Json.createArrayBuilder();
+            models.forEach(name ->
+                    list.add(Json.createObjectBuilder().add("name", name).add("model", name)));
+            return Json.createObjectBuilder().add("models", list).build().toString();
+        }
+
+        private JsonObjectBuilder message(String content) {
+            return Json.createObjectBuilder().add("role", "assistant").add("content", content);
+        }
+
+        private String line(JsonObjectBuilder message, JsonObjectBuilder figures) {
+            var last = figures.build();
+            return Json.createObjectBuilder(last)
+                            .add("model", "scripted")
+                            .add("created_at", "2026-01-01T00:00:00Z")
+                            .add("message", message)
+                            .add("done", !last.isEmpty())
+                            .build()
+                    + "\n";
+        }
+    };
+
+    private final String contentType;
+
+    ModelFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** What comes before the first token; the thinking may be empty. */
+    abstract String opening(String thinking);
+
+    abstract String token(String text);
+
+    /** The model's word that it has finished. */
+    abstract String closing();
+
+    abstract String catalogue(List<String> models);
+}

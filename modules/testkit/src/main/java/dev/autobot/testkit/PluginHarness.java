@@ -1,0 +1,356 @@
+package dev.autobot.testkit;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.Database;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Health;
+import dev.autobot.plugin.HealthProbe;
+import dev.autobot.plugin.Message;
+import dev.autobot.plugin.MessageType;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Task;
+import dev.autobot.plugin.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * One running plugin, without a server around it.
+ *
+ * <p>What the plugin is given is real: its database is H2 in memory, its runs have threads, its events are told after
+ * the commit. Two things are the test's to drive: the {@linkplain #clock clock} and the {@linkplain #runTasks tasks}
+ * of {@link PluginContext#every}.
+ *
+ * <pre>{@code
+ * try (PluginHarness harness = PluginHarness.start(new GreetingPlugin(), Map.of())) {
+ *     harness.send(GREET, new Greet("Ada"));
+ *     assertThat(harness.events().next(GREETED).text()).isEqualTo("Hello, Ada!");
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe, except for starting and stopping.
+ */
+public final class PluginHarness implements AutoCloseable {
+
+    /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
+    public static final User LOCAL = new User("local", Set.of("operator"));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+
+    private final HarnessPlatform platform;
+    private Plugin plugin;
+    private HarnessContext context;
+    private boolean running;
+
+    private PluginHarness(HarnessPlatform platform) {
+        this.platform = platform;
+    }
+
+    /**
+     * Starts a plugin.
+     *
+     * @param plugin not started yet
+     * @param settings the operator's, with keys as in {@link dev.autobot.plugin.Settings}
+     * @return close it at the end of the test
+     * @throws PlatformException as thrown by {@link Plugin#start}; anything else becomes
+     *     {@link ErrorCodes#PLUGIN_START_FAILED}
+     */
+    public static PluginHarness start(Plugin plugin, Map<String, String> settings) {
+        return start(plugin, settings, harness -> {});
+    }
+
+    /**
+     * Starts a plugin that needs something before: a contract that it finds when it starts, another time of day.
+     *
+     * @param plugin not started yet
+     * @param settings the operator's, with keys as in {@link dev.autobot.plugin.Settings}
+     * @param before may {@link #provide} contracts and move the {@link #clock}
+     * @return close it at the end of the test
+     * @throws PlatformException as above
+     */
+    public static PluginHarness start(Plugin plugin, Map<String, String> settings, Consumer<PluginHarness> before) {
+        PluginHarness harness = new PluginHarness(new HarnessPlatform(settings));
+        try {
+            before.accept(harness);
+            harness.begin(plugin);
+            return harness;
+        } catch (RuntimeException | Error e) {
+            harness.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Stops the plugin and starts another instance on the same rows, time and settings, as a server's restart does.
+     *
+     * @param next a new instance of the same plugin
+     * @throws PlatformException as thrown by {@link Plugin#start}
+     */
+    public void restart(Plugin next) {
+        if (!next.info().id().equals(plugin.info().id())) {
+            throw new IllegalArgumentException("a restart of " + plugin.info() + " cannot start " + next.info());
+        }
+        stop();
+        begin(next);
+    }
+
+    /**
+     * Hands the plugin a message and returns when its handler has. What the handler throws is answered by an
+     * {@code error} event to the {@linkplain #sender sender}, as on a server: so is a payload that lacks a field, and a
+     * type that the plugin does not handle. {@code run_cancel} is the harness's to handle, unless the plugin does.
+     *
+     * @param <P> the payload record
+     * @param user who speaks
+     * @param type which message
+     * @param payload what is said
+     */
+    public <P> void send(User user, MessageType<P> type, P payload) {
+        new Inbound(context, platform.failures()).accept(sender(user), user, type, payload);
+    }
+
+    /**
+     * Sends as {@link #LOCAL}.
+     *
+     * @param <P> the payload record
+     * @param type which message
+     * @param payload what is said
+     */
+    public <P> void send(MessageType<P> type, P payload) {
+        send(LOCAL, type, payload);
+    }
+
+    /**
+     * The connection by which a user's messages come.
+     *
+     * @param user whose
+     * @return the audience that {@link Message#sender} has
+     */
+    public Audience sender(User user) {
+        return Audience.connection("connection-" + user.id());
+    }
+
+    /**
+     * Asks a {@code GET} route, as {@link #LOCAL}.
+     *
+     * @param address path and query, such as {@code /api/chats/7?limit=20}
+     * @return the route's result record
+     * @throws PlatformException as thrown by the handler; {@link ErrorCodes#NOT_FOUND} and
+     *     {@link ErrorCodes#METHOD_NOT_ALLOWED} when no route fits; {@link ErrorCodes#HANDLER_FAILED} for what else the
+     *     handler throws
+     */
+    public Object get(String address) {
+        return ask(LOCAL, "GET", address);
+    }
+
+    /**
+     * Asks a {@code DELETE} route, as {@link #LOCAL}.
+     *
+     * @param address path and query
+     * @return the route's result
+     * @throws PlatformException as {@link #get} does
+     */
+    public Object delete(String address) {
+        return ask(LOCAL, "DELETE", address);
+    }
+
+    /**
+     * Asks a route.
+     *
+     * @param user who asks
+     * @param method such as {@code POST}
+     * @param address path and query
+     * @return the route's result
+     * @throws PlatformException as {@link #get} does
+     */
+    public Object ask(User user, String method, String address) {
+        return context.routes().ask(method, address, user);
+    }
+
+    /**
+     * Asks one of the plugin's probes, by the platform's rules: an exception and an answer that takes longer than 2 s
+     * are {@code DOWN}.
+     *
+     * @param name the probe's
+     * @return the verdict
+     * @throws AssertionError if the plugin has no such probe
+     */
+    public Health check(String name) {
+        HealthProbe probe = context.probes().get(name);
+        if (probe == null) {
+            throw new AssertionError(
+                    "There is no probe '" + name + "', only " + context.probes().keySet());
+        }
+        FutureTask<Health> answer = new FutureTask<>(probe::check);
+        context.executor().execute(answer);
+        try {
+            return answer.get(PROBE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return Health.down(String.valueOf(e.getCause().getMessage()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return Health.down("no answer within 2 s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("The test was interrupted while it waited for a probe.", e);
+        }
+    }
+
+    /** Runs each task of {@link PluginContext#every} once, now, in the order of registration; the clock stays. */
+    public void runTasks() {
+        for (Task task : context.tasks()) {
+            try {
+                task.run();
+            } catch (Exception e) {
+                platform.failures().add(e);
+            }
+        }
+    }
+
+    /**
+     * Cancels a run, as its owner's {@code run_cancel} does.
+     *
+     * @param runId which
+     * @return {@code false} when no such run waits or works
+     */
+    public boolean cancel(String runId) {
+        return !context.runs().cancel(run -> run.id().equals(runId)).isEmpty();
+    }
+
+    /**
+     * Cancels all runs of a line.
+     *
+     * @param line as given to {@link dev.autobot.plugin.Runs#start}
+     * @return how many were waiting or working
+     */
+    public int cancelLine(String line) {
+        return context.runs().cancel(run -> run.line().equals(line)).size();
+    }
+
+    /**
+     * Waits until no run waits or works.
+     *
+     * @throws AssertionError if that takes longer than 5 s
+     */
+    public void awaitRuns() {
+        context.runs().await(PATIENCE);
+    }
+
+    /**
+     * What was told to clients.
+     *
+     * @return the same object each time, also after a restart
+     */
+    public EventCapture events() {
+        return platform.capture();
+    }
+
+    /**
+     * The plugin's time.
+     *
+     * @return stands at 2026-01-01T00:00:00Z until it is advanced
+     */
+    public MutableClock clock() {
+        return platform.clock();
+    }
+
+    /**
+     * The plugin's schema, to look at rows.
+     *
+     * @return as the plugin sees it
+     */
+    public Database database() {
+        return context.database();
+    }
+
+    /**
+     * Plays the platform, or another plugin, that provides a contract.
+     *
+     * @param <S> the contract
+     * @param contract the interface
+     * @param implementation found by the plugin from now on
+     * @return withdraws it when closed
+     */
+    public <S> Registration provide(Class<S> contract, S implementation) {
+        return platform.provide(contract, implementation);
+    }
+
+    /**
+     * What the plugin, or the test, provides.
+     *
+     * @param <S> the contract
+     * @param contract the interface
+     * @return empty when nobody provides it
+     */
+    public <S> Optional<S> find(Class<S> contract) {
+        return platform.find(contract);
+    }
+
+    /**
+     * Exceptions that a server would have written to its log: of handlers, tasks, observers and runs.
+     *
+     * @return a copy, oldest first; a {@link PlatformException} of a handler is an answer and not among them
+     */
+    public List<Throwable> failures() {
+        return platform.failures().all();
+    }
+
+    /**
+     * Cancels the runs, stops the plugin, then closes its resources and registrations, last first. Does nothing when it
+     * is stopped already.
+     *
+     * @throws AssertionError if any of that fails; all the rest is done all the same
+     */
+    public void stop() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        Unwinding unwinding = new Unwinding();
+        unwinding.step(() -> context.runs().stop(PATIENCE));
+        unwinding.step(plugin::stop);
+        context.closeables().forEach(resource -> unwinding.step(resource::close));
+        unwinding.finish("The plugin did not stop cleanly.");
+    }
+
+    /** Stops the plugin and forgets its rows. */
+    @Override
+    public void close() {
+        Unwinding unwinding = new Unwinding();
+        unwinding.step(this::stop);
+        unwinding.step(platform::close);
+        unwinding.finish("The harness did not close cleanly.");
+    }
+
+    private void begin(Plugin next) {
+        plugin = next;
+        context = new HarnessContext(next, platform);
+        running = true;
+        try {
+            next.start(context);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new PlatformException(
+                    ErrorCodes.PLUGIN_START_FAILED, next.info().id() + " did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (AssertionError e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

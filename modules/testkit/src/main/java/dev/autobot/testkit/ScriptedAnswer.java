@@ -1,0 +1,112 @@
+package dev.autobot.testkit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * How a {@link ScriptedModelServer} answers one question. Configure it before it is queued; {@link #release} may be
+ * called by any thread.
+ */
+public final class ScriptedAnswer {
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final int status;
+    private final String body;
+    private final List<String> tokens;
+    private final Map<String, String> headers = new TreeMap<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private String thinking = "";
+    private boolean holdHeaders;
+    private int holdBefore = NEVER;
+    private int breakAfter = NEVER;
+    private boolean finishing = true;
+
+    private ScriptedAnswer(int status, String body, List<String> tokens) {
+        this.status = status;
+        this.body = body;
+        this.tokens = tokens;
+    }
+
+    /** An answer of these tokens, one frame each. */
+    public static ScriptedAnswer tokens(String... tokens) {
+        return new ScriptedAnswer(200, "", List.of(tokens));
+    }
+
+    /** A refusal with this HTTP status and body. */
+    public static ScriptedAnswer refusing(int status, String body) {
+        return new ScriptedAnswer(status, body, List.of());
+    }
+
+    /** Adds a header to a refusal, such as {@code Retry-After}. */
+    public ScriptedAnswer header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Sends this as the model's thinking, before the first token. */
+    public ScriptedAnswer thinking(String text) {
+        thinking = text;
+        return this;
+    }
+
+    /** Sends nothing at all before {@link #release}, no response headers either. */
+    public ScriptedAnswer holdHeaders() {
+        holdHeaders = true;
+        return this;
+    }
+
+    /** Waits for {@link #release} before the token with this index, counted from 0. */
+    public ScriptedAnswer holdBefore(int token) {
+        holdBefore = token;
+        return this;
+    }
+
+    /** Breaks the connection off after this many tokens. */
+    public ScriptedAnswer breakAfter(int count) {
+        breakAfter = count;
+        return this;
+    }
+
+    /** Ends the stream properly, but without the model's word that it has finished. */
+    public ScriptedAnswer withoutFinish() {
+        finishing = false;
+        return this;
+    }
+
+    /** Lets a held answer go on. */
+    public void release() {
+        released.countDown();
+    }
+
+    void play(ScriptedResponse response, ModelFormat format) throws IOException {
+        if (status != 200) {
+            response.whole(status, headers, body);
+            return;
+        }
+        holdIf(holdHeaders);
+        response.head(format.contentType());
+        response.chunk(format.opening(thinking));
+        for (int i = 0; i < tokens.size() && i < breakAfter; i++) {
+            holdIf(i == holdBefore);
+            response.chunk(format.token(tokens.get(i)));
+        }
+        if (breakAfter != NEVER) {
+            response.breakOff();
+            return;
+        }
+        if (finishing) {
+            response.chunk(format.closing());
+        }
+        response.end();
+    }
+
+    private void holdIf(boolean held) {
+        if (held) {
+            ScriptedModelServer.await(released, "the held answer was not released");
+        }
+    }
+}

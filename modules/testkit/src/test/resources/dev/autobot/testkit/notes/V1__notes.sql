@@ -1,0 +1,1 @@
+create table test_notes.note (text varchar(100) primary key);
