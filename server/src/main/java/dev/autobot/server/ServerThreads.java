@@ -32,7 +32,9 @@ class ServerThreads implements Platform.Threads {
 
     private static final int LANE_THREADS = 64;
     private static final int TASK_THREADS = 64;
-    private static final int CLOSER_THREADS = 8;
+    /** Closing a stalled socket takes the container about 20 s, so there are many. */
+    static final int CLOSER_THREADS = 64;
+
     private static final int WAITING = 10_000;
     private static final int WAITING_LANES = 100_000;
 

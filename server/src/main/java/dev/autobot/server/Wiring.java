@@ -50,7 +50,7 @@ class Wiring {
     @Produces
     @Singleton
     DeliveryThreads deliveryThreads(ServerThreads threads) {
-        return new DeliveryThreads(threads.platformThreads(), threads.closers());
+        return new DeliveryThreads(threads.platformThreads(), threads.closers(), ServerThreads.CLOSER_THREADS);
     }
 
     @Produces

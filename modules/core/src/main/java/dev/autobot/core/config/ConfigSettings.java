@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@link Settings} over any source of texts; in the server that is MicroProfile Config. Thread-safe if the source is. */
+/** {@link Settings} over any source of texts, in the server MicroProfile Config. Thread-safe if the source is. */
 public final class ConfigSettings implements Settings {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");

@@ -100,4 +100,9 @@ public final class Connection {
     boolean startClosing() {
         return closing.compareAndSet(false, true);
     }
+
+    /** Whether the server is closing, or has closed, the socket. */
+    boolean isClosing() {
+        return closing.get();
+    }
 }

@@ -34,7 +34,7 @@ public class Delivery {
         this.connections = connections;
         this.closers = threads.closers();
         this.config = config;
-        this.writers = new Writers(threads.writers(), System::nanoTime, this::broken);
+        this.writers = new Writers(threads, System::nanoTime, this::broken);
     }
 
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) OutboundEvent event) {
@@ -79,12 +79,11 @@ public class Delivery {
         }
         try {
             closers.execute(() -> {
-                connection.close(code);
+                writers.close(connection, code);
                 connections.remove(connection);
             });
         } catch (RejectedExecutionException e) {
-            connection.close(code);
-            connections.remove(connection);
+            connections.remove(connection); // the server stops, and the container closes what is left
         }
     }
 
@@ -99,6 +98,7 @@ public class Delivery {
 
     /** Closes sockets that have taken nothing for too long. */
     void closeStalled() {
+        writers.freeForgotten();
         long now = System.nanoTime();
         for (Connection connection : connections.all()) {
             long since = connection.sendingSince();

@@ -13,16 +13,49 @@ final class SendSlots {
     private final List<Slot> all;
     private final ConcurrentLinkedDeque<Slot> free;
 
-    /** A right to block, and for the watchdog the place to see on whom. */
+    /** A right to block, and for the watchdog the place to see who blocks on whom. */
     static final class Slot {
-        private volatile Connection blockedOn;
 
-        void use(Connection connection) {
-            blockedOn = connection;
+        private final Object lock = new Object();
+        private Connection connection;
+        private Thread sender;
+
+        private void enter(Connection sendingTo) {
+            synchronized (lock) {
+                connection = sendingTo;
+                sender = Thread.currentThread();
+            }
         }
 
-        Connection blockedOn() {
-            return blockedOn;
+        private void leave() {
+            synchronized (lock) {
+                boolean freed = connection.isClosing();
+                connection = null;
+                sender = null;
+                if (freed) {
+                    Thread.interrupted(); // freeSender's; it must not hit what this thread does next
+                }
+            }
+        }
+
+        /** The connection that is being sent to, or {@code null}. */
+        Connection connection() {
+            synchronized (lock) {
+                return connection;
+            }
+        }
+
+        /**
+         * Frees a thread that blocks on a socket which the container has closed meanwhile. It wakes only one of those
+         * that wait there and forgets the others; an interrupt makes them look at the socket again, and if it still
+         * lives they go on waiting.
+         */
+        void freeSender() {
+            synchronized (lock) {
+                if (sender != null && connection.isClosing()) {
+                    sender.interrupt();
+                }
+            }
         }
     }
 
@@ -31,13 +64,17 @@ final class SendSlots {
         this.free = new ConcurrentLinkedDeque<>(all);
     }
 
-    /** A slot, or {@code null} when all are taken. */
-    Slot take() {
-        return free.poll();
+    /** A slot for sending to a connection on this thread, or {@code null} when all are taken. */
+    Slot take(Connection connection) {
+        Slot slot = free.poll();
+        if (slot != null) {
+            slot.enter(connection);
+        }
+        return slot;
     }
 
     void giveBack(Slot slot) {
-        slot.use(null);
+        slot.leave();
         free.push(slot);
     }
 

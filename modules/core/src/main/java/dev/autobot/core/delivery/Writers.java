@@ -1,5 +1,6 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +36,7 @@ final class Writers {
     private final BlockingQueue<Connection> ready = new LinkedBlockingQueue<>();
     private final SendSlots writerSlots = new SendSlots(MOST_WRITERS - 1);
     private final SendSlots readerSlots = new SendSlots(MOST_BLOCKED_READERS);
+    private final SendSlots closerSlots;
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicInteger stuck = new AtomicInteger();
     private final ThreadFactory threads;
@@ -46,12 +48,13 @@ final class Writers {
     /**
      * Writers.
      *
-     * @param threads makes platform threads
+     * @param threads makes platform threads for writing
      * @param nanos the time, as {@link System#nanoTime}
      * @param broken told of a connection whose socket failed
      */
-    Writers(ThreadFactory threads, LongSupplier nanos, Consumer<Connection> broken) {
-        this.threads = threads;
+    Writers(DeliveryThreads threads, LongSupplier nanos, Consumer<Connection> broken) {
+        this.threads = threads.writers();
+        this.closerSlots = new SendSlots(threads.closerCount());
         this.nanos = nanos;
         this.broken = broken;
     }
@@ -66,13 +69,13 @@ final class Writers {
 
     /** Drains a connection on the caller's thread, which is the one that reads this very socket. */
     void drainNow(Connection connection) {
-        SendSlots.Slot slot = connection.isSlow() ? null : readerSlots.take();
+        SendSlots.Slot slot = connection.isSlow() ? null : readerSlots.take(connection);
         if (slot == null) {
             drainLater(connection);
             return;
         }
         try {
-            sendBlocking(connection, slot);
+            sendBlocking(connection);
         } finally {
             readerSlots.giveBack(slot);
         }
@@ -106,20 +109,19 @@ final class Writers {
     }
 
     private void drain(Connection connection) {
-        SendSlots.Slot slot = connection.isSlow() ? null : writerSlots.take();
+        SendSlots.Slot slot = connection.isSlow() ? null : writerSlots.take(connection);
         if (slot == null) {
             sendOneAsync(connection);
             return;
         }
         try {
-            sendBlocking(connection, slot);
+            sendBlocking(connection);
         } finally {
             writerSlots.giveBack(slot);
         }
     }
 
-    private void sendBlocking(Connection connection, SendSlots.Slot slot) {
-        slot.use(connection);
+    private void sendBlocking(Connection connection) {
         for (int i = 0; i < TURN; i++) {
             Frame frame = connection.outbox().next();
             if (frame == null) {
@@ -167,13 +169,30 @@ final class Writers {
     }
 
     private static boolean markIfStuck(SendSlots.Slot slot, long now) {
-        Connection connection = slot.blockedOn();
+        Connection connection = slot.connection();
         long since = connection == null ? 0 : connection.sendingSince();
         if (since == 0 || now - since < SLOW_NANOS) {
             return false;
         }
         connection.markSlow(true);
         return true;
+    }
+
+    /** Closes a connection on the caller's thread, which may block for as long as the container likes. */
+    void close(Connection connection, CloseCode code) {
+        SendSlots.Slot slot = closerSlots.take(connection); // there are as many as closers
+        try {
+            connection.close(code);
+        } finally {
+            closerSlots.giveBack(slot);
+        }
+    }
+
+    /** Frees threads that the container forgot on sockets that are being closed; called twice a second. */
+    void freeForgotten() {
+        writerSlots.all().forEach(SendSlots.Slot::freeSender);
+        readerSlots.all().forEach(SendSlots.Slot::freeSender);
+        closerSlots.all().forEach(SendSlots.Slot::freeSender);
     }
 
     void stop() {

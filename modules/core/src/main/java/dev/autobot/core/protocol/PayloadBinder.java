@@ -9,7 +9,6 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
-import jakarta.json.bind.config.PropertyOrderStrategy;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -23,10 +22,8 @@ import java.util.concurrent.ConcurrentMap;
 public class PayloadBinder {
 
     private final ConcurrentMap<Class<?>, PayloadShape> shapes = new ConcurrentHashMap<>();
-    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig()
-            .withPropertyNamingStrategy(new WireNames())
-            .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
-            .withAdapters(new WireTime()));
+    private final PayloadWriter writer = new PayloadWriter();
+    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withPropertyNamingStrategy(new WireNames()));
 
     /**
      * Binds an object to a record.
@@ -56,7 +53,7 @@ public class PayloadBinder {
      * @return a JSON object as text
      */
     public String write(Object payload) {
-        return jsonb.toJson(payload);
+        return writer.write(payload);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.autobot.core.protocol;
 
 import jakarta.json.bind.config.PropertyNamingStrategy;
 
-/** How record components are called on the wire: {@code chatId} is {@code chat_id}, {@code package_} is {@code package}. */
+/** Names on the wire: the component {@code chatId} is {@code chat_id}, {@code package_} is {@code package}. */
 final class WireNames implements PropertyNamingStrategy {
 
     @Override
