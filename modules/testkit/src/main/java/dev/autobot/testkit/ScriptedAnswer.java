@@ -59,7 +59,7 @@ public final class ScriptedAnswer {
         return this;
     }
 
-    /** Waits for {@link #release} before the token with this index, counted from 0. */
+    /** Waits for {@link #release} before the token with this index, counted from 0, or before the end. */
     public ScriptedAnswer holdBefore(int token) {
         holdBefore = token;
         return this;
@@ -94,6 +94,7 @@ public final class ScriptedAnswer {
             holdIf(i == holdBefore);
             response.chunk(format.token(tokens.get(i)));
         }
+        holdIf(holdBefore == Math.min(tokens.size(), breakAfter));
         if (breakAfter != NEVER) {
             response.breakOff();
             return;

@@ -1,0 +1,121 @@
+package dev.autobot.chat;
+
+import dev.autobot.chat.model.Cancellation;
+import dev.autobot.plugin.ErrorCode;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Run;
+import dev.autobot.plugin.payload.ErrorReport;
+import dev.autobot.plugin.payload.LlmResponse;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers stored questions: one at a time for a chat, each in a run, each ended by exactly one {@code llm_response} or
+ * {@code error}. Thread-safe.
+ */
+final class Answers {
+
+    private static final String SAY_AGAIN = " Send the message again.";
+
+    private final PluginContext context;
+    private final ChatStore store;
+    private final Responder responder;
+    // a chat's line lets one answer work at a time, so the platform's limit of runs bounds this map
+    private final Map<ChatKey, Cancellation> working = new ConcurrentHashMap<>();
+
+    Answers(PluginContext context, ChatStore store, Responder responder) {
+        this.context = context;
+        this.store = store;
+        this.responder = responder;
+    }
+
+    /**
+     * Begins an answer, or lines it up behind those of the same chat.
+     *
+     * @throws PlatformException when the platform takes no more runs; the answer then has ended
+     */
+    void begin(Question question) {
+        try {
+            context.runs().start(question.user(), question.chat().line(), run -> work(question, run));
+        } catch (PlatformException e) {
+            store.finish(question.answerSeq(), Reply.notMade(e.code(), e.getMessage()), 0);
+            throw e;
+        }
+    }
+
+    /** Ends the answer that a chat works on; waiting ones find their rows gone. */
+    void chatDeleted(ChatKey chat) {
+        Cancellation cancellation = working.get(chat);
+        if (cancellation != null) {
+            cancellation.cancel();
+        }
+    }
+
+    /** Ends what a server that died has left pending. */
+    void interruptPending() {
+        context.database().inTransaction(() -> {
+            for (ChatKey chat : store.interruptPending()) {
+                report(chat, ErrorCodes.SYSTEM_ERROR, "The server stopped before it had answered." + SAY_AGAIN);
+            }
+            return null;
+        });
+    }
+
+    private void work(Question question, Run run) {
+        long began = System.nanoTime();
+        Cancellation cancellation = new Cancellation();
+        working.put(question.chat(), cancellation);
+        try {
+            run.onCancel(cancellation::cancel);
+            Reply reply = reply(question, cancellation);
+            double seconds = (System.nanoTime() - began) / 1_000_000 / 1_000.0;
+            context.database().inTransaction(() -> {
+                end(question, reply, seconds);
+                return null;
+            });
+        } catch (PlatformException e) {
+            report(question.chat(), e.code(), "The answer could not be stored: " + e.getMessage());
+            throw e;
+        } finally {
+            working.remove(question.chat());
+        }
+    }
+
+    private Reply reply(Question question, Cancellation cancellation) {
+        try {
+            // looked up after the cancellation can be found, so that a chat deleted now is noticed here or there
+            if (cancellation.isCancelled() || !store.isPending(question.answerSeq())) {
+                return Reply.notWanted();
+            }
+            Reply reply = responder.respond(question, cancellation);
+            return cancellation.isCancelled() ? reply.cancelled() : reply;
+        } catch (RuntimeException e) {
+            context.logger().log(Level.ERROR, "no answer could be made", e);
+            return Reply.notMade(
+                    ErrorCodes.HANDLER_FAILED, "No answer could be made; the server's log says why." + SAY_AGAIN);
+        }
+    }
+
+    private void end(Question question, Reply reply, double seconds) {
+        ChatKey chat = question.chat();
+        String text = reply.completion().text();
+        if (!store.finish(question.answerSeq(), reply, seconds)) {
+            report(chat, ErrorCodes.RUN_CANCELLED, "The answer was dropped, because its chat was deleted.");
+        } else if (reply.error().isPresent()) {
+            report(chat, reply.error().get(), reply.completion().reason());
+        } else {
+            LlmResponse response = new LlmResponse(text, chat.chatId(), reply.model(), seconds);
+            context.events().publish(EventTypes.LLM_RESPONSE, response, chat.audience());
+        }
+    }
+
+    private void report(ChatKey chat, ErrorCode code, String text) {
+        ErrorReport error = new ErrorReport(text, code.name(), code.kind().severity());
+        context.logger().log(Level.INFO, "no answer in chat {0}: {1}: {2}", chat.chatId(), code.name(), text);
+        context.events().publish(EventTypes.ERROR, error, chat.audience());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.autobot.chat;
+
+import dev.autobot.plugin.OptionalField;
+import java.time.Instant;
+
+/**
+ * A message of a chat.
+ *
+ * @param id grows with time
+ * @param role {@code user} or {@code assistant}
+ * @param content the text; partial when the state is {@code cancelled} or {@code failed}
+ * @param model who answered; absent for users and for answers that have not ended
+ * @param processingTime seconds that the answer took; absent like {@code model}
+ * @param state {@code complete}, {@code pending}, {@code cancelled}, {@code failed} or {@code interrupted}
+ * @param timestamp when the user spoke
+ */
+public record ChatMessage(
+        long id,
+        String role,
+        String content,
+        @OptionalField String model,
+        @OptionalField Double processingTime,
+        String state,
+        Instant timestamp) {
+
+    private static final String USER = "user";
+    private static final String ASSISTANT = "assistant";
+
+    /** What a user says, before it has a number. */
+    static ChatMessage user(String text, Instant now) {
+        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now);
+    }
+
+    /** An answer to come, before it has a number. */
+    static ChatMessage pendingAnswer(Instant now) {
+        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now);
+    }
+
+    boolean isUsers() {
+        return role.equals(USER);
+    }
+}

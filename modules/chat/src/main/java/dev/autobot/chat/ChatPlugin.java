@@ -1,0 +1,54 @@
+package dev.autobot.chat;
+
+import dev.autobot.chat.model.LanguageModel;
+import dev.autobot.chat.model.ModelConfig;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Messages;
+import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.payload.LlmStatus;
+import java.util.function.Supplier;
+
+/** Chat with a language model, or honestly without one. */
+public final class ChatPlugin implements Plugin {
+
+    @Override
+    public PluginInfo info() {
+        return new PluginInfo("chat", "0.1.0");
+    }
+
+    @Override
+    public void start(PluginContext context) {
+        LanguageModel model =
+                ModelConfig.from(context.settings()).map(LanguageModel::new).orElse(null);
+        context.database().migrate("dev/autobot/chat/migrations");
+        ChatStore store = new ChatStore(context.database().dataSource());
+        if (model == null) {
+            converse(context, store, new NoModelNotice(), () -> NoModelNotice.STATUS);
+        } else {
+            ModelLink link = watch(context, model);
+            converse(context, store, new ModelResponder(model, link, store), link::status);
+        }
+    }
+
+    private static ModelLink watch(PluginContext context, LanguageModel model) {
+        ModelLink link = new ModelLink(context, model);
+        // the first look is made here, so that the first client is told the truth
+        link.look();
+        context.probe(link);
+        context.every(link.tick(), link::lookIfDue);
+        return link;
+    }
+
+    private static void converse(
+            PluginContext context, ChatStore store, Responder responder, Supplier<LlmStatus> status) {
+        ChatLocks locks = new ChatLocks();
+        Answers answers = new Answers(context, store, new SlashCommands(new StatusReport(context, status), responder));
+        answers.interruptPending();
+        context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
+                .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
+        context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));
+        new ChatRoutes(context, store, locks, answers).register();
+    }
+}

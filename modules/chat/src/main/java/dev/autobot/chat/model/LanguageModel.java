@@ -1,0 +1,113 @@
+package dev.autobot.chat.model;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A language model on a server. Thread-safe; every call blocks its thread and is bounded in time. */
+public final class LanguageModel {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final int RETRIES = 2;
+
+    private final ModelConfig config;
+    // HTTP/1.1, because there an aborted request closes its connection, which every model server notices
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+
+    public LanguageModel(ModelConfig config) {
+        this.config = config;
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    /**
+     * Continues a conversation. What fails before the first token, and may work in a moment, is tried again twice.
+     *
+     * @param turns ends with the user's
+     * @param cancellation aborts the request, whatever it waits for
+     * @return how the answer ended; failures do not throw
+     */
+    public Completion complete(List<Turn> turns, Cancellation cancellation) {
+        Duration backoff = FIRST_BACKOFF;
+        for (int retriesLeft = RETRIES; ; retriesLeft--) {
+            AnswerCollector answer = ask(turns, cancellation);
+            Completion completion = completion(answer, cancellation);
+            Optional<Duration> delay = retriesLeft == 0 ? Optional.empty() : delay(answer, backoff);
+            if (completion.outcome() != Completion.Outcome.FAILED || delay.isEmpty()) {
+                return completion;
+            }
+            if (isCancelledWithin(delay.get(), cancellation)) {
+                return Completion.cancelled("");
+            }
+            backoff = backoff.multipliedBy(2);
+        }
+    }
+
+    /** Looks whether the server is there and has the model. */
+    public Reachability check() {
+        ModelExchange exchange = new ModelExchange(http, CHECK_LIMIT, new Cancellation());
+        return new CatalogueCheck(config).run(exchange);
+    }
+
+    private AnswerCollector ask(List<Turn> turns, Cancellation cancellation) {
+        AnswerCollector answer = new AnswerCollector();
+        ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation);
+        ChatRequest request = ChatRequest.builder()
+                .messages(turns.stream().map(Turn::toChatMessage).toList())
+                .build();
+        try {
+            config.provider().client(config, new ModelExchangeBuilder(exchange)).chat(request, answer);
+        } catch (RuntimeException e) {
+            answer.onError(e);
+        }
+        return answer;
+    }
+
+    private Completion completion(AnswerCollector answer, Cancellation cancellation) {
+        String text = answer.text();
+        if (cancellation.isCancelled()) {
+            return Completion.cancelled(text);
+        }
+        if (answer.failure().isEmpty()) {
+            return text.isBlank()
+                    ? Completion.failed("", "The language model '" + config.model() + "' gave an empty answer.")
+                    : Completion.answered(text);
+        }
+        ModelFailure failure = ModelFailure.of(answer.failure().get(), config);
+        return failure.kind() == ModelFailure.Kind.UNREACHABLE
+                ? Completion.unavailable(failure.reason())
+                : Completion.failed(text, failure.reason());
+    }
+
+    /** How long to wait before the next try; empty when there should be none. */
+    private Optional<Duration> delay(AnswerCollector answer, Duration backoff) {
+        if (answer.hasBegun()) {
+            return Optional.empty();
+        }
+        return answer.failure()
+                .map(error -> ModelFailure.of(error, config))
+                .filter(failure -> failure.kind() == ModelFailure.Kind.TEMPORARY)
+                .map(failure -> failure.retryAfter().orElse(backoff))
+                .filter(delay -> delay.compareTo(LONGEST_BACKOFF) <= 0);
+    }
+
+    private static boolean isCancelledWithin(Duration delay, Cancellation cancellation) {
+        try {
+            cancellation.pause(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        return cancellation.isCancelled();
+    }
+}

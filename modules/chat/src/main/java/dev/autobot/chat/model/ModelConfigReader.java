@@ -1,0 +1,127 @@
+package dev.autobot.chat.model;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads {@link ModelConfig} and collects what is wrong with it. Used once. */
+final class ModelConfigReader {
+
+    private static final String PROVIDER = "llm.provider";
+    private static final String URL = "llm.url";
+    private static final String MODEL = "llm.model";
+    private static final String TIMEOUT = "llm.timeout";
+    private static final String CHECK_PERIOD = "llm.check-period";
+    private static final String HISTORY = "llm.history";
+    private static final int LONGEST_HISTORY = 1_000;
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final List<String> problems = new ArrayList<>();
+
+    ModelConfigReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    Optional<ModelConfig> read() {
+        Optional<String> named = settings.text(PROVIDER);
+        if (named.equals(Optional.of("none")) || named.isEmpty() && !isBegun()) {
+            return Optional.empty();
+        }
+        ModelConfig config = new ModelConfig(
+                provider(named),
+                url(),
+                required(MODEL, "the model's name, such as llama3.2"),
+                settings.secret("llm.api-key"),
+                span(TIMEOUT, Duration.ofSeconds(120)),
+                span(CHECK_PERIOD, Duration.ofSeconds(15)),
+                history(),
+                settings.text("llm.system-prompt"));
+        if (!problems.isEmpty()) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_CONFIGURATION,
+                    "The language model cannot be used as it is configured. " + String.join(" ", problems));
+        }
+        return Optional.of(config);
+    }
+
+    /** Whether somebody who named no provider means one all the same. */
+    private boolean isBegun() {
+        return settings.text(URL).isPresent() || settings.text(MODEL).isPresent();
+    }
+
+    private Provider provider(Optional<String> named) {
+        for (Provider provider : Provider.values()) {
+            if (provider.name().toLowerCase(Locale.ROOT).equals(named.orElse(""))) {
+                return provider;
+            }
+        }
+        problems.add("Set " + variable(PROVIDER) + " to openai, ollama or none"
+                + named.map(name -> "; it is '" + name + "'.").orElse("; it is not set."));
+        return null;
+    }
+
+    private String url() {
+        String text = required(URL, "the server's address, such as http://localhost:11434");
+        if (!text.isEmpty() && !isUsable(text)) {
+            problems.add(
+                    "Set " + variable(URL) + " to an http or https address without user name, query and fragment.");
+        }
+        return text.replaceFirst("/+$", "");
+    }
+
+    private static boolean isUsable(String text) {
+        try {
+            URI url = URI.create(text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return web && url.getHost() != null && !text.matches(".*[@?#].*");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private String required(String key, String meaning) {
+        Optional<String> text = settings.text(key);
+        if (text.isEmpty()) {
+            problems.add("Set " + variable(key) + " to " + meaning + ".");
+        }
+        return text.orElse("").strip();
+    }
+
+    private Duration span(String key, Duration fallback) {
+        Duration span = orProblem(() -> settings.duration(key, fallback), fallback);
+        if (span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0) {
+            problems.add("Set " + variable(key) + " to a time from 100ms to 1h.");
+        }
+        return span;
+    }
+
+    private int history() {
+        int history = orProblem(() -> settings.number(HISTORY, 40), 40);
+        if (history < 1 || history > LONGEST_HISTORY) {
+            problems.add("Set " + variable(HISTORY) + " to a number from 1 to " + LONGEST_HISTORY + ".");
+        }
+        return history;
+    }
+
+    private <T> T orProblem(Supplier<T> setting, T fallback) {
+        try {
+            return setting.get();
+        } catch (PlatformException e) {
+            problems.add(e.getMessage());
+            return fallback;
+        }
+    }
+
+    private static String variable(String key) {
+        return "AUTOBOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,71 @@
+package dev.autobot.chat.model;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of model servers, named as in {@code llm.provider}. */
+enum Provider {
+    /** Any server with OpenAI's chat completions. */
+    OPENAI("/models") {
+        @Override
+        StreamingChatModel client(ModelConfig config, HttpClientBuilder http) {
+            return OpenAiStreamingChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(config.url())
+                    .modelName(config.model())
+                    .customHeaders(config.headers())
+                    .build();
+        }
+
+        @Override
+        boolean lists(String catalogue, String model) {
+            // many servers answer to names that they do not list
+            return true;
+        }
+    },
+
+    OLLAMA("/api/tags") {
+        @Override
+        StreamingChatModel client(ModelConfig config, HttpClientBuilder http) {
+            return OllamaStreamingChatModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(config.url())
+                    .modelName(config.model())
+                    .customHeaders(config.headers())
+                    .build();
+        }
+
+        @Override
+        boolean lists(String catalogue, String model) {
+            Set<String> names = NAME.matcher(catalogue)
+                    .results()
+                    .map(match -> match.group(1))
+                    .collect(Collectors.toSet());
+            return names.contains(model) || names.contains(model + ":latest");
+        }
+    };
+
+    // one field of one known document: not worth a JSON library of our own
+    private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]*)\"");
+
+    private final String cataloguePath;
+
+    Provider(String cataloguePath) {
+        this.cataloguePath = cataloguePath;
+    }
+
+    /** Where the server lists its models: the cheapest question that it can be asked. */
+    String catalogueUrl(ModelConfig config) {
+        return config.url() + cataloguePath;
+    }
+
+    abstract StreamingChatModel client(ModelConfig config, HttpClientBuilder http);
+
+    /** Whether the server has the model, as far as its list tells. */
+    abstract boolean lists(String catalogue, String model);
+}

@@ -1,0 +1,20 @@
+package dev.autobot.chat.model;
+
+/** The model's thinking, where a server leaves it in the answer's text instead of sending it apart. */
+final class Thinking {
+
+    private static final String OPENING = "<think>";
+    private static final String CLOSING = "</think>";
+
+    private Thinking() {}
+
+    /** The text without a leading block of thinking; nothing when the thinking has no end. */
+    static String cutFrom(String text) {
+        String answer = text.stripLeading();
+        if (!answer.startsWith(OPENING)) {
+            return text;
+        }
+        int end = answer.indexOf(CLOSING);
+        return end < 0 ? "" : answer.substring(end + CLOSING.length()).stripLeading();
+    }
+}
