@@ -2,15 +2,23 @@ package dev.autobot.server;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** What the person at the console reads when the server is ready, or why it is not. */
 @Singleton
 class Banner {
+
+    private static final Duration PORT_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PORT_PAUSE = Duration.ofMillis(50);
 
     private final Config config;
     private final PrintStream out = System.out;
@@ -20,9 +28,36 @@ class Banner {
         this.config = config;
     }
 
-    void ready() {
+    /** Prints what there is as soon as the container has opened its port, which it does after this application. */
+    void readyWhenReachable() {
+        Thread watch = new Thread(this::awaitPort, "autobot-banner");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void awaitPort() {
+        int port = Integer.parseInt(value("autobot.http.port"));
+        long deadline = System.nanoTime() + PORT_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(name(), port), 1_000);
+                ready();
+                return;
+            } catch (IOException e) {
+                LockSupport.parkNanos(PORT_PAUSE.toNanos());
+            }
+        }
+        failed("Port " + port + " is not open after " + PORT_LIMIT.toSeconds()
+                + " s. Another program may use it: set AUTOBOT_HTTP_PORT. The server's log has the reason.");
+    }
+
+    private String name() {
         String host = value("autobot.host");
-        String name = host.equals("*") || host.equals("0.0.0.0") ? "localhost" : host;
+        return host.equals("*") || host.equals("0.0.0.0") ? "localhost" : host;
+    }
+
+    private void ready() {
+        String name = name();
         String plain = name + ":" + value("autobot.http.port");
         String secure = name + ":" + value("autobot.https.port");
         double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;

@@ -94,7 +94,7 @@ class PlatformStartup {
                 publisher,
                 runs,
                 settings,
-                origin -> storage.databaseOf(origin.info(), origin.loader()),
+                origin -> storage.databaseOf(origin.info(), origin.home()),
                 threads,
                 new Platform.Time(clock, ids));
         List<Plugin> all = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.autobot.server;
 
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -22,8 +23,9 @@ public class ServerLifecycle implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger("autobot.server");
 
+    // made within start(): a setting that cannot be read fails there, where it can be told
     @Inject
-    private PlatformStartup platform;
+    private Instance<PlatformStartup> startup;
 
     @Inject
     private Banner banner;
@@ -31,15 +33,17 @@ public class ServerLifecycle implements ServletContextListener {
     @Inject
     private Config config;
 
+    private PlatformStartup platform;
     private Thread onSignal;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
+            platform = startup.get();
             platform.start(event.getServletContext());
             onSignal = new Thread(platform::drain, "autobot-drain");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            banner.ready();
+            banner.readyWhenReachable();
         } catch (PlatformException e) {
             fail(e.getMessage(), e.code() == ErrorCodes.BAD_CONFIGURATION ? null : e.getCause(), e);
         } catch (InterruptedException e) {
@@ -55,7 +59,7 @@ public class ServerLifecycle implements ServletContextListener {
         if (forTheLog != null) {
             LOG.log(Level.ERROR, "AutoBot did not start.", forTheLog);
         }
-        platform.stop();
+        stop();
         if (!config.getOptionalValue("autobot.owns.server", Boolean.class).orElse(false)) {
             throw new IllegalStateException("AutoBot did not start: " + why, cause);
         }
@@ -65,9 +69,15 @@ public class ServerLifecycle implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        platform.stop();
+        stop();
         if (onSignal != null) {
             forgetHook();
+        }
+    }
+
+    private void stop() {
+        if (platform != null) {
+            platform.stop();
         }
     }
 

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * All threads of the platform, made by the container so that they see its data source and transactions. Thread-safe.
  *
- * <p>Each pool has a most and a bounded queue, and refuses what is beyond. Work of different kinds has pools of its own:
- * answers that take minutes must not keep messages from being handled, nor probes from being asked. On Java 21 and
- * newer the threads of the pools are virtual; those of {@link #platformThreads} never are.
+ * <p>Each pool has a most and a bounded queue, and refuses what is beyond. Work of different kinds has pools of its
+ * own: answers that take minutes must not keep messages from being handled, nor probes from being asked. On Java 21
+ * and newer the threads of the pools are virtual; those of {@link #platformThreads} never are.
  */
 @Singleton
 @ManagedThreadFactoryDefinition(name = "java:app/concurrent/autobotThreads", virtual = true)

@@ -58,10 +58,11 @@ public record CoreConfig(
     /**
      * Reads the settings.
      *
-     * @throws dev.autobot.plugin.PlatformException {@code BAD_CONFIGURATION} for a value that cannot be read
+     * @throws dev.autobot.plugin.PlatformException {@code BAD_CONFIGURATION}, naming every value that cannot be read
      */
-    public static CoreConfig read(Settings settings, String version) {
-        return new CoreConfig(
+    public static CoreConfig read(Settings source, String version) {
+        CollectingSettings settings = new CollectingSettings(source);
+        CoreConfig config = new CoreConfig(
                 version,
                 settings.text("host").orElse("localhost"),
                 settings.flag("allow-anonymous", false),
@@ -76,6 +77,8 @@ public record CoreConfig(
                 settings.duration("outbox.stall", Duration.ofSeconds(10)),
                 settings.number("runs.max", 128),
                 settings.duration("probe.period", Duration.ofSeconds(2)));
+        settings.throwProblems();
+        return config;
     }
 
     private static Set<String> list(Settings settings, String key) {

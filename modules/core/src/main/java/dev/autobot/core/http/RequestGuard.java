@@ -38,7 +38,9 @@ public class RequestGuard extends HttpFilter {
             throws IOException, ServletException {
         OriginRule rule = new OriginRule(config.allowedHosts(), config.allowedOrigins());
         String origin = request.getHeader("Origin");
-        Optional<String> refusal = rule.refusal(request.getHeader("Host"), origin);
+        // HTTP/2 has no Host header; the container then tells the authority as the server's name
+        String host = Optional.ofNullable(request.getHeader("Host")).orElseGet(request::getServerName);
+        Optional<String> refusal = rule.refusal(host, origin);
         boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         if (refusal.isPresent()) {
             refuse(response, ErrorCodes.FORBIDDEN_ORIGIN, refusal.get());

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param events tells clients facts
  * @param runs owns long work
  * @param settings the operator's configuration
- * @param databases gives each plugin its schema; the class loader finds its migrations
+ * @param databases gives each plugin its schema
  * @param threads runs tasks now and again and again
  * @param time clock and ids
  */
@@ -30,8 +30,8 @@ public record Platform(
         Threads threads,
         Time time) {
 
-    /** A plugin with the class loader that it came from. */
-    public record PluginOrigin(PluginInfo info, ClassLoader loader) {}
+    /** A plugin with a class of the jar that it came from. */
+    public record PluginOrigin(PluginInfo info, Class<?> home) {}
 
     /** Clock and ids. */
     public record Time(Clock clock, IdSource ids) {}

@@ -68,8 +68,8 @@ public class PluginLoader {
     private void start(Plugin plugin, Platform platform) {
         PluginInfo info = plugin.info();
         requireNewId(info);
-        ClassLoader loader = plugin.getClass().getClassLoader();
-        ModuleContext context = new ModuleContext(new Platform.PluginOrigin(info, loader), platform, registrations);
+        ModuleContext context =
+                new ModuleContext(new Platform.PluginOrigin(info, plugin.getClass()), platform, registrations);
         started.push(new Started(plugin, info, context));
         try {
             plugin.start(context);

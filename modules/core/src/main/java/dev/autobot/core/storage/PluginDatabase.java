@@ -9,10 +9,12 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,13 +29,13 @@ final class PluginDatabase implements Database {
     private final DataSource dataSource;
     private final UserTransaction transaction;
     private final PluginInfo plugin;
-    private final ClassLoader loader;
+    private final Class<?> home;
 
-    PluginDatabase(DataSource dataSource, UserTransaction transaction, PluginInfo plugin, ClassLoader loader) {
+    PluginDatabase(DataSource dataSource, UserTransaction transaction, PluginInfo plugin, Class<?> home) {
         this.dataSource = dataSource;
         this.transaction = transaction;
         this.plugin = plugin;
-        this.loader = loader;
+        this.home = home;
     }
 
     @Override
@@ -49,19 +51,24 @@ final class PluginDatabase implements Database {
     @Override
     public void migrate(String location) {
         try {
-            Flyway.configure(loader)
+            MigrationScripts scripts = MigrationScripts.of(home, location);
+            if (scripts.isEmpty()) {
+                throw new PlatformException(
+                        ErrorCodes.PLUGIN_START_FAILED, "Its jar has no migrations in '" + location + "'.");
+            }
+            Flyway.configure(home.getClassLoader())
                     .dataSource(dataSource)
                     .schemas(storedSchema())
                     .createSchemas(true)
-                    .locations("classpath:" + location)
-                    .failOnMissingLocations(true)
+                    .resourceProvider(scripts)
+                    .javaMigrationClassProvider(List::of)
                     .load()
                     .migrate();
-        } catch (FlywayException | SQLException e) {
+        } catch (FlywayException | SQLException | IOException e) {
             throw new PlatformException(
                     ErrorCodes.DATABASE_UNAVAILABLE,
                     "The database schema of plugin '" + plugin.id() + "' cannot be brought up to date: "
-                            + firstLine(e.getMessage()) + " Check AUTOBOT_DB_URL, or that no other server uses it.",
+                            + firstLine(e.getMessage()) + " Check AUTOBOT_DB_URL, and that no other server uses it.",
                     e);
         }
     }

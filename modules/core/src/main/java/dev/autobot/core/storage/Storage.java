@@ -22,9 +22,13 @@ public class Storage {
         this.transaction = transaction;
     }
 
-    /** A plugin's part of the database. */
-    public Database databaseOf(PluginInfo plugin, ClassLoader loader) {
-        return new PluginDatabase(dataSource, transaction, plugin, loader);
+    /**
+     * A plugin's part of the database.
+     *
+     * @param home a class of the plugin's jar, in which its migrations are
+     */
+    public Database databaseOf(PluginInfo plugin, Class<?> home) {
+        return new PluginDatabase(dataSource, transaction, plugin, home);
     }
 
     /** Tells whether the database answers. */

@@ -1,0 +1,63 @@
+package dev.autobot.core.config;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Secret;
+import dev.autobot.plugin.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Settings that go on after a value that cannot be read, so that an operator learns of all of them at once. */
+final class CollectingSettings implements Settings {
+
+    private final Settings source;
+    private final List<String> problems = new ArrayList<>();
+
+    CollectingSettings(Settings source) {
+        this.source = source;
+    }
+
+    /** Tells all problems, if there were any. */
+    void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new PlatformException(ErrorCodes.BAD_CONFIGURATION, String.join("\n", problems));
+        }
+    }
+
+    private <T> T collect(Supplier<T> value, T fallback) {
+        try {
+            return value.get();
+        } catch (PlatformException e) {
+            problems.add(e.getMessage());
+            return fallback;
+        }
+    }
+
+    @Override
+    public Optional<String> text(String key) {
+        return source.text(key);
+    }
+
+    @Override
+    public int number(String key, int fallback) {
+        return collect(() -> source.number(key, fallback), fallback);
+    }
+
+    @Override
+    public boolean flag(String key, boolean fallback) {
+        return collect(() -> source.flag(key, fallback), fallback);
+    }
+
+    @Override
+    public Duration duration(String key, Duration fallback) {
+        return collect(() -> source.duration(key, fallback), fallback);
+    }
+
+    @Override
+    public Optional<Secret> secret(String key) {
+        return source.secret(key);
+    }
+}

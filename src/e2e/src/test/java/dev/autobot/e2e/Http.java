@@ -1,0 +1,43 @@
+package dev.autobot.e2e;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Plain HTTP requests. */
+final class Http {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().sslContext(TrustAll.context()).build();
+
+    private Http() {}
+
+    static HttpResponse<String> get(URI address, String... headers) {
+        return send("GET", address, headers);
+    }
+
+    static HttpResponse<String> send(String method, URI address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(20))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + address + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    static JsonObject json(URI address) {
+        return TestSocket.parse(get(address).body());
+    }
+}

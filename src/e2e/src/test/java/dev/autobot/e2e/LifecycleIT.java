@@ -1,0 +1,121 @@
+package dev.autobot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a server starts, refuses to start, stops and dies. */
+class LifecycleIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private static String say(String message) {
+        return "{\"type\":\"user_message\",\"payload\":{\"message\":\"" + message + "\"}}";
+    }
+
+    @Test
+    void keepsChatsAcrossAKillAndTellsWhereItsDataLie() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.started(Map.of())) {
+            String chat;
+            try (TestSocket socket = TestSocket.greeted(server)) {
+                chat = socket.send(say("/help")).payload("llm_response").getString("chat_id");
+            }
+            assertThat(server.console())
+                    .contains("ws://localhost:" + server.httpPort() + "/ws")
+                    .contains(server.data().toString());
+            server.kill();
+            server.start();
+            JsonObject page = Http.json(server.http("/api/chats/" + chat + "/messages"));
+            assertThat(page.getJsonArray("messages")).hasSize(2);
+        }
+    }
+
+    @Test
+    void closesItsSocketsWith1001WhenItIsToldToStop() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.started(Map.of());
+                TestSocket one = TestSocket.greeted(server);
+                TestSocket two = TestSocket.open(server.ws("/ws-test"))) {
+            long start = System.nanoTime();
+            server.terminate();
+            assertThat(one.closeCode()).isIn(1001, 1012);
+            assertThat(two.closeCode()).isIn(1001, 1012);
+            server.exitCode(Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThatThrownBy(() -> TestSocket.open(server.ws("/ws"))).isNotNull();
+        }
+    }
+
+    @Test
+    void refusesToListenForOthersWithoutAnAuthenticator() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.unpack(Map.of("AUTOBOT_HOST", "0.0.0.0"))) {
+            server.launch();
+            assertThat(server.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(server.console())
+                    .contains("AutoBot did not start.", "AUTOBOT_HOST=localhost", "AUTOBOT_ALLOW_ANONYMOUS=true")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void listensForOthersWhenItsOperatorSaysSoAndWarns() {
+        try (PackagedServer server =
+                PackagedServer.started(Map.of("AUTOBOT_HOST", "0.0.0.0", "AUTOBOT_ALLOW_ANONYMOUS", "true"))) {
+            assertThat(server.console()).contains("AUTOBOT_ALLOW_ANONYMOUS is true");
+        }
+    }
+
+    @Test
+    void explainsASettingThatItCannotRead() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.unpack(Map.of("AUTOBOT_HEARTBEAT", "soon"))) {
+            server.launch();
+            assertThat(server.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(server.console())
+                    .contains("AUTOBOT_HEARTBEAT is 'soon'", "30s")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void namesBothPluginsThatClaimTheSameType() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.unpack(Map.of())) {
+            server.with(PluginJar.of(ClashingPlugin.class, folder)).launch();
+            assertThat(server.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(server.console()).contains("user_message", "'chat'", "'impostor'");
+        }
+    }
+
+    @Test
+    void readsSettingsFromAPropertyFile() throws IOException {
+        Files.writeString(folder.resolve("autobot.properties"), "autobot.message.max-depth=3\n");
+        try (PackagedServer server = PackagedServer.started(Map.of("VARIABLE_SOURCE_DIRS", folder.toString()));
+                TestSocket socket = TestSocket.greeted(server)) {
+            JsonObject error = socket.send("{\"type\":\"ping\",\"x\":[[[]]]}").payload("error");
+            assertThat(error.getString("message")).contains("3 levels");
+        }
+    }
+
+    @Test
+    void runsAPluginThatKnowsOnlyTheContract() {
+        Path reminders = Path.of(System.getProperty("autobot.reminders"));
+        try (PackagedServer server = PackagedServer.unpack(Map.of()).with(reminders)) {
+            server.start();
+            try (TestSocket socket = TestSocket.greeted(server)) {
+                socket.send("{\"type\":\"reminder_set\",\"payload\":{\"text\":\"tea\",\"in_seconds\":1}}");
+                assertThat(socket.payload("reminder_scheduled").getString("text"))
+                        .isEqualTo("tea");
+                assertThat(socket.payload("reminder_due").getString("text")).isEqualTo("tea");
+            }
+        }
+    }
+}

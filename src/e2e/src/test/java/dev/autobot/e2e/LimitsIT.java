@@ -1,0 +1,116 @@
+package dev.autobot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server whose limits are short enough to be reached in a test. */
+class LimitsIT {
+
+    private static PackagedServer server;
+
+    @BeforeAll
+    static void start() {
+        server = PackagedServer.started(Map.of(
+                "AUTOBOT_HEARTBEAT", "1s",
+                "AUTOBOT_MESSAGE_RATE", "20",
+                "AUTOBOT_MESSAGE_BURST", "40",
+                "AUTOBOT_MESSAGE_MAX_BYTES", "4000000",
+                "AUTOBOT_OUTBOX_STALL", "1s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void pingsASilentClientThreeTimesAndThenClosesSoThatItReconnects() throws InterruptedException {
+        try (TestSocket socket = TestSocket.open(server.ws("/ws-test"))) {
+            socket.next("connected");
+            for (int i = 0; i < 3; i++) {
+                assertThat(socket.raw()).isEqualTo("{\"type\":\"ping\"}");
+            }
+            assertThat(socket.closeCode()).isEqualTo(4009);
+        }
+    }
+
+    @Test
+    void keepsAClientThatAnswers() {
+        try (TestSocket socket = TestSocket.open(server.ws("/ws/health"))) {
+            for (int i = 0; i < 6; i++) {
+                socket.next("ping");
+                socket.send("{\"type\":\"pong\"}");
+            }
+            assertThat(socket.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsAFloodingClientAndClosesItWhenItGoesOn() throws InterruptedException {
+        try (TestSocket flooder = TestSocket.greeted(server);
+                TestSocket other = TestSocket.greeted(server)) {
+            Thread flood = new Thread(() -> flood(flooder));
+            flood.start();
+            JsonObject error = flooder.payload("error");
+            assertThat(error.getString("error_code")).isEqualTo("RATE_LIMITED");
+            assertThat(error.getString("severity")).isEqualTo("medium");
+            assertThat(other.untilPong()).isNotNull();
+            assertThat(flooder.closeCode()).isEqualTo(1008);
+            flood.join();
+        }
+    }
+
+    private static void flood(TestSocket socket) {
+        try {
+            while (socket.isOpen()) {
+                socket.send("{\"type\":\"pong\"}");
+            }
+        } catch (RuntimeException e) {
+            // the server has closed, which is what is tested
+        }
+    }
+
+    @Test
+    void forgivesABurst() {
+        try (TestSocket socket = TestSocket.greeted(server)) {
+            for (int i = 0; i < 35; i++) {
+                socket.send("{\"type\":\"pong\"}");
+            }
+            assertThat(socket.untilPong())
+                    .noneMatch(frame -> frame.getString("type").equals("error"));
+        }
+    }
+
+    @Test
+    void closesAStalledReaderWith4008AndDisturbsNobody() throws Exception {
+        try (StalledReader stalled = StalledReader.open(server, "/ws-test");
+                TestSocket other = TestSocket.greeted(server)) {
+            stalled.sendWithoutReading("y".repeat(3_000_000), 12);
+            long slowest = slowestPing(other, 40);
+            assertThat(stalled.readToTheEnd()).isEqualTo(4008);
+            assertThat(slowest)
+                    .as("milliseconds for the slowest ping beside it")
+                    .isLessThan(1_000);
+        }
+    }
+
+    /** Pings again and again, at a pace under the rate limit, while the stall is noticed and the socket is closed. */
+    private static long slowestPing(TestSocket socket, int pings) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long slowest = 0;
+        for (int i = 0; i < pings; i++) {
+            long start = System.nanoTime();
+            socket.untilPong();
+            slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+            assertThat(never.await(75, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        return slowest;
+    }
+}

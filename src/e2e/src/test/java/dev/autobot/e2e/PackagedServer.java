@@ -1,0 +1,226 @@
+package dev.autobot.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The packaged server archive, unpacked and started as its operator would, in a folder and on ports of its own.
+ *
+ * <p>Every wait has a deadline; the process is ended by its own handle, whatever happens.
+ */
+final class PackagedServer implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final int httpPort = freePort();
+    private final int httpsPort = freePort();
+    private Process process;
+    private ConsoleCapture console;
+
+    private PackagedServer(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    /** Unpacks a server; it is not started. */
+    static PackagedServer unpack(Map<String, String> environment) {
+        Path home = Path.of(System.getProperty("autobot.work")).resolve("server-" + NUMBER.incrementAndGet());
+        try {
+            deleteTree(home);
+            unzip(Path.of(System.getProperty("autobot.archive")), home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server archive cannot be unpacked", e);
+        }
+        return new PackagedServer(home, new HashMap<>(environment));
+    }
+
+    /** Unpacks a server and starts it. */
+    static PackagedServer started(Map<String, String> environment) {
+        PackagedServer server = unpack(environment);
+        server.start();
+        return server;
+    }
+
+    /** Puts a plugin's jar on the server's class path. */
+    PackagedServer with(Path jar) {
+        Path war = home.resolve("wlp/usr/servers/autobot/apps/autobot.war");
+        try (FileSystem zip = FileSystems.newFileSystem(war, Map.of())) {
+            Path target = zip.getPath("WEB-INF/lib/" + jar.getFileName());
+            Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Starts the server and waits until it says that it is ready. */
+    void start() {
+        launch();
+        if (!console.await("is ready after", START_LIMIT)) {
+            close();
+            throw new AssertionError("the server did not become ready:\n" + console.text());
+        }
+    }
+
+    /** Starts the server without waiting. */
+    void launch() {
+        ProcessBuilder builder =
+                new ProcessBuilder(home.resolve("wlp/bin/server").toString(), "run", "autobot");
+        builder.redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AUTOBOT_"));
+        builder.environment().put("AUTOBOT_HTTP_PORT", String.valueOf(httpPort));
+        builder.environment().put("AUTOBOT_HTTPS_PORT", String.valueOf(httpsPort));
+        builder.environment().put("AUTOBOT_DATA_DIR", data().toString());
+        builder.environment().put("WLP_OUTPUT_DIR", home.resolve("out").toString());
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        console = new ConsoleCapture(process.getInputStream());
+    }
+
+    /** Changes a variable of the environment for the next start. */
+    void set(String name, String value) {
+        environment.put(name, value);
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    Path home() {
+        return home;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    URI http(String path) {
+        return URI.create("http://localhost:" + httpPort + path);
+    }
+
+    URI ws(String path) {
+        return URI.create("ws://localhost:" + httpPort + path);
+    }
+
+    URI wss(String path) {
+        return URI.create("wss://localhost:" + httpsPort + path);
+    }
+
+    /** What the server has printed so far. */
+    String console() {
+        return console.text();
+    }
+
+    boolean printsWithin(String text, Duration limit) {
+        return console.await(text, limit);
+    }
+
+    /** The server's log file, which holds more than the console. */
+    String log() {
+        try {
+            return Files.readString(home.resolve("out/autobot/logs/messages.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The exit code, waited for. */
+    int exitCode(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the server still runs after " + limit + ":\n" + console.text());
+        }
+        return process.exitValue();
+    }
+
+    /** Asks the server to stop, as an orchestrator does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Ends the server as a power cut would. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unzip(Path archive, Path target) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = target.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    write(zip, file);
+                }
+            }
+        }
+        target.resolve("wlp/bin/server").toFile().setExecutable(true);
+    }
+
+    private static void write(InputStream from, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            from.transferTo(out);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.autobot.e2e;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A real WebSocket client that records every frame. */
+final class TestSocket implements WebSocket.Listener, AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().sslContext(TrustAll.context()).build();
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder parts = new StringBuilder();
+    private WebSocket socket;
+
+    static TestSocket open(URI address, String... headers) {
+        TestSocket listener = new TestSocket();
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        listener.socket = builder.buildAsync(address, listener)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return listener;
+    }
+
+    /** The HTTP status with which the server refuses a handshake. */
+    static int refusal(URI address, String... headers) {
+        try (TestSocket socket = open(address, headers)) {
+            throw new AssertionError("the server let it in: " + socket.isOpen());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
+    /** Opens a socket to {@code /ws} and takes in the greeting. */
+    static TestSocket greeted(PackagedServer server) {
+        TestSocket socket = open(server.ws("/ws"));
+        socket.next("connection_established");
+        return socket;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        parts.append(data);
+        if (last) {
+            frames.add(parts.toString());
+            parts.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closed.complete(code);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable problem) {
+        closed.complete(1006);
+    }
+
+    TestSocket send(String text) {
+        socket.sendText(text, true)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    TestSocket sendPart(String text, boolean last) {
+        socket.sendText(text, last)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    TestSocket sendBinary(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return this;
+    }
+
+    /** The next frame, whatever it is. */
+    JsonObject next() {
+        try {
+            String frame = frames.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (frame == null) {
+                throw new AssertionError("no frame came within " + LIMIT);
+            }
+            return parse(frame);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next frame of a type; frames of other types before it are passed over. */
+    JsonObject next(String type) {
+        List<String> passed = new ArrayList<>();
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        try {
+            while (true) {
+                String frame = frames.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (frame == null) {
+                    throw new AssertionError("no '" + type + "' came within " + LIMIT + ", only " + passed);
+                }
+                JsonObject object = parse(frame);
+                if (object.getString("type").equals(type)) {
+                    return object;
+                }
+                passed.add(frame);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The payload of the next frame of a type. */
+    JsonObject payload(String type) {
+        return next(type).getJsonObject("payload");
+    }
+
+    /** The next frame as it came. */
+    String raw() throws InterruptedException {
+        return frames.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Proves by a ping and its answer that everything sent before has been dealt with; gives what came meanwhile. */
+    List<JsonObject> untilPong() {
+        send("{\"type\":\"ping\"}");
+        List<JsonObject> before = new ArrayList<>();
+        JsonObject frame = next();
+        while (!frame.getString("type").equals("pong")) {
+            before.add(frame);
+            frame = next();
+        }
+        return before;
+    }
+
+    /** The code with which the server closed. */
+    int closeCode() {
+        return closed.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    boolean isOpen() {
+        return !closed.isDone();
+    }
+
+    static JsonObject parse(String frame) {
+        try (var reader = Json.createReader(new StringReader(frame))) {
+            return reader.readObject();
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
