@@ -1,5 +1,6 @@
 package dev.autobot.server;
 
+import dev.autobot.core.health.ProbeBoard;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,14 +22,16 @@ class Banner {
     private static final Duration PORT_PAUSE = Duration.ofMillis(50);
 
     private final Config config;
+    private final ProbeBoard board;
     private final PrintStream out = System.out;
 
     @Inject
-    Banner(Config config) {
+    Banner(Config config, ProbeBoard board) {
         this.config = config;
+        this.board = board;
     }
 
-    /** Prints what there is as soon as the container has opened its port, which it does after this application. */
+    /** Prints what there is as soon as the container has opened its port and probes have answered: both come later. */
     void readyWhenReachable() {
         Thread watch = new Thread(this::awaitPort, "autobot-banner");
         watch.setDaemon(true);
@@ -41,11 +44,14 @@ class Banner {
         while (System.nanoTime() < deadline) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(name(), port), 1_000);
-                ready();
-                return;
+                if (board.hasAnswers()) {
+                    ready();
+                    return;
+                }
             } catch (IOException e) {
-                LockSupport.parkNanos(PORT_PAUSE.toNanos());
+                // not yet
             }
+            LockSupport.parkNanos(PORT_PAUSE.toNanos());
         }
         failed("Port " + port + " is not open after " + PORT_LIMIT.toSeconds()
                 + " s. Another program may use it: set AUTOBOT_HTTP_PORT. The server's log has the reason.");

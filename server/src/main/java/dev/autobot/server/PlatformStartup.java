@@ -15,6 +15,7 @@ import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.Settings;
+import dev.autobot.plugin.Task;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
@@ -80,7 +81,7 @@ class PlatformStartup {
     private ServerState state;
 
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
-    void start(ServletContext context) throws DeploymentException, InterruptedException {
+    void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
         startPlugins();
         askProbes();
@@ -103,9 +104,10 @@ class PlatformStartup {
         plugins.start(all, platform);
     }
 
-    private void askProbes() throws InterruptedException {
-        probes.ask(threads.executor());
-        threads.every(config.probePeriod(), () -> probes.ask(threads.executor()), "platform");
+    /** The container holds its threads back until the application has started; the first answers come right then. */
+    private void askProbes() {
+        Task ask = () -> probes.ask(threads.executor());
+        threads.every(Duration.ZERO, config.probePeriod(), ask);
     }
 
     private void watchSockets() {

@@ -28,17 +28,17 @@ final class Repetition implements Registration {
         this.logger = System.getLogger("autobot.plugin." + plugin);
     }
 
-    Registration begin() {
-        next();
+    Registration begin(Duration delay) {
+        next(delay);
         return this;
     }
 
-    private void next() {
+    private void next(Duration delay) {
         if (closed) {
             return;
         }
         try {
-            timer.schedule(this::handOver, period.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(this::handOver, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             closed = true; // the server stops
         }
@@ -48,7 +48,7 @@ final class Repetition implements Registration {
         try {
             executor.execute(this::runOnce);
         } catch (RejectedExecutionException e) {
-            next(); // too much to do just now: this round is left out
+            next(period); // too much to do just now: this round is left out
         }
     }
 
@@ -60,7 +60,7 @@ final class Repetition implements Registration {
         } catch (Exception | LinkageError | AssertionError e) {
             logger.log(Level.ERROR, "A repeated task failed; it is tried again after " + period.toMillis() + " ms.", e);
         } finally {
-            next();
+            next(period);
         }
     }
 

@@ -46,9 +46,6 @@ public class ServerLifecycle implements ServletContextListener {
             banner.readyWhenReachable();
         } catch (PlatformException e) {
             fail(e.getMessage(), e.code() == ErrorCodes.BAD_CONFIGURATION ? null : e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            fail("The start was interrupted.", null, e);
         } catch (Exception | LinkageError e) {
             fail("The start failed: " + e, e, e);
         }

@@ -100,7 +100,12 @@ class ServerThreads implements Platform.Threads {
 
     @Override
     public Registration every(Duration period, Task task, String name) {
-        return new Repetition(timer, tasks, period, task, name).begin();
+        return new Repetition(timer, tasks, period, task, name).begin(period);
+    }
+
+    /** Repeats a task of the platform's own, the first time after another delay. */
+    void every(Duration delay, Duration period, Task task) {
+        new Repetition(timer, tasks, period, task, "platform").begin(delay);
     }
 
     /** Ticks on the one timer thread; the work must be short and must not throw. */

@@ -1,10 +1,8 @@
 package dev.autobot.e2e;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,35 +23,6 @@ final class StalledReader implements AutoCloseable {
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
         reader.socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return reader;
-    }
-
-    /** Sends text frames from a thread of its own, for the server stops reading when it cannot write. */
-    void sendWithoutReading(String text, int times) {
-        byte[] frame = frame(text.getBytes(StandardCharsets.UTF_8));
-        Thread sender = new Thread(() -> {
-            try {
-                OutputStream out = socket.getOutputStream();
-                for (int i = 0; i < times; i++) {
-                    out.write(frame);
-                }
-            } catch (IOException e) {
-                // the server has closed, which is what is tested
-            }
-        });
-        sender.setDaemon(true);
-        sender.start();
-    }
-
-    private static byte[] frame(byte[] payload) {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 14);
-        frame.write(0x81);
-        frame.write(0x80 | 127);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            frame.write((int) ((long) payload.length >>> shift) & 0xff);
-        }
-        frame.writeBytes(new byte[4]); // a mask of zeros leaves the payload as it is
-        frame.writeBytes(payload);
-        return frame.toByteArray();
     }
 
     /** Reads again, until the close frame: gives its code, or 1006 when the line ends without one. */

@@ -4,16 +4,21 @@ import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.User;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One open socket, as delivery sees it: whose it is, what waits for it, and how it is doing. Thread-safe. */
 public final class Connection {
+
+    /** The container waits 5.5 s for a send that is under way before it gives up on a close frame. */
+    private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
     private final Audience address;
     private final User user;
     private final SocketWriter socket;
     private final Outbox outbox;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    /** When the server began to close the socket; 0 before. */
+    private final AtomicLong closingSince = new AtomicLong();
 
     /** When the frame that is being sent was handed to the socket; 0 when none is. */
     private volatile long sendingSince;
@@ -97,12 +102,13 @@ public final class Connection {
     }
 
     /** Claims the closing: {@code true} for the first caller only. */
-    boolean startClosing() {
-        return closing.compareAndSet(false, true);
+    boolean startClosing(long now) {
+        return closingSince.compareAndSet(0, now);
     }
 
-    /** Whether the server is closing, or has closed, the socket. */
-    boolean isClosing() {
-        return closing.get();
+    /** Whether the container has had its time to close the socket in an orderly way. */
+    boolean isClosingForLong(long now) {
+        long since = closingSince.get();
+        return since != 0 && now - since > ORDERLY_CLOSE_NANOS;
     }
 }

@@ -74,7 +74,7 @@ public class Delivery {
 
     /** Closes a socket, without waiting for it. */
     public void close(Connection connection, CloseCode code) {
-        if (!connection.startClosing()) {
+        if (!connection.startClosing(System.nanoTime())) {
             return;
         }
         try {

@@ -19,6 +19,7 @@ final class SendSlots {
         private final Object lock = new Object();
         private Connection connection;
         private Thread sender;
+        private boolean freed;
 
         private void enter(Connection sendingTo) {
             synchronized (lock) {
@@ -29,10 +30,10 @@ final class SendSlots {
 
         private void leave() {
             synchronized (lock) {
-                boolean freed = connection.isClosing();
                 connection = null;
                 sender = null;
                 if (freed) {
+                    freed = false;
                     Thread.interrupted(); // freeSender's; it must not hit what this thread does next
                 }
             }
@@ -50,9 +51,10 @@ final class SendSlots {
          * that wait there and forgets the others; an interrupt makes them look at the socket again, and if it still
          * lives they go on waiting.
          */
-        void freeSender() {
+        void freeSender(long now) {
             synchronized (lock) {
-                if (sender != null && connection.isClosing()) {
+                if (sender != null && connection.isClosingForLong(now)) {
+                    freed = true;
                     sender.interrupt();
                 }
             }

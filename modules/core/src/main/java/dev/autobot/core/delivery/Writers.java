@@ -190,9 +190,10 @@ final class Writers {
 
     /** Frees threads that the container forgot on sockets that are being closed; called twice a second. */
     void freeForgotten() {
-        writerSlots.all().forEach(SendSlots.Slot::freeSender);
-        readerSlots.all().forEach(SendSlots.Slot::freeSender);
-        closerSlots.all().forEach(SendSlots.Slot::freeSender);
+        long now = nanos.getAsLong();
+        writerSlots.all().forEach(slot -> slot.freeSender(now));
+        readerSlots.all().forEach(slot -> slot.freeSender(now));
+        closerSlots.all().forEach(slot -> slot.freeSender(now));
     }
 
     void stop() {

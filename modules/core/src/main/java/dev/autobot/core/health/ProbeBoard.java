@@ -42,6 +42,11 @@ public class ProbeBoard implements HealthReports {
         this.latest = new HealthReport(Health.State.DOWN, clock.instant(), List.of());
     }
 
+    /** Whether the probes have been asked at least once. */
+    public boolean hasAnswers() {
+        return !latest.checks().isEmpty();
+    }
+
     @Override
     public HealthReport latest() {
         return latest;

@@ -1,0 +1,126 @@
+package dev.autobot.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.core.Waits;
+import dev.autobot.plugin.User;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SendSlotsTest {
+
+    private final SendSlots slots = new SendSlots(2);
+    private final Connection connection =
+            new Connection("1", new User("ada", Set.of()), new SocketWriterCapture(), new Outbox(100));
+
+    @AfterEach
+    void clearTheFlag() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void givesAsManySlotsAsThereAre() {
+        assertThat(slots.take(connection)).isNotNull();
+        assertThat(slots.take(connection)).isNotNull();
+        assertThat(slots.take(connection)).isNull();
+    }
+
+    @Test
+    void givesASlotAgainThatCameBack() {
+        slots.take(connection);
+        SendSlots.Slot second = slots.take(connection);
+
+        slots.giveBack(second);
+
+        assertThat(slots.take(connection)).isSameAs(second);
+        assertThat(slots.take(connection)).isNull();
+    }
+
+    @Test
+    void showsWhoIsSentToOnlyWhileASlotIsTaken() {
+        SendSlots.Slot slot = slots.take(connection);
+        assertThat(slot.connection()).isSameAs(connection);
+
+        slots.giveBack(slot);
+
+        assertThat(slots.all()).hasSize(2).allMatch(each -> each.connection() == null);
+    }
+
+    @Test
+    void leavesASenderOfAnOpenConnectionAlone() {
+        SendSlots.Slot slot = slots.take(connection);
+
+        slot.freeSender();
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void interruptsTheSenderOfAClosingConnection() {
+        SendSlots.Slot slot = slots.take(connection);
+        connection.startClosing();
+
+        slot.freeSender();
+
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void clearsItsInterruptWhenTheSlotComesBack() {
+        SendSlots.Slot slot = slots.take(connection);
+        connection.startClosing();
+        slot.freeSender();
+
+        slots.giveBack(slot);
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void keepsAnInterruptOfSomebodyElse() {
+        SendSlots.Slot slot = slots.take(connection);
+        Thread.currentThread().interrupt();
+
+        slots.giveBack(slot);
+
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void interruptsNobodyWhenTheSlotIsFree() {
+        SendSlots.Slot slot = slots.take(connection);
+        connection.startClosing();
+        slots.giveBack(slot);
+
+        slot.freeSender();
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void interruptsTheThreadThatTookTheSlotAndNotTheCaller() {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread sender = new Thread(() -> {
+            slots.take(connection);
+            taken.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        sender.setDaemon(true);
+        sender.start();
+        Waits.await(taken);
+        connection.startClosing();
+
+        slots.all().forEach(SendSlots.Slot::freeSender);
+
+        Waits.await(interrupted);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        Waits.join(sender);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.autobot.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.plugin.ErrorCode;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.MessageType;
+import dev.autobot.plugin.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents tell all that the code knows. */
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern READ = Pattern.compile("\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
+    private static final Pattern VARIABLE = Pattern.compile("<variable name=\"autobot\\.([a-z.-]+)\" defaultValue");
+    private static final Pattern DOCUMENTED = Pattern.compile("`(AUTOBOT_[A-Z_]+)`");
+
+    @Test
+    void configurationListsEverySettingAndNoOther() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String folder : new String[] {"modules/core/src/main", "modules/chat/src/main", "server/src/main"}) {
+            collectSettings(ROOT.resolve(folder), known);
+        }
+        collectSettings(ROOT.resolve("modules/diagnostics/src/main"), known);
+        Set<String> documented = new TreeSet<>();
+        Matcher names = DOCUMENTED.matcher(document("configuration.md"));
+        while (names.find()) {
+            documented.add(names.group(1));
+        }
+        assertThat(documented).isEqualTo(known);
+    }
+
+    private static void collectSettings(Path folder, Set<String> into) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.toString();
+                if (name.endsWith(".java")) {
+                    collect(READ.matcher(Files.readString(file)), into);
+                } else if (name.endsWith("server.xml")) {
+                    collect(VARIABLE.matcher(Files.readString(file)), into);
+                }
+            }
+        }
+    }
+
+    private static void collect(Matcher keys, Set<String> into) {
+        while (keys.find()) {
+            into.add("AUTOBOT_"
+                    + keys.group(1).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+        }
+    }
+
+    @Test
+    void protocolExplainsEveryTypeAndCode() throws IOException {
+        String protocol = document("protocol.md");
+        assertThat(Messages.all()).extracting(MessageType::name).allSatisfy(name -> assertThat(protocol)
+                .contains("`" + name + "`"));
+        assertThat(EventTypes.all()).extracting(EventType::name).allSatisfy(name -> assertThat(protocol)
+                .contains("`" + name + "`"));
+        assertThat(ErrorCodes.all()).extracting(ErrorCode::name).allSatisfy(name -> assertThat(protocol)
+                .contains("`" + name + "`"));
+        assertThat(CloseCode.values()).extracting(CloseCode::number).allSatisfy(number -> assertThat(protocol)
+                .contains(String.valueOf(number)));
+    }
+
+    private static String document(String name) throws IOException {
+        return Files.readString(ROOT.resolve("src/docs").resolve(name));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.autobot.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The house: which room may use which. The table is that of ADR 1. */
+class RoomsTest {
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return Rules.of(RoomsTest.class);
+    }
+
+    static final ArchRule contractDependsOnTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.autobot.plugin..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.sql..", "dev.autobot.plugin.."))
+            .because("plugin authors get nothing but what they asked for");
+
+    static final ArchRule chatUsesTheContractOnly = module("chat");
+
+    static final ArchRule diagnosticsUsesTheContractOnly = module("diagnostics");
+
+    private static ArchRule module(String name) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.autobot." + name + "..")
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage("dev.autobot." + name + "..", "dev.autobot.plugin.."))))
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("jakarta.."))
+                .because("modules meet through the contract; if it is too small for them, it is too small for others");
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage("dev.autobot..");
+    }
+
+    static final ArchRule endpoint = room("endpoint", "protocol", "bus", "delivery", "identity", "health", "config");
+
+    static final ArchRule protocol = room("protocol");
+
+    static final ArchRule bus = room("bus", "protocol", "plugin", "identity");
+
+    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config");
+
+    static final ArchRule plugin = room("plugin", "protocol");
+
+    static final ArchRule identity = room("identity");
+
+    static final ArchRule storage = room("storage");
+
+    static final ArchRule config = room("config");
+
+    static final ArchRule run = room("run", "bus");
+
+    static final ArchRule health = room("health", "plugin", "delivery", "config");
+
+    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config");
+
+    private static ArchRule room(String name, String... mayUse) {
+        String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(core(name))
+                .should(onlyDependOnClassesThat(DescribedPredicate.not(resideInAPackage("dev.autobot.core.."))
+                        .or(resideInAPackage(core(name)))
+                        .or(resideInAnyPackage(allowed))
+                        .as("of its own room, of " + String.join(", ", mayUse) + " or from outside core")));
+    }
+
+    private static String core(String room) {
+        return "dev.autobot.core." + room;
+    }
+
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching("dev.autobot.core.(*)..").should().beFreeOfCycles();
+
+    static final ArchRule nobodyUsesTheServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.autobot.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.autobot.server..");
+
+    static final ArchRule socketsAreTheEndpointsBusiness = noClasses()
+            .that(ours().and(DescribedPredicate.not(resideInAnyPackage(core("endpoint"), "dev.autobot.server"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.websocket..");
+
+    static final ArchRule jsonIsTheProtocolsBusiness = noClasses()
+            .that(ours().and(DescribedPredicate.not(resideInAPackage(core("protocol")))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.json..");
+}
