@@ -46,6 +46,8 @@ public final class ErrorCodes {
     public static final ErrorCode HANDLER_FAILED = new ErrorCode(300, "HANDLER_FAILED", PLUGIN, 500);
     /** A run was ended by {@code run_cancel}. */
     public static final ErrorCode RUN_CANCELLED = new ErrorCode(301, "RUN_CANCELLED", CLIENT, 409);
+    /** A run was cut off when the server stopped or died. */
+    public static final ErrorCode RUN_INTERRUPTED = new ErrorCode(302, "RUN_INTERRUPTED", CAPACITY, 503);
     /** The language model is not reachable. */
     public static final ErrorCode MODEL_UNAVAILABLE = new ErrorCode(310, "MODEL_UNAVAILABLE", PLUGIN, 503);
     /** The language model broke off or answered with an error. */
@@ -86,6 +88,7 @@ public final class ErrorCodes {
                 DRAINING,
                 HANDLER_FAILED,
                 RUN_CANCELLED,
+                RUN_INTERRUPTED,
                 MODEL_UNAVAILABLE,
                 MODEL_FAILED,
                 SYSTEM_ERROR,

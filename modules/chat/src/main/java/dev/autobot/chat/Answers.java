@@ -59,7 +59,7 @@ final class Answers {
     void interruptPending() {
         context.database().inTransaction(() -> {
             for (ChatKey chat : store.interruptPending()) {
-                report(chat, ErrorCodes.SYSTEM_ERROR, "The server stopped before it had answered." + SAY_AGAIN);
+                report(chat, ErrorCodes.RUN_INTERRUPTED, "The server stopped before it had answered." + SAY_AGAIN);
             }
             return null;
         });

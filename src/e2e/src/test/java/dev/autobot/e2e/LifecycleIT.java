@@ -49,10 +49,10 @@ class LifecycleIT {
             long start = System.nanoTime();
             server.terminate();
             assertThat(one.closeCode()).isIn(1001, 1012);
+            assertThatThrownBy(() -> TestSocket.open(server.ws("/ws"))).isNotNull();
             assertThat(two.closeCode()).isIn(1001, 1012);
             server.exitCode(Duration.ofSeconds(20));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-            assertThatThrownBy(() -> TestSocket.open(server.ws("/ws"))).isNotNull();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.autobot.core.http;
 
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.User;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +22,10 @@ record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, Us
 
     @Override
     public Optional<String> query(String name) {
-        return Optional.ofNullable(servlet.getParameter(name)).filter(value -> !value.isEmpty());
+        try {
+            return Optional.ofNullable(servlet.getParameter(name)).filter(value -> !value.isEmpty());
+        } catch (IllegalArgumentException e) {
+            throw new PlatformException(ErrorCodes.BAD_FIELD, "The query of the address is not correctly encoded.", e);
+        }
     }
 }

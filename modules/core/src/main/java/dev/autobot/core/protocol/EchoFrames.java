@@ -1,7 +1,6 @@
 package dev.autobot.core.protocol;
 
 import dev.autobot.plugin.EventType.Delivery;
-import jakarta.json.Json;
 
 /** The frames of {@code /ws-test}: the only ones whose fields stand beside {@code type} instead of in a payload. */
 public final class EchoFrames {
@@ -14,6 +13,8 @@ public final class EchoFrames {
 
     /** The answer to a text, which comes back as it is, JSON or not. */
     public static Frame echo(String text) {
-        return Frame.raw("echo", Delivery.DURABLE, "{\"type\":\"echo\",\"message\":" + Json.createValue(text) + "}");
+        StringBuilder json = new StringBuilder(text.length() + 32).append("{\"type\":\"echo\",\"message\":");
+        JsonText.quote(json, text);
+        return Frame.raw("echo", Delivery.DURABLE, json.append('}').toString());
     }
 }
