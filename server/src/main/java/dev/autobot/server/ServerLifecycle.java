@@ -31,6 +31,9 @@ public class ServerLifecycle implements ServletContextListener {
     private Banner banner;
 
     @Inject
+    private Instance<Reachability> reachability;
+
+    @Inject
     private Config config;
 
     private PlatformStartup platform;
@@ -43,12 +46,35 @@ public class ServerLifecycle implements ServletContextListener {
             platform.start(event.getServletContext());
             onSignal = new Thread(platform::drain, "autobot-drain");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            banner.readyWhenReachable();
+            new Thread(this::tellWhenReachable, "autobot-banner").start();
         } catch (PlatformException e) {
             fail(e.getMessage(), e.code() == ErrorCodes.BAD_CONFIGURATION ? null : e.getCause(), e);
         } catch (Exception | LinkageError e) {
             fail("The start failed: " + e, e, e);
         }
+    }
+
+    private void tellWhenReachable() {
+        switch (reachability.get().await(banner.address())) {
+            case READY -> banner.ready();
+            case TAKEN ->
+                refuse("Another program answers at " + banner.address()
+                        + ". Stop it, or set AUTOBOT_HTTP_PORT to a free port.");
+            case SILENT ->
+                refuse("Nothing answers at " + banner.address()
+                        + ". Set AUTOBOT_HTTP_PORT to a free port; the server's log has the reason.");
+        }
+    }
+
+    private void refuse(String why) {
+        banner.failed(why);
+        if (ownsServer()) {
+            System.exit(1);
+        }
+    }
+
+    private boolean ownsServer() {
+        return config.getOptionalValue("autobot.owns.server", Boolean.class).orElse(false);
     }
 
     private void fail(String why, Throwable forTheLog, Throwable cause) {
@@ -57,7 +83,7 @@ public class ServerLifecycle implements ServletContextListener {
             LOG.log(Level.ERROR, "AutoBot did not start.", forTheLog);
         }
         stop();
-        if (!config.getOptionalValue("autobot.owns.server", Boolean.class).orElse(false)) {
+        if (!ownsServer()) {
             throw new IllegalStateException("AutoBot did not start: " + why, cause);
         }
         // the container's own shutdown waits for this listener, so the exit needs a thread of its own

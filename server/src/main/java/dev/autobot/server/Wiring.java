@@ -55,8 +55,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Endpoints.Threads endpointThreads(ServerThreads threads) {
-        return new Endpoints.Threads(threads.lanes());
+    Endpoints.Settings endpointSettings(CoreConfig config, ServerThreads threads) {
+        return new Endpoints.Settings(config, threads.lanes());
     }
 
     @Produces

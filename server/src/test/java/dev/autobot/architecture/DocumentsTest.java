@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern READ = Pattern.compile("\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
+    private static final Pattern READ =
+            Pattern.compile("settings(?:\\(\\))?\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
+    private static final Pattern LISTED = Pattern.compile("list\\(settings, \"([a-z.-]+)\"");
+    private static final Pattern MODEL_KEY = Pattern.compile("= \"(llm\\.[a-z.-]+)\"");
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"autobot\\.([a-z.-]+)\" defaultValue");
     private static final Pattern DOCUMENTED = Pattern.compile("`(AUTOBOT_[A-Z_]+)`");
 
@@ -48,7 +51,10 @@ class DocumentsTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.toString();
                 if (name.endsWith(".java")) {
-                    collect(READ.matcher(Files.readString(file)), into);
+                    String source = Files.readString(file);
+                    collect(READ.matcher(source), into);
+                    collect(LISTED.matcher(source), into);
+                    collect(MODEL_KEY.matcher(source), into);
                 } else if (name.endsWith("server.xml")) {
                     collect(VARIABLE.matcher(Files.readString(file)), into);
                 }

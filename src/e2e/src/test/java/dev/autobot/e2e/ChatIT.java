@@ -102,6 +102,11 @@ class ChatIT {
     }
 
     @Test
+    void explainsAQueryThatIsNotEncoded() throws java.io.IOException {
+        assertThat(RawHttp.status(server, "/api/chats?limit=%zz")).isEqualTo(400);
+    }
+
+    @Test
     void tellsWhichMethodsAnAddressTakes() {
         HttpResponse<String> refused = Http.send("PUT", server.http("/api/chats"));
         assertThat(refused.statusCode()).isEqualTo(405);

@@ -147,6 +147,11 @@ class EndpointsIT {
     }
 
     @Test
+    void tellsWhoOpensItsAddressWhereEverythingIs() {
+        assertThat(Http.json(server.http("/")).getString("websocket")).isEqualTo("/ws");
+    }
+
+    @Test
     void describesItsRestSide() {
         JsonObject document = Http.json(server.http("/openapi"));
         assertThat(document.getString("openapi")).isEqualTo("3.1.0");

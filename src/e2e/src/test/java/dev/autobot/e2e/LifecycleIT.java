@@ -87,6 +87,17 @@ class LifecycleIT {
     }
 
     @Test
+    void saysSoWhenAnotherProgramHasItsPort() throws Exception {
+        try (PackagedServer server = PackagedServer.unpack(Map.of());
+                OtherProgram other = OtherProgram.on(server.httpPort())) {
+            server.launch();
+            assertThat(server.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(server.console()).contains("AUTOBOT_HTTP_PORT").doesNotContain("is ready");
+            assertThat(other.requests()).isPositive();
+        }
+    }
+
+    @Test
     void namesBothPluginsThatClaimTheSameType() throws InterruptedException {
         try (PackagedServer server = PackagedServer.unpack(Map.of())) {
             server.with(PluginJar.of(ClashingPlugin.class, folder)).launch();

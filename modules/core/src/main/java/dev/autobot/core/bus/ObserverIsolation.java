@@ -32,7 +32,7 @@ public class ObserverIsolation implements Extension {
     private static <T> void notifySafely(ObserverMethod<T> observer, EventContext<T> context) {
         try {
             observer.notify(context);
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(Level.ERROR, "An observer in " + observer.getBeanClass().getName() + " failed; others go on.", e);
         }
     }

@@ -27,6 +27,24 @@ final class CollectingSettings implements Settings {
         }
     }
 
+    /** A whole number that must not be below a least one. */
+    int number(String key, int fallback, int least) {
+        int number = number(key, fallback);
+        return number < least ? refuse(key, String.valueOf(least), fallback) : number;
+    }
+
+    /** A span of time that must not be below a least one; zero passes where it switches something off. */
+    Duration duration(String key, Duration fallback, Duration least, boolean zeroIsOff) {
+        Duration span = duration(key, fallback);
+        boolean off = zeroIsOff && span.isZero();
+        return !off && span.compareTo(least) < 0 ? refuse(key, least.toMillis() + "ms", fallback) : span;
+    }
+
+    private <T> T refuse(String key, String least, T fallback) {
+        problems.add(ConfigSettings.variable(key) + " must be at least " + least + ".");
+        return fallback;
+    }
+
     private <T> T collect(Supplier<T> value, T fallback) {
         try {
             return value.get();

@@ -3,6 +3,7 @@ package dev.autobot.core.config;
 import dev.autobot.plugin.Settings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -68,22 +69,22 @@ public record CoreConfig(
                 settings.flag("allow-anonymous", false),
                 list(settings, "allowed-origins"),
                 list(settings, "allowed-hosts"),
-                settings.number("message.max-bytes", 1024 * 1024),
-                settings.number("message.max-depth", 64),
+                settings.number("message.max-bytes", 1024 * 1024, 1024),
+                settings.number("message.max-depth", 64, 2),
                 settings.number("message.rate", 60),
-                settings.number("message.burst", 120),
-                settings.duration("heartbeat", Duration.ofSeconds(30)),
-                settings.number("outbox.max-bytes", 1024 * 1024),
-                settings.duration("outbox.stall", Duration.ofSeconds(10)),
-                settings.number("runs.max", 128),
-                settings.duration("probe.period", Duration.ofSeconds(2)));
+                settings.number("message.burst", 120, 1),
+                settings.duration("heartbeat", Duration.ofSeconds(30), Duration.ofMillis(100), true),
+                settings.number("outbox.max-bytes", 1024 * 1024, 65536),
+                settings.duration("outbox.stall", Duration.ofSeconds(10), Duration.ofSeconds(1), false),
+                settings.number("runs.max", 128, 1),
+                settings.duration("probe.period", Duration.ofSeconds(2), Duration.ofMillis(500), false));
         settings.throwProblems();
         return config;
     }
 
     private static Set<String> list(Settings settings, String key) {
         return Arrays.stream(settings.text(key).orElse("").split(","))
-                .map(String::strip)
+                .map(text -> text.strip().toLowerCase(Locale.ROOT)) // host names and origins know no case
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

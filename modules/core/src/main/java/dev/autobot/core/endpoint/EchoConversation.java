@@ -10,10 +10,12 @@ import jakarta.inject.Singleton;
 class EchoConversation implements Conversation {
 
     private final Delivery delivery;
+    private final RateGate gate;
 
     @Inject
-    EchoConversation(Delivery delivery) {
+    EchoConversation(Delivery delivery, RateGate gate) {
         this.delivery = delivery;
+        this.gate = gate;
     }
 
     @Override
@@ -23,7 +25,7 @@ class EchoConversation implements Conversation {
 
     @Override
     public void received(OpenSocket socket, String text) {
-        if (socket.rate().take() == RateLimit.Verdict.ALLOWED) {
+        if (gate.mayPass(socket)) {
             delivery.send(socket.connection(), EchoFrames.echo(text));
         }
     }

@@ -1,9 +1,6 @@
 package dev.autobot.core.endpoint;
 
-import dev.autobot.core.bus.Publisher;
 import dev.autobot.core.config.CoreConfig;
-import dev.autobot.core.delivery.Connections;
-import dev.autobot.core.delivery.Delivery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
@@ -23,27 +20,20 @@ public class Endpoints {
 
     @Inject
     Endpoints(
-            Threads threads,
-            Shared shared,
-            MessageConversation messages,
-            EchoConversation echo,
-            HealthConversation health) {
-        this.edge = new SocketEndpoint.Edge(
-                shared.connections(), shared.delivery(), shared.publisher(), threads.lanes(), shared.config());
+            SocketEndpoint.Edge edge, MessageConversation messages, EchoConversation echo, HealthConversation health) {
+        this.edge = edge;
         this.messages = messages;
         this.echo = echo;
         this.health = health;
     }
 
-    /** Threads for handling messages. */
-    public record Threads(Executor lanes) {}
-
-    /** What endpoints share with the rest of the platform. */
-    @Singleton
-    record Shared(Connections connections, Delivery delivery, Publisher publisher, CoreConfig config) {
-        @Inject
-        Shared {}
-    }
+    /**
+     * What endpoints are told from outside.
+     *
+     * @param config the limits
+     * @param lanes handles messages; refuses when too many wait
+     */
+    public record Settings(CoreConfig config, Executor lanes) {}
 
     /**
      * Opens the endpoints. From here on clients are let in.

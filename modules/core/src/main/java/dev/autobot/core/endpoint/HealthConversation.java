@@ -19,11 +19,13 @@ class HealthConversation implements Conversation {
 
     private final Intake intake;
     private final Publisher publisher;
+    private final RateGate gate;
 
     @Inject
-    HealthConversation(Intake intake, Publisher publisher) {
+    HealthConversation(Intake intake, Publisher publisher, RateGate gate) {
         this.intake = intake;
         this.publisher = publisher;
+        this.gate = gate;
     }
 
     @Override
@@ -34,7 +36,7 @@ class HealthConversation implements Conversation {
     @Override
     public void received(OpenSocket socket, String text) {
         for (Incoming message : intake.read(text)) {
-            if (socket.rate().take() == RateLimit.Verdict.ALLOWED) {
+            if (gate.mayPass(socket)) {
                 accept(message, socket);
             }
         }

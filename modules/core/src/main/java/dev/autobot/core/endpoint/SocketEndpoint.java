@@ -11,6 +11,8 @@ import dev.autobot.core.identity.LocalUser;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -28,7 +30,24 @@ final class SocketEndpoint extends Endpoint {
     private final Edge edge;
 
     /** What every endpoint needs. */
-    record Edge(Connections connections, Delivery delivery, Publisher publisher, Executor lanes, CoreConfig config) {}
+    @Singleton
+    record Edge(
+            Connections connections,
+            Delivery delivery,
+            Publisher publisher,
+            RateGate gate,
+            Endpoints.Settings settings) {
+        @Inject
+        Edge {}
+
+        CoreConfig config() {
+            return settings.config();
+        }
+
+        Executor lanes() {
+            return settings.lanes();
+        }
+    }
 
     SocketEndpoint(Conversation conversation, Edge edge) {
         this.conversation = conversation;
@@ -72,7 +91,7 @@ final class SocketEndpoint extends Endpoint {
                 ErrorCodes.BINARY_FRAME, "This server reads text frames only. Send JSON as text.");
         return (part, last) -> {
             socket.connection().heard(System.nanoTime());
-            if (last && socket.rate().take() == RateLimit.Verdict.ALLOWED) {
+            if (last && edge.gate().mayPass(socket)) {
                 edge.publisher().tellError(problem, socket.connection().address());
             }
         };

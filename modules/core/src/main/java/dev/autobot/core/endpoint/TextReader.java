@@ -1,5 +1,6 @@
 package dev.autobot.core.endpoint;
 
+import dev.autobot.core.protocol.Utf8;
 import jakarta.websocket.MessageHandler;
 import java.util.function.Consumer;
 
@@ -9,21 +10,22 @@ import java.util.function.Consumer;
  */
 final class TextReader implements MessageHandler.Partial<String> {
 
-    private final int maxChars;
+    private final int maxBytes;
     private final Consumer<String> whole;
     private final Runnable tooBig;
     private StringBuilder parts;
+    private long bytes;
     private boolean refused;
 
     /**
      * A reader.
      *
-     * @param maxChars the longest message
+     * @param maxBytes the largest message
      * @param whole takes each message
      * @param tooBig told once, of a message that is longer; nothing is read afterwards
      */
-    TextReader(int maxChars, Consumer<String> whole, Runnable tooBig) {
-        this.maxChars = maxChars;
+    TextReader(int maxBytes, Consumer<String> whole, Runnable tooBig) {
+        this.maxBytes = maxBytes;
         this.whole = whole;
         this.tooBig = tooBig;
     }
@@ -33,14 +35,15 @@ final class TextReader implements MessageHandler.Partial<String> {
         if (refused) {
             return;
         }
-        int before = parts == null ? 0 : parts.length();
-        if (before + part.length() > maxChars) {
+        bytes += Utf8.length(part);
+        if (bytes > maxBytes) {
             refused = true;
             parts = null;
             tooBig.run();
         } else if (last) {
             String text = parts == null ? part : parts.append(part).toString();
             parts = null;
+            bytes = 0;
             whole.accept(text);
         } else {
             parts = parts == null ? new StringBuilder() : parts;

@@ -24,7 +24,7 @@ record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, Us
     public Optional<String> query(String name) {
         try {
             return Optional.ofNullable(servlet.getParameter(name)).filter(value -> !value.isEmpty());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new PlatformException(ErrorCodes.BAD_FIELD, "The query of the address is not correctly encoded.", e);
         }
     }

@@ -27,7 +27,7 @@ record OriginRule(Set<String> allowedHosts, Set<String> allowedOrigins) {
             return Optional.of(
                     "This server is not called '" + name + "'. If it is, add the name to AUTOBOT_ALLOWED_HOSTS.");
         }
-        if (origin == null || allowedOrigins.contains(origin) || name.equals(hostOf(origin))) {
+        if (origin == null || allowedOrigins.contains(origin.toLowerCase(Locale.ROOT)) || name.equals(hostOf(origin))) {
             return Optional.empty();
         }
         return Optional.of("Pages of '" + origin

@@ -11,8 +11,6 @@ public enum CloseCode {
     POLICY(1008, "Too many messages for too long"),
     /** A message is larger than the server takes. */
     TOO_BIG(1009, "The message is larger than this server takes"),
-    /** The server failed while the socket was opening. */
-    FAILED(1011, "The server failed"),
     /** The client reads too slowly. */
     SLOW_READER(4008, "The client reads too slowly; reconnect"),
     /** The client did not answer. */

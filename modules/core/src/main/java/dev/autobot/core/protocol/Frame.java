@@ -35,18 +35,6 @@ public record Frame(String type, EventType.Delivery delivery, String text, int b
      * @return the frame
      */
     public static Frame raw(String type, EventType.Delivery delivery, String text) {
-        return new Frame(type, delivery, text, utf8Length(text));
-    }
-
-    private static int utf8Length(String text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // two bytes below 0x800; a surrogate is half of a four-byte character; three bytes otherwise
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return bytes;
+        return new Frame(type, delivery, text, Utf8.length(text));
     }
 }

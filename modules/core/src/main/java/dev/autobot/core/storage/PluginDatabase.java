@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +26,7 @@ final class PluginDatabase implements Database {
 
     private static final Logger LOG = System.getLogger("autobot.storage");
     private static final int TRANSACTION_SECONDS = 30;
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^;&\\s]*");
 
     private final DataSource dataSource;
     private final UserTransaction transaction;
@@ -82,7 +84,8 @@ final class PluginDatabase implements Database {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "" : message.strip().lines().findFirst().orElse("");
+        String line = message == null ? "" : message.strip().lines().findFirst().orElse("");
+        return PASSWORD.matcher(line).replaceAll("$1***");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.autobot.core.config;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,26 @@ public final class Configs {
     /** The defaults, but for some keys, given as keys and values in turn, without the leading {@code autobot.}. */
     public static CoreConfig with(String... keysAndValues) {
         return CoreConfig.read(settings(keysAndValues), "1.2.3");
+    }
+
+    /** The defaults, but for what delivery looks at, which may be smaller than an operator may set it. */
+    public static CoreConfig delivery(int outboxMaxBytes, Duration outboxStall, Duration heartbeat) {
+        CoreConfig defaults = with();
+        return new CoreConfig(
+                defaults.version(),
+                defaults.host(),
+                defaults.allowAnonymous(),
+                defaults.allowedOrigins(),
+                defaults.allowedHosts(),
+                defaults.messageMaxBytes(),
+                defaults.messageMaxDepth(),
+                defaults.messageRate(),
+                defaults.messageBurst(),
+                heartbeat,
+                outboxMaxBytes,
+                outboxStall,
+                defaults.runsMax(),
+                defaults.probePeriod());
     }
 
     /** Settings from keys and values in turn. */

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
 import dev.autobot.plugin.User;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SendSlotsTest {
+
+    private static final long NOW = 1_000;
+
+    /** When the container has had its time to close in an orderly way, from {@link #NOW} on. */
+    private static final long LATER = NOW + Duration.ofMillis(6_501).toNanos();
 
     private final SendSlots slots = new SendSlots(2);
     private final Connection connection =
@@ -52,7 +58,7 @@ class SendSlotsTest {
     void leavesASenderOfAnOpenConnectionAlone() {
         SendSlots.Slot slot = slots.take(connection);
 
-        slot.freeSender();
+        slot.freeSender(LATER);
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -60,18 +66,28 @@ class SendSlotsTest {
     @Test
     void interruptsTheSenderOfAClosingConnection() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing();
+        connection.startClosing(NOW);
 
-        slot.freeSender();
+        slot.freeSender(LATER);
 
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 
     @Test
+    void givesTheContainerTimeToCloseInAnOrderlyWayFirst() {
+        SendSlots.Slot slot = slots.take(connection);
+        connection.startClosing(NOW);
+
+        slot.freeSender(LATER - Duration.ofMillis(1).toNanos());
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
     void clearsItsInterruptWhenTheSlotComesBack() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing();
-        slot.freeSender();
+        connection.startClosing(NOW);
+        slot.freeSender(LATER);
 
         slots.giveBack(slot);
 
@@ -91,10 +107,10 @@ class SendSlotsTest {
     @Test
     void interruptsNobodyWhenTheSlotIsFree() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing();
+        connection.startClosing(NOW);
         slots.giveBack(slot);
 
-        slot.freeSender();
+        slot.freeSender(LATER);
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -115,9 +131,9 @@ class SendSlotsTest {
         sender.setDaemon(true);
         sender.start();
         Waits.await(taken);
-        connection.startClosing();
+        connection.startClosing(NOW);
 
-        slots.all().forEach(SendSlots.Slot::freeSender);
+        slots.all().forEach(slot -> slot.freeSender(LATER));
 
         Waits.await(interrupted);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

@@ -3,19 +3,11 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
-import dev.autobot.core.protocol.CloseCode;
-import dev.autobot.core.protocol.Frame;
-import dev.autobot.plugin.User;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -29,26 +21,19 @@ class WritersTest {
     /** Frames that a connection may have sent before others get their turn. */
     private static final int TURN = 32;
 
-    private final AtomicLong nanos = new AtomicLong(1_000);
-    private final WriterThreads threads = new WriterThreads();
-    private final BlockingQueue<Connection> broken = new LinkedBlockingQueue<>();
-    private final Writers writers = new Writers(new DeliveryThreads(threads, Runnable::run, 2), nanos::get, broken::add);
-    private final List<SocketWriterCapture> sockets = new ArrayList<>();
-
+    private final WritersFixture fixture = new WritersFixture();
+    private final Writers writers = fixture.writers;
     private final SocketWriterCapture socket = new SocketWriterCapture();
-    private final Connection connection = connection(socket);
+    private final Connection connection = fixture.connection(socket);
 
     @AfterEach
     void endThreads() {
-        writers.stop();
-        sockets.forEach(SocketWriterCapture::resume);
-        threads.end();
-        sockets.forEach(SocketWriterCapture::requireOneSendAtATime);
+        fixture.close();
     }
 
     @Test
     void sendsFramesInTheOrderOfTheirOffers() {
-        IntStream.range(0, 200).forEach(i -> send(connection, String.valueOf(i)));
+        IntStream.range(0, 200).forEach(i -> fixture.send(connection, String.valueOf(i)));
 
         assertThat(socket.nextTaken(200))
                 .isEqualTo(IntStream.range(0, 200).mapToObj(String::valueOf).toList());
@@ -58,7 +43,7 @@ class WritersTest {
     void keepsTheOrderOfEachPublisherWhenManyPublishToManySockets() {
         List<SocketWriterCapture> readers =
                 IntStream.range(0, 3).mapToObj(i -> new SocketWriterCapture()).toList();
-        List<Connection> connections = readers.stream().map(this::connection).toList();
+        List<Connection> connections = readers.stream().map(fixture::connection).toList();
         CountDownLatch start = new CountDownLatch(1);
         List<Thread> publishers = IntStream.range(0, 4)
                 .mapToObj(i -> publisher("p" + i, 300, start, connections))
@@ -72,8 +57,10 @@ class WritersTest {
             reader.nextTaken(4 * 300).forEach(text -> byPublisher
                     .computeIfAbsent(text.substring(0, 2), key -> new ArrayList<>())
                     .add(text.substring(3)));
-            List<String> inOrder = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
-            assertThat(byPublisher).hasSize(4).allSatisfy((name, texts) -> assertThat(texts).isEqualTo(inOrder));
+            List<String> inOrder =
+                    IntStream.range(0, 300).mapToObj(String::valueOf).toList();
+            assertThat(byPublisher).hasSize(4).allSatisfy((name, texts) -> assertThat(texts)
+                    .isEqualTo(inOrder));
         }
     }
 
@@ -82,7 +69,7 @@ class WritersTest {
             Waits.await(start);
             for (int i = 0; i < count; i++) {
                 String text = name + "-" + i;
-                connections.forEach(each -> send(each, text));
+                connections.forEach(each -> fixture.send(each, text));
             }
         });
         thread.start();
@@ -91,21 +78,19 @@ class WritersTest {
 
     @Test
     void writesOnThreadsOfItsOwn() {
-        send(connection, "a");
+        fixture.send(connection, "a");
 
         SocketWriterCapture.Sent sent = socket.nextBegun();
-        assertThat(threads.contain(sent.thread())).isTrue();
+        assertThat(fixture.threads.contain(sent.thread())).isTrue();
         assertThat(sent.async()).isFalse();
     }
 
     @Test
     void freesTheRoomInTheOutboxOfWhatWasSent() {
-        Connection small = connection(socket, 10);
+        Connection small = fixture.connection(socket, 10);
         for (int i = 0; i < 5; i++) {
-            assertThat(send(small, "0123456789")).isNotEqualTo(Outbox.Offer.OVERFLOW);
+            Waits.until("there is room", () -> fixture.send(small, "0123456789") != Outbox.Offer.OVERFLOW);
             socket.nextTaken(1);
-            Waits.until("the outbox is empty", () -> small.sendingSince() == 0);
-            Waits.until("the frame counts no more", () -> small.outbox().next() == null);
         }
     }
 
@@ -114,10 +99,10 @@ class WritersTest {
 
         @Test
         void doesNotHoldOthersUp() {
-            stall(socket, connection);
+            fixture.stall(socket, connection);
             SocketWriterCapture other = new SocketWriterCapture();
 
-            send(connection(other), "b");
+            fixture.send(fixture.connection(other), "b");
 
             assertThat(other.nextTaken(1)).containsExactly("b");
             assertThat(socket.hasTaken()).isFalse();
@@ -125,39 +110,37 @@ class WritersTest {
 
         @Test
         void isNotSlowBeforeTheLimit() {
-            stall(socket, connection);
+            fixture.stall(socket, connection);
 
-            nanos.addAndGet(Writers.SLOW_NANOS - 1);
-            writers.watch();
+            fixture.watchAfter(Writers.SLOW_NANOS - 1);
 
             assertThat(connection.isSlow()).isFalse();
         }
 
         @Test
         void isSlowFromTheLimitOn() {
-            stall(socket, connection);
+            fixture.stall(socket, connection);
 
-            nanos.addAndGet(Writers.SLOW_NANOS);
-            writers.watch();
+            fixture.watchAfter(Writers.SLOW_NANOS);
 
             assertThat(connection.isSlow()).isTrue();
         }
 
         @Test
         void getsAsynchronousSendsAfterwards() {
-            makeSlow(socket, connection);
+            connection.markSlow(true);
 
-            send(connection, "b");
+            fixture.send(connection, "b");
 
             assertThat(socket.nextBegun().async()).isTrue();
         }
 
         @Test
         void getsTheNextFrameOnlyWhenTheFormerAsynchronousOneIsAnswered() {
-            makeSlow(socket, connection);
+            connection.markSlow(true);
             socket.stall();
-            send(connection, "b");
-            send(connection, "c");
+            fixture.send(connection, "b");
+            fixture.send(connection, "c");
             assertThat(socket.nextBegun().text()).isEqualTo("b");
             assertThat(socket.begun()).isEmpty();
 
@@ -168,22 +151,21 @@ class WritersTest {
 
         @Test
         void isSentToBlockingAgainOnceItHasCaughtUp() {
-            makeSlow(socket, connection);
-            send(connection, "b");
+            connection.markSlow(true);
+            fixture.send(connection, "b");
             assertThat(socket.nextBegun().async()).isTrue();
             Waits.until("the socket has caught up", () -> !connection.isSlow());
 
-            send(connection, "c");
+            fixture.send(connection, "c");
 
             assertThat(socket.nextBegun().async()).isFalse();
         }
 
         @Test
         void losesNothingAndKeepsItsOrderOnTheWayThere() {
-            stall(socket, connection);
-            IntStream.range(1, 100).forEach(i -> send(connection, String.valueOf(i)));
-            nanos.addAndGet(Writers.SLOW_NANOS);
-            writers.watch();
+            fixture.stall(socket, connection);
+            IntStream.range(1, 100).forEach(i -> fixture.send(connection, String.valueOf(i)));
+            fixture.watchAfter(Writers.SLOW_NANOS);
 
             socket.resume();
 
@@ -197,20 +179,19 @@ class WritersTest {
     void keepsOneWriterFreeWhenAllOthersBlock() {
         for (int i = 0; i < BLOCKING_WRITERS; i++) {
             SocketWriterCapture stalled = new SocketWriterCapture();
-            stall(stalled, connection(stalled));
-            nanos.addAndGet(Writers.SLOW_NANOS);
-            writers.watch();
+            fixture.stall(stalled, fixture.connection(stalled));
+            fixture.watchAfter(Writers.SLOW_NANOS);
         }
         SocketWriterCapture oneMore = new SocketWriterCapture();
         oneMore.stall();
-        send(connection(oneMore), "a");
+        fixture.send(fixture.connection(oneMore), "a");
         assertThat(oneMore.nextBegun().async()).isTrue();
 
-        send(connection, "b");
+        fixture.send(connection, "b");
 
         assertThat(socket.nextTaken(1)).containsExactly("b");
         assertThat(socket.nextBegun().async()).isTrue();
-        assertThat(threads.count()).isEqualTo(BLOCKING_WRITERS + 1);
+        assertThat(fixture.threads.count()).isEqualTo(BLOCKING_WRITERS + 1);
     }
 
     @Test
@@ -219,53 +200,16 @@ class WritersTest {
         for (int i = 0; i < BLOCKING_WRITERS; i++) {
             SocketWriterCapture one = new SocketWriterCapture();
             stalled.add(one);
-            stall(one, connection(one));
-            nanos.addAndGet(Writers.SLOW_NANOS);
-            writers.watch();
+            fixture.stall(one, fixture.connection(one));
+            fixture.watchAfter(Writers.SLOW_NANOS);
         }
 
         stalled.forEach(SocketWriterCapture::resume);
         stalled.forEach(each -> assertThat(each.nextTaken(1)).containsExactly("first"));
         writers.watch();
-        IntStream.range(0, 100).forEach(i -> send(connection, String.valueOf(i)));
+        IntStream.range(0, 100).forEach(i -> fixture.send(connection, String.valueOf(i)));
 
         assertThat(socket.nextTaken(100)).hasSize(100);
-    }
-
-    @Nested
-    class ABrokenSocket {
-
-        @Test
-        void isReportedWhenABlockingSendFails() {
-            socket.breakDown();
-
-            send(connection, "a");
-
-            assertThat(Waits.take(broken, "the report")).isSameAs(connection);
-        }
-
-        @Test
-        void isReportedWhenAnAsynchronousSendFails() {
-            makeSlow(socket, connection);
-            socket.stall();
-            send(connection, "b");
-
-            socket.answer(new IOException("gone"));
-
-            assertThat(Waits.take(broken, "the report")).isSameAs(connection);
-        }
-
-        @Test
-        void doesNotEndTheWriter() {
-            socket.breakDown();
-            send(connection, "a");
-            Waits.take(broken, "the report");
-            SocketWriterCapture other = new SocketWriterCapture();
-
-            send(connection(other), "b");
-
-            assertThat(other.nextTaken(1)).containsExactly("b");
-        }
     }
 
     @Nested
@@ -278,7 +222,7 @@ class WritersTest {
             writers.drainNow(connection);
 
             assertThat(socket.nextBegun().thread()).isSameAs(Thread.currentThread());
-            assertThat(threads.count()).isZero();
+            assertThat(fixture.threads.count()).isZero();
         }
 
         @Test
@@ -302,7 +246,7 @@ class WritersTest {
 
             SocketWriterCapture.Sent sent = socket.nextBegun();
             assertThat(sent.async()).isTrue();
-            assertThat(threads.contain(sent.thread())).isTrue();
+            assertThat(fixture.threads.contain(sent.thread())).isTrue();
         }
 
         @Test
@@ -313,8 +257,7 @@ class WritersTest {
             reader.start();
             socket.nextBegun();
 
-            nanos.addAndGet(Writers.SLOW_NANOS);
-            writers.watch();
+            fixture.watchAfter(Writers.SLOW_NANOS);
 
             assertThat(connection.isSlow()).isTrue();
             socket.resume();
@@ -322,94 +265,7 @@ class WritersTest {
         }
     }
 
-    @Nested
-    class Closing {
-
-        @Test
-        void closesTheSocketAndForgetsWhatWaits() {
-            offer("a");
-
-            writers.close(connection, CloseCode.SILENT);
-
-            assertThat(socket.nextClose()).isEqualTo(CloseCode.SILENT);
-            assertThat(connection.outbox().next()).isNull();
-        }
-
-        @Test
-        void freesAWriterThatTheContainerForgot() {
-            stall(socket, connection);
-            connection.startClosing();
-
-            writers.freeForgotten();
-
-            assertThat(Waits.take(broken, "the report")).isSameAs(connection);
-        }
-
-        @Test
-        void leavesTheWriterOfAnOpenConnectionWaiting() {
-            stall(socket, connection);
-
-            writers.freeForgotten();
-            socket.resume();
-
-            assertThat(socket.nextTaken(1)).containsExactly("first");
-            assertThat(broken).isEmpty();
-        }
-
-        @Test
-        void leavesNoInterruptBehindForTheNextSocket() {
-            for (int i = 0; i < 20; i++) {
-                SocketWriterCapture stalled = new SocketWriterCapture();
-                Connection closing = connection(stalled);
-                stall(stalled, closing);
-                closing.startClosing();
-                writers.freeForgotten();
-                Waits.take(broken, "the report");
-                send(connection, "a" + i);
-                assertThat(socket.nextTaken(1)).containsExactly("a" + i);
-            }
-            assertThat(broken).isEmpty();
-        }
-    }
-
-    /** Lets a socket block a writer with a frame called "first". */
-    private void stall(SocketWriterCapture stalled, Connection to) {
-        stalled.stall();
-        send(to, "first");
-        assertThat(stalled.nextBegun().async()).isFalse();
-    }
-
-    /** A socket that was slow, has taken its frame by now and gets asynchronous sends. */
-    private void makeSlow(SocketWriterCapture slow, Connection to) {
-        stall(slow, to);
-        nanos.addAndGet(Writers.SLOW_NANOS);
-        writers.watch();
-        slow.resume();
-        assertThat(slow.nextTaken(1)).containsExactly("first");
-        // until then the writer would send a further frame itself
-        Waits.until("the writer is done", () -> writers.isDone(to));
-    }
-
     private void offer(String text) {
         connection.outbox().offer(Frames.durable(text));
-    }
-
-    /** What {@link Delivery} does. */
-    private Outbox.Offer send(Connection to, String text) {
-        Frame frame = Frames.durable(text);
-        Outbox.Offer offer = to.outbox().offer(frame);
-        if (offer == Outbox.Offer.START) {
-            writers.drainLater(to);
-        }
-        return offer;
-    }
-
-    private Connection connection(SocketWriterCapture writer) {
-        return connection(writer, 1_000_000);
-    }
-
-    private Connection connection(SocketWriterCapture writer, int bytes) {
-        sockets.add(writer);
-        return new Connection(String.valueOf(sockets.size()), new User("ada", Set.of()), writer, new Outbox(bytes));
     }
 }

@@ -1,0 +1,53 @@
+package dev.autobot.core.endpoint;
+
+import dev.autobot.core.bus.Publisher;
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Delivery;
+import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** What every message passes first: the rate limit of its connection, with its error and, at last, its close. */
+@Singleton
+class RateGate {
+
+    private final Publisher publisher;
+    private final Delivery delivery;
+    private final CoreConfig config;
+
+    @Inject
+    RateGate(Publisher publisher, Delivery delivery, CoreConfig config) {
+        this.publisher = publisher;
+        this.delivery = delivery;
+        this.config = config;
+    }
+
+    /** Whether one more message of this socket is to be handled; if not, the client is told or the socket closed. */
+    boolean mayPass(OpenSocket socket) {
+        return switch (socket.rate().take()) {
+            case ALLOWED -> true;
+            case REFUSED -> {
+                tellLimit(socket);
+                yield false;
+            }
+            case REFUSED_SILENTLY -> false;
+            case TOO_LONG -> {
+                delivery.close(socket.connection(), CloseCode.POLICY);
+                yield false;
+            }
+        };
+    }
+
+    private void tellLimit(OpenSocket socket) {
+        int refused = socket.rate().takeUntold();
+        String text =
+                "This connection may send " + config.messageRate() + " messages a second (" + config.messageBurst()
+                        + " at once); " + refused + " of its messages " + (refused == 1 ? "was" : "were")
+                        + " not handled. Send more slowly, or the connection is closed after 10 s.";
+        publisher.tellError(
+                new PlatformException(ErrorCodes.RATE_LIMITED, text),
+                socket.connection().address());
+    }
+}

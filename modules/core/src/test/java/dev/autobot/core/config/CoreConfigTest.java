@@ -1,0 +1,79 @@
+package dev.autobot.core.config;
+
+import static dev.autobot.core.Codes.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.plugin.ErrorCodes;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CoreConfigTest {
+
+    @Test
+    void defaults() {
+        assertThat(Configs.with())
+                .isEqualTo(new CoreConfig(
+                        "1.2.3",
+                        "localhost",
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        1_048_576,
+                        64,
+                        60,
+                        120,
+                        Duration.ofSeconds(30),
+                        1_048_576,
+                        Duration.ofSeconds(10),
+                        128,
+                        Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void explicitMappings() {
+        assertThat(Configs.with(
+                        "host", "0.0.0.0",
+                        "allow-anonymous", "true",
+                        "allowed-origins", "https://a.example, ,https://b.example,",
+                        "allowed-hosts", " box ",
+                        "message.max-bytes", "2048",
+                        "message.max-depth", "3",
+                        "message.rate", "0",
+                        "message.burst", "4",
+                        "heartbeat", "5s",
+                        "outbox.max-bytes", "70000",
+                        "outbox.stall", "7s",
+                        "runs.max", "8",
+                        "probe.period", "9s"))
+                .isEqualTo(new CoreConfig(
+                        "1.2.3",
+                        "0.0.0.0",
+                        true,
+                        Set.of("https://a.example", "https://b.example"),
+                        Set.of("box"),
+                        2048,
+                        3,
+                        0,
+                        4,
+                        Duration.ofSeconds(5),
+                        70_000,
+                        Duration.ofSeconds(7),
+                        8,
+                        Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void namesAllProblemsAtOnce() {
+        assertFails(
+                        ErrorCodes.BAD_CONFIGURATION,
+                        () -> Configs.with(
+                                "allow-anonymous", "maybe", "message.rate", "-3", "heartbeat", "30", "runs.max", "8"))
+                .contains(
+                        "AUTOBOT_ALLOW_ANONYMOUS is 'maybe'",
+                        "AUTOBOT_MESSAGE_RATE is '-3'",
+                        "AUTOBOT_HEARTBEAT is '30'")
+                .doesNotContain("RUNS_MAX")
+                .hasLineCount(3);
+    }
+}

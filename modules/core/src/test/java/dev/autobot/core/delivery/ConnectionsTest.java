@@ -1,0 +1,135 @@
+package dev.autobot.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.core.config.Configs;
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.User;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+    private static final User ADA = new User("ada", Set.of());
+    private static final User BOB = new User("bob", Set.of());
+
+    private final Connections connections = new Connections(Configs.with());
+
+    @Test
+    void givesEachSocketAnAddressOfItsOwn() {
+        assertThat(open(ADA).address()).isNotEqualTo(open(ADA).address());
+    }
+
+    @Test
+    void findsAnOpenSocketByItsAddressOnly() {
+        Connection socket = open(ADA);
+
+        assertThat(connections.of(socket.address())).containsExactly(socket);
+        assertThat(connections.of(Audience.of(ADA))).isEmpty();
+        assertThat(connections.of(Audience.everyone())).isEmpty();
+    }
+
+    @Test
+    void findsAllJoinedSocketsOfAUserAndNobodyElses() {
+        Connection first = joined(ADA);
+        Connection second = joined(ADA);
+        joined(BOB);
+
+        assertThat(connections.of(Audience.of(ADA))).containsExactlyInAnyOrder(first, second);
+        assertThat(connections.of(Audience.user("ada"))).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void findsEverybodyWhoJoined() {
+        Connection ada = joined(ADA);
+        Connection bob = joined(BOB);
+        open(BOB);
+
+        assertThat(connections.of(Audience.everyone())).containsExactlyInAnyOrder(ada, bob);
+    }
+
+    @Test
+    void findsASocketThatJoinedTwiceOnce() {
+        Connection ada = joined(ADA);
+        connections.join(ada);
+
+        assertThat(connections.of(Audience.of(ADA))).containsExactly(ada);
+    }
+
+    @Test
+    void findsNobodyForStrangers() {
+        joined(ADA);
+
+        assertThat(connections.of(Audience.of(BOB))).isEmpty();
+        assertThat(connections.of(Audience.connection("4711"))).isEmpty();
+    }
+
+    @Test
+    void forgetsARemovedSocketEverywhere() {
+        Connection gone = joined(ADA);
+        Connection stays = joined(ADA);
+
+        connections.remove(gone);
+
+        assertThat(connections.of(gone.address())).isEmpty();
+        assertThat(connections.of(Audience.of(ADA))).containsExactly(stays);
+        assertThat(connections.of(Audience.everyone())).containsExactly(stays);
+        assertThat(connections.all()).containsExactly(stays);
+    }
+
+    @Test
+    void takesNoFrameForARemovedSocket() {
+        Connection gone = joined(ADA);
+
+        connections.remove(gone);
+
+        assertThat(gone.outbox().offer(Frames.durable("a"))).isEqualTo(Outbox.Offer.CLOSED);
+    }
+
+    @Test
+    void letsAUserComeBackAfterTheLastSocketWent() {
+        connections.remove(joined(ADA));
+
+        Connection again = joined(ADA);
+
+        assertThat(connections.of(Audience.of(ADA))).containsExactly(again);
+    }
+
+    @Test
+    void removesASocketTwiceWithoutHarm() {
+        Connection gone = joined(ADA);
+
+        connections.remove(gone);
+        connections.remove(gone);
+
+        assertThat(connections.count()).isZero();
+    }
+
+    @Test
+    void countsOpenSocketsJoinedOrNot() {
+        joined(ADA);
+        open(BOB);
+
+        assertThat(connections.count()).isEqualTo(2);
+    }
+
+    @Test
+    void boundsEachOutboxAsConfigured() {
+        Connections small = new Connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO));
+        Connection socket = small.open(ADA, new SocketWriterCapture());
+        socket.outbox().offer(Frames.ofBytes(5));
+
+        assertThat(socket.outbox().offer(Frames.ofBytes(1))).isEqualTo(Outbox.Offer.OVERFLOW);
+    }
+
+    private Connection open(User user) {
+        return connections.open(user, new SocketWriterCapture());
+    }
+
+    private Connection joined(User user) {
+        Connection connection = open(user);
+        connections.join(connection);
+        return connection;
+    }
+}

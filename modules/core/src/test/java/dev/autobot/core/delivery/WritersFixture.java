@@ -1,0 +1,70 @@
+package dev.autobot.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.core.protocol.Frame;
+import dev.autobot.plugin.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writers with a time of their own, and their sockets. */
+final class WritersFixture implements AutoCloseable {
+
+    static final long START = 1_000;
+
+    final WriterThreads threads = new WriterThreads();
+    final BlockingQueue<Connection> broken = new LinkedBlockingQueue<>();
+    private final AtomicLong nanos = new AtomicLong(START);
+    final Writers writers = new Writers(new DeliveryThreads(threads, Runnable::run, 2), nanos::get, broken::add);
+    private final List<SocketWriterCapture> sockets = new ArrayList<>();
+
+    Connection connection(SocketWriterCapture writer) {
+        return connection(writer, 1_000_000);
+    }
+
+    Connection connection(SocketWriterCapture writer, int bytes) {
+        sockets.add(writer);
+        return new Connection(String.valueOf(sockets.size()), new User("ada", Set.of()), writer, new Outbox(bytes));
+    }
+
+    /** What {@link Delivery} does. */
+    Outbox.Offer send(Connection to, String text) {
+        Frame frame = Frames.durable(text);
+        Outbox.Offer offer = to.outbox().offer(frame);
+        if (offer == Outbox.Offer.START) {
+            writers.drainLater(to);
+        }
+        return offer;
+    }
+
+    /** Lets a socket block a writer with a frame called "first". */
+    void stall(SocketWriterCapture stalled, Connection to) {
+        stalled.stall();
+        send(to, "first");
+        assertThat(stalled.nextBegun().async()).isFalse();
+    }
+
+    /** Lets time pass and the watchdog look. */
+    void watchAfter(long passed) {
+        nanos.addAndGet(passed);
+        writers.watch();
+    }
+
+    /** After it the container has had its time to close a socket. */
+    void passTimeForAnOrderlyClose() {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(7));
+    }
+
+    @Override
+    public void close() {
+        writers.stop();
+        sockets.forEach(SocketWriterCapture::resume);
+        threads.end();
+        sockets.forEach(SocketWriterCapture::requireOneSendAtATime);
+    }
+}

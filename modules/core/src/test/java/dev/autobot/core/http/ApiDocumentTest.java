@@ -1,0 +1,119 @@
+package dev.autobot.core.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.core.plugin.Registrations.Routing;
+import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.Route;
+import dev.autobot.plugin.payload.GoalReceived;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonPointer;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApiDocumentTest {
+
+    private static final Route READ = Route.get("/api/chats/{chat_id}/parts/{n}", "Reads a part.", GoalReceived.class)
+            .query("limit", "how many")
+            .query("before", "where to start");
+
+    @Test
+    void saysWhatItDescribes() {
+        JsonObject document = document();
+
+        assertThat(document.getString("openapi")).isEqualTo("3.1.0");
+        assertThat(document.getJsonObject("info").getString("title")).isEqualTo("AutoBot");
+        assertThat(document.getJsonObject("info").getString("version")).isEqualTo("1.2.3");
+        assertThat(document.getJsonObject("paths")).isEmpty();
+    }
+
+    @Test
+    void describesParametersOfThePathAndOfTheQueryInOrder() {
+        JsonObject operation = operation(document(READ), READ.path(), "get");
+
+        assertThat(operation.getString("summary")).isEqualTo("Reads a part.");
+        assertThat(operation.getJsonArray("parameters").getValuesAs(JsonObject.class))
+                .extracting(each -> each.getString("in") + " " + each.getString("name"))
+                .containsExactly("path chat_id", "path n", "query limit", "query before");
+    }
+
+    @Test
+    void requiresThePathsParametersOnly() {
+        List<JsonObject> parameters = operation(document(READ), READ.path(), "get")
+                .getJsonArray("parameters")
+                .getValuesAs(JsonObject.class);
+
+        assertThat(parameters)
+                .allMatch(each -> each.getBoolean("required", false)
+                        == each.getString("in").equals("path"));
+        assertThat(parameters.get(2).getString("description")).isEqualTo("how many");
+    }
+
+    @Test
+    void describesTheResult() {
+        JsonObject operation = operation(document(READ), READ.path(), "get");
+
+        assertThat(at(operation, "/responses/200/content/application~1json/schema"))
+                .isEqualTo(parse("{'type':'object','properties':{'goal':{'type':'string'}},'required':['goal']}"));
+    }
+
+    @Test
+    void describesAnAnswerWithoutBody() {
+        JsonObject responses = operation(document(Route.delete("/api/a/{b}", "Deletes.")), "/api/a/{b}", "delete")
+                .getJsonObject("responses");
+
+        assertThat(responses.keySet()).containsExactly("204", "default");
+        assertThat(responses.getJsonObject("204")).doesNotContainKey("content");
+    }
+
+    @Test
+    void describesErrorsOfEveryRoute() {
+        JsonObject operation = operation(document(READ), READ.path(), "get");
+
+        assertThat(at(operation, "/responses/default/content/application~1json/schema/properties")
+                        .asJsonObject()
+                        .keySet())
+                .containsExactly("message", "error_code", "severity");
+    }
+
+    @Test
+    void putsMethodsOfOnePathTogetherAndSortsPaths() {
+        JsonObject paths = document(
+                        new Route("PUT", "/api/b", "Puts.", List.of(), NoPayload.class),
+                        Route.get("/api/b", "Gets.", GoalReceived.class),
+                        Route.get("/api/a", "Gets.", GoalReceived.class),
+                        Route.delete("/api/b", "Deletes."))
+                .getJsonObject("paths");
+
+        assertThat(paths.keySet()).containsExactly("/api/a", "/api/b");
+        assertThat(paths.getJsonObject("/api/b").keySet()).containsExactly("delete", "get", "put");
+    }
+
+    private static JsonObject document(Route... routes) {
+        List<Routing> routings = Arrays.stream(routes)
+                .map(route -> new Routing(route, request -> NoPayload.INSTANCE))
+                .toList();
+        return parse(new PayloadBinder().write(ApiDocument.of(routings, "1.2.3")));
+    }
+
+    private static JsonObject operation(JsonObject document, String path, String method) {
+        return document.getJsonObject("paths").getJsonObject(path).getJsonObject(method);
+    }
+
+    private static JsonValue at(JsonObject object, String pointer) {
+        JsonPointer where = Json.createPointer(pointer);
+        return where.getValue(object);
+    }
+
+    private static JsonObject parse(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
+            return reader.readObject();
+        }
+    }
+}

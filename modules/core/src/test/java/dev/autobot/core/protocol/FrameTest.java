@@ -1,0 +1,67 @@
+package dev.autobot.core.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.plugin.EventType.Delivery;
+import dev.autobot.plugin.EventTypes;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+
+    @Test
+    void putsThePayloadAfterTheType() {
+        Frame frame = Frame.of(EventTypes.GOAL_RECEIVED, "{\"goal\":\"g\"}");
+
+        assertThat(frame.text()).isEqualTo("{\"type\":\"goal_received\",\"payload\":{\"goal\":\"g\"}}");
+        assertThat(frame.type()).isEqualTo("goal_received");
+        assertThat(frame.delivery()).isEqualTo(Delivery.DURABLE);
+    }
+
+    @Test
+    void hasNoPayloadFieldWhenThereIsNoPayload() {
+        assertThat(Frame.of(EventTypes.PING, "").text()).isEqualTo("{\"type\":\"ping\"}");
+    }
+
+    @Property
+    void countsTheBytesOfAnyWellFormedText(@ForAll("wellFormed") String text) {
+        assertThat(raw(text).bytes()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Property
+    void neverCountsTooFewBytes(@ForAll String text) {
+        assertThat(raw(text).bytes()).isGreaterThanOrEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void countsOneTwoThreeAndFourByteCharacters() {
+        assertThat(raw("").bytes()).isZero();
+        assertThat(raw("a\u007f").bytes()).isEqualTo(2);
+        assertThat(raw("\u0080é\u07ff").bytes()).isEqualTo(6);
+        assertThat(raw("\u0800€\uffff").bytes()).isEqualTo(9);
+        assertThat(raw("😀\ud800\udc00\udbff\udfff").bytes()).isEqualTo(12);
+    }
+
+    @Provide
+    Arbitrary<String> wellFormed() {
+        Arbitrary<Integer> anywhere = Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+        Arbitrary<Integer> borders =
+                Arbitraries.of(0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff);
+        return Arbitraries.oneOf(anywhere, borders).list().ofMaxSize(30).map(points -> {
+            StringBuilder text = new StringBuilder();
+            points.forEach(text::appendCodePoint);
+            return text.toString();
+        });
+    }
+
+    private static Frame raw(String text) {
+        return Frame.raw("x", Delivery.DURABLE, text);
+    }
+}
