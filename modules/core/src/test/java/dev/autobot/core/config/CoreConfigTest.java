@@ -64,6 +64,29 @@ class CoreConfigTest {
     }
 
     @Test
+    void namesValuesBelowTheirLeast() {
+        assertFails(
+                        ErrorCodes.BAD_CONFIGURATION,
+                        () -> Configs.with(
+                                "message.max-depth", "1", "runs.max", "0", "heartbeat", "99ms", "probe.period", "0s"))
+                .contains("AUTOBOT_MESSAGE_MAX_DEPTH", "AUTOBOT_RUNS_MAX", "AUTOBOT_HEARTBEAT", "AUTOBOT_PROBE_PERIOD")
+                .hasLineCount(4);
+    }
+
+    @Test
+    void letsTheHeartbeatBeSwitchedOff() {
+        assertThat(Configs.with("heartbeat", "0s").heartbeat()).isZero();
+    }
+
+    @Test
+    void takesHostsAndOriginsInAnyCase() {
+        CoreConfig config = Configs.with("allowed-hosts", "MyBox", "allowed-origins", "HTTPS://App.example");
+
+        assertThat(config.allowedHosts()).containsExactly("mybox");
+        assertThat(config.allowedOrigins()).containsExactly("https://app.example");
+    }
+
+    @Test
     void namesAllProblemsAtOnce() {
         assertFails(
                         ErrorCodes.BAD_CONFIGURATION,

@@ -68,10 +68,26 @@ class TextReaderTest {
     }
 
     @Test
-    void refusesOneCharacterMore() {
+    void refusesOneByteMore() {
         reader.onMessage("12345678901", true);
 
         assertThat(read).containsExactly("TOO BIG");
+    }
+
+    @Test
+    void countsBytesAndNotCharacters() {
+        reader.onMessage("ééééé", true);
+        reader.onMessage("éééééa", true);
+
+        assertThat(read).containsExactly("ééééé", "TOO BIG");
+    }
+
+    @Test
+    void countsACharacterThatIsCutInTwoOnce() {
+        reader.onMessage("123456\ud83d", false);
+        reader.onMessage("\ude00", true);
+
+        assertThat(read).containsExactly("123456😀");
     }
 
     @Test

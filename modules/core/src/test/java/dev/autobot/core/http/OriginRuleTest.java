@@ -79,6 +79,8 @@ class OriginRuleTest {
     @ParameterizedTest
     @CsvSource({
         "localhost:9080, http://evil.example",
+        "localhost:9080, http://notlocalhost:9080",
+        "localhost:9080, http://app.localhost:9080",
         "localhost:9080, http://127.0.0.1:9080",
         "localhost:9080, http://localhost.evil.example",
         "localhost:9080, http://localhost@evil.example",

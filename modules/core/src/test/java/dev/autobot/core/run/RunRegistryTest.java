@@ -70,6 +70,22 @@ class RunRegistryTest {
     }
 
     @Test
+    void holdsARunBackThatIsStartedWhileALaterOneOfItsLineWorks() {
+        List<Integer> waiting = new ArrayList<>();
+        start("chat", "a");
+        registry.start(ADA, "chat", run -> {
+            start("chat", "c");
+            waiting.add(executor.waiting());
+            done.add("b");
+        });
+
+        executor.runAll();
+
+        assertThat(waiting).containsExactly(0);
+        assertThat(done).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void startsRunsOfDifferentLinesSideBySide() {
         start("one", "a");
         start("two", "b");
