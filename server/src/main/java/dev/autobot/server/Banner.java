@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** What the person at the console reads when the server is ready, or why it is not. */
@@ -21,9 +22,12 @@ class Banner {
         this.config = config;
     }
 
-    /** The server's own address, for plain HTTP. */
-    URI address() {
-        return URI.create("http://" + authority("autobot.http.port") + "/");
+    /** The server's own address for plain HTTP; empty when the operator has switched that off. */
+    Optional<URI> address(String contextPath) {
+        boolean off = value("autobot.http.port").startsWith("-");
+        return off
+                ? Optional.empty()
+                : Optional.of(URI.create("http://" + authority("autobot.http.port") + contextPath + "/"));
     }
 
     void ready() {

@@ -9,6 +9,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -46,7 +48,8 @@ public class ServerLifecycle implements ServletContextListener {
             platform.start(event.getServletContext());
             onSignal = new Thread(platform::drain, "autobot-drain");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            new Thread(this::tellWhenReachable, "autobot-banner").start();
+            Optional<URI> address = banner.address(event.getServletContext().getContextPath());
+            new Thread(() -> tellWhenReachable(address), "autobot-banner").start();
         } catch (PlatformException e) {
             fail(e.getMessage(), e.code() == ErrorCodes.BAD_CONFIGURATION ? null : e.getCause(), e);
         } catch (Exception | LinkageError e) {
@@ -54,14 +57,14 @@ public class ServerLifecycle implements ServletContextListener {
         }
     }
 
-    private void tellWhenReachable() {
-        switch (reachability.get().await(banner.address())) {
+    private void tellWhenReachable(Optional<URI> address) {
+        switch (address.map(reachability.get()::await).orElse(Reachability.Finding.READY)) {
             case READY -> banner.ready();
             case TAKEN ->
-                refuse("Another program answers at " + banner.address()
+                refuse("Another program answers at " + address.get()
                         + ". Stop it, or set AUTOBOT_HTTP_PORT to a free port.");
             case SILENT ->
-                refuse("Nothing answers at " + banner.address()
+                refuse("Nothing answers at " + address.get()
                         + ". Set AUTOBOT_HTTP_PORT to a free port; the server's log has the reason.");
         }
     }

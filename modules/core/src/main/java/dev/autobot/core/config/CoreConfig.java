@@ -3,6 +3,7 @@ package dev.autobot.core.config;
 import dev.autobot.plugin.Settings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  * @param host the address that the server listens on ({@code host})
  * @param allowAnonymous whether others than this machine may connect without authentication ({@code allow-anonymous})
  * @param allowedOrigins web pages from elsewhere that may use the server ({@code allowed-origins})
- * @param allowedHosts names, besides localhost and addresses, under which the server is called ({@code allowed-hosts})
+ * @param allowedHosts names, besides localhost and addresses, under which the server is called ({@code
+ *     allowed-hosts}); the one that it listens under is among them
  * @param messageMaxBytes the largest message ({@code message.max-bytes})
  * @param messageMaxDepth the deepest nesting of a message ({@code message.max-depth})
  * @param messageRate messages a second for each connection, 0 for no limit ({@code message.rate})
@@ -68,7 +70,8 @@ public record CoreConfig(
                 settings.text("host").orElse("localhost"),
                 settings.flag("allow-anonymous", false),
                 list(settings, "allowed-origins"),
-                list(settings, "allowed-hosts"),
+                withOwnName(
+                        list(settings, "allowed-hosts"), settings.text("host").orElse("localhost")),
                 settings.number("message.max-bytes", 1024 * 1024, 1024),
                 settings.number("message.max-depth", 64, 2),
                 settings.number("message.rate", 60),
@@ -80,6 +83,15 @@ public record CoreConfig(
                 settings.duration("probe.period", Duration.ofSeconds(2), Duration.ofMillis(500), false));
         settings.throwProblems();
         return config;
+    }
+
+    /** A server that listens under a name is called by it. */
+    private static Set<String> withOwnName(Set<String> names, String host) {
+        Set<String> all = new HashSet<>(names);
+        if (!host.equals("*")) {
+            all.add(host.toLowerCase(Locale.ROOT)); // but not the sign for every address, which allows every name
+        }
+        return Set.copyOf(all);
     }
 
     private static Set<String> list(Settings settings, String key) {

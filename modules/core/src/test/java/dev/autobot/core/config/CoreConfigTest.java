@@ -18,7 +18,7 @@ class CoreConfigTest {
                         "localhost",
                         false,
                         Set.of(),
-                        Set.of(),
+                        Set.of("localhost"),
                         1_048_576,
                         64,
                         60,
@@ -51,7 +51,7 @@ class CoreConfigTest {
                         "0.0.0.0",
                         true,
                         Set.of("https://a.example", "https://b.example"),
-                        Set.of("box"),
+                        Set.of("box", "0.0.0.0"),
                         2048,
                         3,
                         0,
@@ -82,7 +82,7 @@ class CoreConfigTest {
     void takesHostsAndOriginsInAnyCase() {
         CoreConfig config = Configs.with("allowed-hosts", "MyBox", "allowed-origins", "HTTPS://App.example");
 
-        assertThat(config.allowedHosts()).containsExactly("mybox");
+        assertThat(config.allowedHosts()).containsExactlyInAnyOrder("mybox", "localhost");
         assertThat(config.allowedOrigins()).containsExactly("https://app.example");
     }
 
