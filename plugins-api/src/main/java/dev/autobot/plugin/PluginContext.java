@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 /**
  * What the platform offers one plugin, and the owner of everything that the plugin registers.
  *
- * <p>Thread-safe. Registrations made in {@link Plugin#start} become visible together when it returns. All of them end
- * with the plugin, in reverse order.
+ * <p>Thread-safe. No client is let in before all plugins have started, so registrations made in {@link Plugin#start}
+ * are complete when the first message comes. All of them end with the plugin, in reverse order.
  */
 public interface PluginContext {
 

@@ -42,6 +42,7 @@ public class BusIT {
         return ShrinkWrap.create(ZipImporter.class, "autobot.war")
                 .importFrom(new File(System.getProperty("autobot.war")))
                 .as(WebArchive.class)
+                .delete("WEB-INF/web.xml") // its list of fragments knows nothing of the test runner's
                 .addClasses(AuditCapture.class, ThrowingObserver.class, FrameCapture.class)
                 .addAsLibrary(assertj);
     }

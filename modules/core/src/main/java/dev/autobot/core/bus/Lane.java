@@ -66,25 +66,54 @@ public final class Lane {
             executor.execute(this::takeTurn);
             return true;
         } catch (RejectedExecutionException e) {
-            synchronized (lock) {
-                running = false;
-                return !waiting.remove(first);
+            return !takeBack(first);
+        }
+    }
+
+    /** Takes back a task that no thread will do; those that others have added meanwhile are done by this thread. */
+    private boolean takeBack(Runnable task) {
+        boolean taken;
+        synchronized (lock) {
+            taken = waiting.remove(task);
+            running = !waiting.isEmpty();
+            if (!running) {
+                return taken;
+            }
+        }
+        drain();
+        return taken;
+    }
+
+    private void takeTurn() {
+        boolean done = false;
+        try {
+            for (int i = 0; i < TURN; i++) {
+                Runnable task = next();
+                if (task == null) {
+                    done = true;
+                    return;
+                }
+                task.run();
+            }
+        } finally {
+            if (!done) {
+                goOn(); // the turn is over, or a task threw what no task should: the others are done all the same
             }
         }
     }
 
-    private void takeTurn() {
-        for (int i = 0; i < TURN; i++) {
-            Runnable task = next();
-            if (task == null) {
-                return;
-            }
-            task.run();
-        }
+    private void goOn() {
         try {
             executor.execute(this::takeTurn);
         } catch (RejectedExecutionException e) {
-            takeTurn(); // bounded: a lane that is offered less than it does runs dry
+            drain();
+        }
+    }
+
+    /** Does all that waits on this thread; it ends when the lane runs dry. */
+    private void drain() {
+        for (Runnable task = next(); task != null; task = next()) {
+            task.run();
         }
     }
 

@@ -106,6 +106,11 @@ public final class Connection {
         return closingSince.compareAndSet(0, now);
     }
 
+    /** Takes the claim back: the closing could not begin. */
+    void giveUpClosing() {
+        closingSince.set(0);
+    }
+
     /** Whether the container has had its time to close the socket in an orderly way. */
     boolean isClosingForLong(long now) {
         long since = closingSince.get();

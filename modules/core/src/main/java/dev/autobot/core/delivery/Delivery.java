@@ -83,7 +83,7 @@ public class Delivery {
                 connections.remove(connection);
             });
         } catch (RejectedExecutionException e) {
-            connections.remove(connection); // the server stops, and the container closes what is left
+            connection.giveUpClosing(); // too many are being closed just now: the next look at it tries again
         }
     }
 

@@ -41,6 +41,9 @@ public class Heartbeat {
         long now = System.nanoTime();
         for (Connection connection : connections.all()) {
             int pings = connection.unansweredPings();
+            if (connection.heardAt() == 0) {
+                continue; // it is just being opened
+            }
             if (now - connection.heardAt() < period * (pings + 1)) {
                 continue;
             }

@@ -134,7 +134,7 @@ final class Writers {
                 return;
             }
         }
-        ready.add(connection);
+        drainLater(connection);
     }
 
     private void sendOneAsync(Connection connection) {
@@ -143,13 +143,17 @@ final class Writers {
             connection.markSlow(false);
             return;
         }
-        connection.sendAsync(frame, nanos.getAsLong(), problem -> {
-            if (problem == null) {
-                drainLater(connection);
-            } else {
-                broken.accept(connection);
-            }
-        });
+        try {
+            connection.sendAsync(frame, nanos.getAsLong(), problem -> {
+                if (problem == null) {
+                    drainLater(connection);
+                } else {
+                    broken.accept(connection);
+                }
+            });
+        } catch (RuntimeException e) {
+            broken.accept(connection);
+        }
     }
 
     /** Looks for sends that take too long; called every few milliseconds while there are sockets. */

@@ -67,8 +67,8 @@ final class RateLimit {
             return Verdict.ALLOWED;
         }
         long now = nanos.getAsLong();
-        boolean goesOn = untold > 0 || now - lastRefusal < SECOND;
-        if (limitedSince == 0 || !goesOn) {
+        boolean goesOn = limitedSince != 0 && now - lastRefusal < SECOND;
+        if (!goesOn) {
             limitedSince = now;
         }
         lastRefusal = now;

@@ -25,7 +25,7 @@ final class Question implements Runnable {
     public void run() {
         try {
             give(probe.check());
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }

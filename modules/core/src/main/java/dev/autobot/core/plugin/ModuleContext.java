@@ -141,7 +141,7 @@ final class ModuleContext implements PluginContext, AutoCloseable {
             AutoCloseable resource = owned.pop();
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError | AssertionError e) {
                 logger.log(Level.WARNING, "Closing a resource of plugin '" + info.id() + "' failed.", e);
             }
         }

@@ -77,7 +77,7 @@ public class PluginLoader {
         } catch (PlatformException e) {
             throw new PlatformException(
                     e.code(), "The plugin '" + info.id() + "' did not start: " + e.getMessage(), e.getCause());
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError e) {
             throw new PlatformException(
                     ErrorCodes.PLUGIN_START_FAILED, "The plugin '" + info.id() + "' did not start: " + e, e);
         }
@@ -107,7 +107,7 @@ public class PluginLoader {
             Started last = started.pop();
             try {
                 last.plugin().stop();
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | AssertionError e) {
                 LOG.log(Level.WARNING, "Plugin '" + last.info().id() + "' did not stop cleanly.", e);
             }
             last.context().close();

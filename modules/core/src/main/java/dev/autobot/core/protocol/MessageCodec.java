@@ -4,7 +4,6 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -58,7 +57,8 @@ public final class MessageCodec {
     private JsonValue parse(String text) {
         try (JsonReader reader = readers.createReader(new StringReader(text))) {
             return reader.readValue();
-        } catch (JsonException | NumberFormatException e) {
+        } catch (RuntimeException e) {
+            // besides JsonException: numbers of over 1 100 digits and nesting over 1 000 levels have their own
             throw new PlatformException(
                     ErrorCodes.BAD_JSON,
                     "The frame is not JSON. Send one object such as {\"type\":\"user_message\",\"payload\":{…}}.",

@@ -4,7 +4,10 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Singleton;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -40,10 +43,24 @@ public class PayloadBinder {
         }
         shape(type).check(payload, "payload");
         try {
-            return jsonb.fromJson(payload.toString(), type);
+            return jsonb.fromJson(withoutNulls(payload).toString(), type);
         } catch (JsonbException e) {
             throw new PlatformException(ErrorCodes.BAD_FIELD, "The payload does not fit this message type.", e);
         }
+    }
+
+    /** JSON-B refuses null for a primitive, while an optional field may be null: it is then the same as absent. */
+    private static JsonObject withoutNulls(JsonObject payload) {
+        if (!payload.containsValue(JsonValue.NULL)) {
+            return payload;
+        }
+        JsonObjectBuilder builder = Json.createObjectBuilder();
+        payload.forEach((name, value) -> {
+            if (value != JsonValue.NULL) {
+                builder.add(name, value);
+            }
+        });
+        return builder.build();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.autobot.core.protocol;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -94,6 +96,8 @@ final class PayloadWriter {
     private static void writeSimple(StringBuilder json, Object value) {
         if (value == null || value instanceof Boolean || isWhole(value)) {
             json.append(value);
+        } else if (value instanceof BigDecimal exact) {
+            json.append(exact); // a free-form number goes out as it came in
         } else if (value instanceof Number number) {
             JsonText.number(json, number.doubleValue());
         } else if (value instanceof Instant time) {
@@ -104,6 +108,10 @@ final class PayloadWriter {
     }
 
     private static boolean isWhole(Object value) {
-        return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof Short
+                || value instanceof Byte;
     }
 }

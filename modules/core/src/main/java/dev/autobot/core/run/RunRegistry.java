@@ -100,7 +100,7 @@ public final class RunRegistry implements Runs {
             throw new PlatformException(
                     ErrorCodes.NOT_FOUND, "You have no run '" + runId + "'; it may have ended already.");
         }
-        run.cancel();
+        cancelSafely(run);
     }
 
     /**
@@ -116,7 +116,15 @@ public final class RunRegistry implements Runs {
             throw new PlatformException(
                     ErrorCodes.NOT_FOUND, "No answer is being made in that chat; it may have ended already.");
         }
-        found.forEach(ActiveRun::cancel);
+        found.forEach(RunRegistry::cancelSafely);
+    }
+
+    private static void cancelSafely(ActiveRun run) {
+        try {
+            run.cancel();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Run " + run.id() + " could not be interrupted; it ends at its next step.", e);
+        }
     }
 
     /** The runs that work or wait now. */

@@ -87,6 +87,12 @@ class CoreConfigTest {
     }
 
     @Test
+    void isCalledByTheNameThatItListensUnderButNotByEveryName() {
+        assertThat(Configs.with("host", "MyBox").allowedHosts()).containsExactly("mybox");
+        assertThat(Configs.with("host", "*").allowedHosts()).isEmpty();
+    }
+
+    @Test
     void namesAllProblemsAtOnce() {
         assertFails(
                         ErrorCodes.BAD_CONFIGURATION,

@@ -170,15 +170,6 @@ class DeliveryTest {
         }
 
         @Test
-        void forgetsTheSocketAlsoWhenNobodyCanCloseIt() {
-            closers.reject(true);
-
-            delivery.close(ada, CloseCode.GOING_AWAY);
-
-            assertThat(fixture.connections.all()).containsExactly(bob);
-        }
-
-        @Test
         void followsASendThatFailed() {
             adasSocket.breakDown();
 
