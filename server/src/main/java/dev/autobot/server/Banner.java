@@ -55,7 +55,8 @@ class Banner {
     private String authority(String portKey) {
         String host = value("autobot.host");
         boolean everywhere = host.equals("*") || host.equals("0.0.0.0") || host.equals("::");
-        return (everywhere ? "localhost" : host) + ":" + value(portKey);
+        String name = everywhere ? "localhost" : host;
+        return (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + value(portKey);
     }
 
     private String value(String key) {

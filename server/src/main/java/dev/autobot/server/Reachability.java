@@ -22,6 +22,8 @@ class Reachability {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int ANSWER_MILLIS = 2_000;
+    /** A container that starts or stops may answer in the application's place for a moment: a second of it is not. */
+    private static final int FOREIGN_ANSWERS = 20;
 
     private final ServerState state;
     private final ProbeBoard board;
@@ -49,13 +51,15 @@ class Reachability {
      */
     Finding await(URI address) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
+        int foreign = 0;
         while (System.nanoTime() < deadline) {
             try {
                 boolean own = answer(address).contains(state.instance());
                 if (own && board.hasAnswers()) {
                     return Finding.READY;
                 }
-                if (!own) {
+                foreign = own ? 0 : foreign + 1;
+                if (foreign == FOREIGN_ANSWERS) {
                     return Finding.TAKEN;
                 }
             } catch (IOException e) {

@@ -39,12 +39,13 @@ public class BusIT {
                 .getCodeSource()
                 .getLocation()
                 .getPath());
-        return ShrinkWrap.create(ZipImporter.class, "autobot.war")
+        WebArchive archive = ShrinkWrap.create(ZipImporter.class, "autobot.war")
                 .importFrom(new File(System.getProperty("autobot.war")))
                 .as(WebArchive.class)
-                .delete("WEB-INF/web.xml") // its list of fragments knows nothing of the test runner's
                 .addClasses(AuditCapture.class, ThrowingObserver.class, FrameCapture.class)
                 .addAsLibrary(assertj);
+        archive.delete("WEB-INF/web.xml"); // its list of fragments knows nothing of the test runner's
+        return archive;
     }
 
     private static <T> T bean(Class<T> type) {

@@ -28,6 +28,10 @@ class RateGate {
     boolean mayPass(OpenSocket socket) {
         return switch (socket.rate().take()) {
             case ALLOWED -> true;
+            case ALLOWED_AGAIN -> {
+                tellLimit(socket);
+                yield true;
+            }
             case REFUSED -> {
                 tellLimit(socket);
                 yield false;

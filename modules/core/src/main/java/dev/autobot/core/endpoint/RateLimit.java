@@ -26,6 +26,8 @@ final class RateLimit {
     enum Verdict {
         /** Handle it. */
         ALLOWED,
+        /** Handle it, and tell the client how many were dropped before it. */
+        ALLOWED_AGAIN,
         /** Drop it and tell the client how many were dropped, see {@link RateLimit#takeUntold}. */
         REFUSED,
         /** Drop it; the client was told less than a second ago. */
@@ -64,7 +66,7 @@ final class RateLimit {
 
     Verdict take() {
         if (bucket == null || bucket.tryConsume(1)) {
-            return Verdict.ALLOWED;
+            return untold > 0 && mayTell() ? Verdict.ALLOWED_AGAIN : Verdict.ALLOWED;
         }
         long now = nanos.getAsLong();
         boolean goesOn = limitedSince != 0 && now - lastRefusal < SECOND;
@@ -76,11 +78,17 @@ final class RateLimit {
         if (now - limitedSince >= CoreConfig.RATE_GRACE.toNanos()) {
             return Verdict.TOO_LONG;
         }
+        return mayTell() ? Verdict.REFUSED : Verdict.REFUSED_SILENTLY;
+    }
+
+    /** Whether a second has passed since the client was last told; if so, it is told now. */
+    private boolean mayTell() {
+        long now = nanos.getAsLong();
         if (toldAt != 0 && now - toldAt < SECOND) {
-            return Verdict.REFUSED_SILENTLY;
+            return false;
         }
         toldAt = now;
-        return Verdict.REFUSED;
+        return true;
     }
 
     /** How many messages were refused since the client was last told. */

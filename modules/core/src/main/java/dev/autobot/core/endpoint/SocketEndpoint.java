@@ -7,6 +7,7 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Connection;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Delivery;
+import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.identity.LocalUser;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.plugin.ErrorCodes;
@@ -35,6 +36,7 @@ final class SocketEndpoint extends Endpoint {
             Connections connections,
             Delivery delivery,
             Publisher publisher,
+            Drain drain,
             RateGate gate,
             Endpoints.Settings settings) {
         @Inject
@@ -65,6 +67,9 @@ final class SocketEndpoint extends Endpoint {
         session.addMessageHandler(String.class, reader(socket));
         session.addMessageHandler(ByteBuffer.class, refuser(socket));
         edge.delivery().whileReading(socket.connection(), () -> conversation.opened(socket));
+        if (edge.drain().isDraining()) {
+            edge.delivery().close(socket.connection(), CloseCode.GOING_AWAY); // it came in while the end began
+        }
     }
 
     private OpenSocket open(Session session) {

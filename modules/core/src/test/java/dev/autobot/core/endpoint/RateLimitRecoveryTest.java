@@ -18,9 +18,13 @@ class RateLimitRecoveryTest {
             }
         }
         now.addAndGet(Duration.ofHours(1).toNanos());
-        for (int i = 0; i < 20; i++) {
+        assertThat(limit.take()).as("tells the rest of the first burst").isEqualTo(RateLimit.Verdict.ALLOWED_AGAIN);
+        assertThat(limit.takeUntold()).isEqualTo(1);
+        for (int i = 1; i < 20; i++) {
             assertThat(limit.take()).isEqualTo(RateLimit.Verdict.ALLOWED);
         }
-        assertThat(limit.take()).isEqualTo(RateLimit.Verdict.REFUSED);
+        assertThat(limit.take()).isEqualTo(RateLimit.Verdict.REFUSED_SILENTLY);
+        now.addAndGet(Duration.ofSeconds(11).toNanos());
+        assertThat(limit.take()).isEqualTo(RateLimit.Verdict.ALLOWED_AGAIN);
     }
 }
