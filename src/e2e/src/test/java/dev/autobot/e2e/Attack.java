@@ -42,11 +42,19 @@ record Attack(String what, List<byte[]> wire, int errors, Set<Integer> codes) {
 
     /** What was sent, shortened. */
     String excerpt() {
-        byte[] last = wire.get(wire.size() - 1);
-        StringBuilder text = new StringBuilder(what).append(':');
-        for (int i = 0; i < Math.min(last.length, 24); i++) {
-            text.append(String.format(" %02x", last[i]));
+        byte[] sent = content(wire.get(0));
+        String text = new String(sent, 0, Math.min(sent.length, 200), StandardCharsets.UTF_8);
+        return what + " (" + wire.size() + " pieces) " + text.replaceAll("\\p{Cntrl}", "�");
+    }
+
+    /** What a masked frame carries. */
+    static byte[] content(byte[] frame) {
+        int length = frame[1] & 0x7f;
+        int start = length == 126 ? 4 : length == 127 ? 10 : 2;
+        byte[] payload = new byte[Math.max(0, frame.length - start - 4)];
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] = (byte) (frame[start + 4 + i] ^ frame[start + (i & 3)]);
         }
-        return text.append(" (").append(last.length).append(" bytes)").toString();
+        return payload;
     }
 }

@@ -33,6 +33,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
     private final Outcome outcome = new Outcome(new TreeMap<>(), new ArrayList<>());
     private RawSocket strict;
     private RawSocket lenient;
+    private long deadline;
 
     /** How many attacks of which kind, and what was wrong. */
     record Outcome(Map<String, Integer> kinds, List<String> problems) {}
@@ -56,13 +57,20 @@ final class Attacker implements Callable<Attacker.Outcome> {
                 String problem = path + ' ' + attack.excerpt() + " -> " + e;
                 Report.line(problem);
                 outcome.problems().add(problem);
-                strict = null;
-                lenient = null;
+                strict = dropped(strict);
+                lenient = dropped(lenient);
             }
         }
         end(strict);
         end(lenient);
         return outcome;
+    }
+
+    private static RawSocket dropped(RawSocket socket) {
+        if (socket != null) {
+            socket.reset();
+        }
+        return null;
     }
 
     private static void end(RawSocket socket) throws IOException {
@@ -72,6 +80,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
     }
 
     private void carryOut(Attack attack) throws IOException {
+        deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
         if (attack.closes() || attack.leaves()) {
             try (RawSocket own = opened()) {
                 send(own, attack);
@@ -125,7 +134,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
         }
     }
 
-    private static int untilPong(RawSocket socket) throws IOException {
+    private int untilPong(RawSocket socket) throws IOException {
         socket.text(PING);
         int errors = 0;
         JsonObject event = event(socket);
@@ -136,7 +145,10 @@ final class Attacker implements Callable<Attacker.Outcome> {
         return errors;
     }
 
-    private static JsonObject event(RawSocket socket) throws IOException {
+    private JsonObject event(RawSocket socket) throws IOException {
+        if (System.nanoTime() > deadline) {
+            throw new AssertionError("not answered within " + ANSWER_LIMIT);
+        }
         RawSocket.Frame frame = socket.read();
         while (frame != null && !frame.isText() && !frame.isClose()) {
             frame = socket.read();

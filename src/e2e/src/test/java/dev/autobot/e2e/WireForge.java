@@ -63,7 +63,7 @@ final class WireForge {
 
     /** The same text in several frames, cut anywhere, with pings of the protocol between them. */
     private Attack fragmented(Attack whole) {
-        byte[] bytes = unmask(whole.wire().get(0));
+        byte[] bytes = Attack.content(whole.wire().get(0));
         List<byte[]> wire = new ArrayList<>();
         int opcode = TEXT;
         int from = 0;
@@ -77,16 +77,6 @@ final class WireForge {
             from = to;
         }
         return new Attack("fragmented " + whole.what(), wire, whole.errors(), whole.codes());
-    }
-
-    private static byte[] unmask(byte[] frame) {
-        int length = frame[1] & 0x7f;
-        int start = length == 126 ? 4 : length == 127 ? 10 : 2;
-        byte[] payload = new byte[frame.length - start - 4];
-        for (int i = 0; i < payload.length; i++) {
-            payload[i] = (byte) (frame[start + 4 + i] ^ frame[start + (i & 3)]);
-        }
-        return payload;
     }
 
     private byte[] noise(int length) {
