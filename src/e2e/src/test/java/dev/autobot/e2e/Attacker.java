@@ -19,7 +19,6 @@ final class Attacker implements Callable<Attacker.Outcome> {
 
     private static final Set<String> DOCUMENTED =
             ErrorCodes.all().stream().map(ErrorCode::name).collect(Collectors.toSet());
-    private static final String PING = "{\"type\":\"ping\"}";
 
     /** Enough to see what is wrong; each may have cost the time of a read that nobody answers. */
     private static final int MOST_PROBLEMS = 12;
@@ -34,6 +33,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
     private RawSocket strict;
     private RawSocket lenient;
     private long deadline;
+    private int markers;
 
     /** How many attacks of which kind, and what was wrong. */
     record Outcome(Map<String, Integer> kinds, List<String> problems) {}
@@ -91,7 +91,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
         } else if (attack.errors() == Attack.ANY) {
             lenient = lenient == null ? opened() : lenient;
             send(lenient, attack);
-            untilPong(lenient);
+            untilMarker(lenient);
         } else {
             strict = strict == null ? opened() : strict;
             send(strict, attack);
@@ -123,22 +123,24 @@ final class Attacker implements Callable<Attacker.Outcome> {
         }
     }
 
-    /** Reads exactly so many errors: a pong behind them shows that there are no more. */
+    /** Reads exactly so many errors: the answer to a marker behind them shows that there are no more. */
     private void expect(int errors) throws IOException {
         for (int left = errors; left > 0; ) {
             left -= isError(event(strict)) ? 1 : 0;
         }
-        int more = untilPong(strict);
+        int more = untilMarker(strict);
         if (more > 0) {
             throw new AssertionError(more + " errors more than " + errors);
         }
     }
 
-    private int untilPong(RawSocket socket) throws IOException {
-        socket.text(PING);
+    /** Sends what nobody handles, under a name of its own, and reads until that is refused; counts other errors. */
+    private int untilMarker(RawSocket socket) throws IOException {
+        String marker = "marker_" + ++markers;
+        socket.text("{\"type\":\"" + marker + "\"}");
         int errors = 0;
         JsonObject event = event(socket);
-        while (!event.getString("type").equals("pong")) {
+        while (!event.toString().contains(marker)) {
             errors += isError(event) ? 1 : 0;
             event = event(socket);
         }

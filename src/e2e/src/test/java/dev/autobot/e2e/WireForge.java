@@ -30,6 +30,7 @@ final class WireForge {
     private final List<Supplier<Attack>> closing = List.of(
             this::noUtf8,
             this::noUtf8InFragments,
+            this::cutCharacter,
             this::reservedBits,
             this::reservedOpcode,
             this::unmasked,
@@ -61,14 +62,17 @@ final class WireForge {
         return texts.next();
     }
 
-    /** The same text in several frames, cut anywhere, with pings of the protocol between them. */
+    /**
+     * The same text in several frames, with pings of the protocol between them. It is cut between characters: the
+     * container decodes each fragment by itself, and {@link #cutCharacter} is for the others.
+     */
     private Attack fragmented(Attack whole) {
         byte[] bytes = Attack.content(whole.wire().get(0));
         List<byte[]> wire = new ArrayList<>();
         int opcode = TEXT;
         int from = 0;
         for (int left = 1 + random.nextInt(6); left > 0; left--) {
-            int to = left == 1 ? bytes.length : from + random.nextInt(bytes.length - from + 1);
+            int to = left == 1 ? bytes.length : border(bytes, from + random.nextInt(bytes.length - from + 1));
             wire.add(frame((left == 1 ? FINAL : 0) | opcode, Arrays.copyOfRange(bytes, from, to)));
             if (left > 1 && random.nextBoolean()) {
                 wire.add(frame(FINAL | PING, noise(random.nextInt(125))));
@@ -77,6 +81,24 @@ final class WireForge {
             from = to;
         }
         return new Attack("fragmented " + whole.what(), wire, whole.errors(), whole.codes());
+    }
+
+    private static int border(byte[] utf8, int at) {
+        int border = at;
+        while (border < utf8.length && (utf8[border] & 0xc0) == 0x80) {
+            border++;
+        }
+        return border;
+    }
+
+    private Attack cutCharacter() {
+        byte[] smile = "\"🙂\"".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        int cut = 2 + random.nextInt(3);
+        return Attack.closing(
+                "fragment that ends within a character",
+                Set.of(1007),
+                frame(TEXT, Arrays.copyOf(smile, cut)),
+                frame(FINAL | CONTINUATION, Arrays.copyOfRange(smile, cut, smile.length)));
     }
 
     private byte[] noise(int length) {
@@ -136,8 +158,10 @@ final class WireForge {
     }
 
     private Attack loneContinuation() {
-        int first = random.nextBoolean() ? FINAL : 0;
-        return Attack.closing("fragment out of turn", BREAKS_PROTOCOL, frame(first | CONTINUATION, HELLO));
+        byte[] last = frame(FINAL | CONTINUATION, HELLO);
+        return random.nextBoolean()
+                ? Attack.closing("fragment out of turn", BREAKS_PROTOCOL, last)
+                : Attack.closing("fragments out of turn", BREAKS_PROTOCOL, frame(CONTINUATION, HELLO), last);
     }
 
     private Attack textAmidFragments() {
