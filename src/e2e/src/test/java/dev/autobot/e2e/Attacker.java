@@ -4,8 +4,10 @@ import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +24,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
 
     /** Enough to see what is wrong; each may have cost the time of a read that nobody answers. */
     private static final int MOST_PROBLEMS = 12;
+    private static final int SILENT = 4009;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
 
     private final PackagedServer server;
@@ -61,9 +64,15 @@ final class Attacker implements Callable<Attacker.Outcome> {
                 lenient = dropped(lenient);
             }
         }
+        hangUp();
+        return outcome;
+    }
+
+    private void hangUp() throws IOException {
         end(strict);
         end(lenient);
-        return outcome;
+        strict = null;
+        lenient = null;
     }
 
     private static RawSocket dropped(RawSocket socket) {
@@ -82,10 +91,13 @@ final class Attacker implements Callable<Attacker.Outcome> {
     private void carryOut(Attack attack) throws IOException {
         deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
         if (attack.closes() || attack.leaves()) {
+            if (attack.codes().contains(SILENT)) {
+                hangUp(); // these would be silent meanwhile, and closed too
+            }
             try (RawSocket own = opened()) {
                 send(own, attack);
                 if (attack.closes()) {
-                    requireCode(attack, own.closeCode());
+                    requireCode(attack, own.closeCode(ANSWER_LIMIT));
                 }
             }
         } else if (attack.errors() == Attack.ANY) {
@@ -123,7 +135,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
         }
     }
 
-    /** Reads exactly so many errors: the answer to a marker behind them shows that there are no more. */
+    /** Reads exactly so many errors: what comes back behind them shows that there are no more. */
     private void expect(int errors) throws IOException {
         for (int left = errors; left > 0; ) {
             left -= isError(event(strict)) ? 1 : 0;
@@ -134,31 +146,36 @@ final class Attacker implements Callable<Attacker.Outcome> {
         }
     }
 
-    /** Sends what nobody handles, under a name of its own, and reads until that is refused; counts other errors. */
+    /** Sends a ping of the protocol with a content of its own, and reads until that comes back; counts the errors. */
     private int untilMarker(RawSocket socket) throws IOException {
-        String marker = "marker_" + ++markers;
-        socket.text("{\"type\":\"" + marker + "\"}");
+        byte[] marker = ("marker_" + ++markers).getBytes(StandardCharsets.US_ASCII);
+        socket.bytes(RawSocket.frame(RawSocket.FINAL | RawSocket.PING, marker));
         int errors = 0;
-        JsonObject event = event(socket);
-        while (!event.toString().contains(marker)) {
-            errors += isError(event) ? 1 : 0;
-            event = event(socket);
+        RawSocket.Frame frame = frame(socket);
+        while (!Arrays.equals(frame.payload(), marker)) {
+            errors += frame.isText() && isError(TestSocket.parse(frame.text())) ? 1 : 0;
+            frame = frame(socket);
         }
         return errors;
     }
 
     private JsonObject event(RawSocket socket) throws IOException {
+        RawSocket.Frame frame = frame(socket);
+        while (!frame.isText()) {
+            frame = frame(socket);
+        }
+        return TestSocket.parse(frame.text());
+    }
+
+    private RawSocket.Frame frame(RawSocket socket) throws IOException {
         if (System.nanoTime() > deadline) {
             throw new AssertionError("not answered within " + ANSWER_LIMIT);
         }
         RawSocket.Frame frame = socket.read();
-        while (frame != null && !frame.isText() && !frame.isClose()) {
-            frame = socket.read();
-        }
         if (frame == null || frame.isClose()) {
             throw new AssertionError("closed with " + (frame == null ? "nothing" : frame.code() + frame.text()));
         }
-        return TestSocket.parse(frame.text());
+        return frame;
     }
 
     private static boolean isError(JsonObject event) {

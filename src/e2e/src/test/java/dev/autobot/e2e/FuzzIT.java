@@ -38,6 +38,7 @@ class FuzzIT {
     @BeforeAll
     static void start() {
         server = PackagedServer.started(Map.of(
+                "AUTOBOT_HEARTBEAT", "1s",
                 "AUTOBOT_MESSAGE_RATE", "0",
                 "AUTOBOT_USER_MESSAGE_RATE", "0",
                 "AUTOBOT_SOCKETS_PER_USER", "0"));
@@ -110,7 +111,7 @@ class FuzzIT {
         try (TestSocket healthy = TestSocket.open(server.ws("/ws-test"))) {
             healthy.next("connected");
             while (!over.get()) {
-                assertThat(healthy.send("number " + echoes).next().getString("message"))
+                assertThat(healthy.send("number " + echoes).next("echo").getString("message"))
                         .isEqualTo("number " + echoes);
                 echoes++;
             }

@@ -215,9 +215,13 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Reads on to the close frame and gives its code, {@link #BROKEN} when the line ends without one. */
-    int closeCode() throws IOException {
+    int closeCode(Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
         Frame frame = read();
         while (frame != null && !frame.isClose()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not closed within " + limit);
+            }
             frame = read();
         }
         return frame == null ? BROKEN : frame.code();
@@ -226,7 +230,7 @@ final class RawSocket implements AutoCloseable {
     /** Says good-bye, waits for the server's answer, and gives its code. */
     int closeCleanly() throws IOException {
         bytes(frame(FINAL | CLOSE, new byte[] {0x03, (byte) 0xe8}));
-        int code = closeCode();
+        int code = closeCode(Duration.ofMillis(LIMIT_MILLIS));
         socket.close();
         return code;
     }

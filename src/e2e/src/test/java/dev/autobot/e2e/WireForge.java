@@ -23,6 +23,7 @@ final class WireForge {
 
     private static final int LIMIT = 1024 * 1024;
     private static final Set<Integer> BREAKS_PROTOCOL = Set.of(1002);
+    private static final Set<Integer> SILENT = Set.of(1002, 4009);
     private static final byte[] HELLO = {'h', 'e', 'l', 'l', 'o'};
 
     private final Random random;
@@ -51,7 +52,7 @@ final class WireForge {
     Attack next() {
         int lot = random.nextInt(300);
         if (lot == 0) {
-            return tooLarge();
+            return random.nextInt(4) == 0 ? swallowed() : tooLarge();
         } else if (lot < 30) {
             return closing.get(random.nextInt(closing.size())).get();
         } else if (lot < 45) {
@@ -158,10 +159,14 @@ final class WireForge {
     }
 
     private Attack loneContinuation() {
-        byte[] last = frame(FINAL | CONTINUATION, HELLO);
+        return Attack.closing("fragment out of turn", BREAKS_PROTOCOL, frame(FINAL | CONTINUATION, HELLO));
+    }
+
+    /** What the container takes for the middle of something: it says no more, and the heartbeat ends it. */
+    private Attack swallowed() {
         return random.nextBoolean()
-                ? Attack.closing("fragment out of turn", BREAKS_PROTOCOL, last)
-                : Attack.closing("fragments out of turn", BREAKS_PROTOCOL, frame(CONTINUATION, HELLO), last);
+                ? Attack.closing("fragment without an end", SILENT, frame(CONTINUATION, HELLO), frame(FINAL | TEXT, HELLO))
+                : Attack.closing("close code above 4999", SILENT, frame(FINAL | CLOSE, new byte[] {0x13, (byte) 0x88}));
     }
 
     private Attack textAmidFragments() {
@@ -171,7 +176,7 @@ final class WireForge {
 
     /** A close frame whose content breaks the protocol; the client's own code is answered where it is a code. */
     private Attack badClose() {
-        int code = List.of(0, 999, 1004, 1005, 1006, 1015, 2999, 5000, 65_535).get(random.nextInt(9));
+        int code = List.of(0, 999, 1004, 1005, 1006, 1015, 2999).get(random.nextInt(7));
         byte[] content = random.nextInt(4) == 0 ? new byte[] {3} : new byte[] {(byte) (code >> 8), (byte) code};
         return Attack.closing("bad close frame " + (content.length == 1 ? "" : code), BREAKS_PROTOCOL, frame(FINAL | CLOSE, content));
     }
