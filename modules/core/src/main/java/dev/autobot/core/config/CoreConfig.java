@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param messageBurst messages that may come at once ({@code message.burst})
  * @param heartbeat silence after which a client is pinged ({@code heartbeat})
  * @param outboxMaxBytes what may wait for one socket ({@code outbox.max-bytes})
+ * @param outboxBudget what may wait for all sockets together, in percent of the heap ({@code outbox.budget})
  * @param outboxStall how long a socket may take nothing ({@code outbox.stall})
  * @param runsMax runs at a time ({@code runs.max})
  * @param probePeriod how often probes are asked ({@code probe.period})
@@ -39,6 +40,7 @@ public record CoreConfig(
         int messageBurst,
         Duration heartbeat,
         int outboxMaxBytes,
+        int outboxBudget,
         Duration outboxStall,
         int runsMax,
         Duration probePeriod) {
@@ -78,6 +80,7 @@ public record CoreConfig(
                 settings.number("message.burst", 120, 1),
                 settings.duration("heartbeat", Duration.ofSeconds(30), Duration.ofMillis(100), true),
                 settings.number("outbox.max-bytes", 1024 * 1024, 65536),
+                settings.number("outbox.budget", 25, 1),
                 settings.duration("outbox.stall", Duration.ofSeconds(10), Duration.ofSeconds(1), false),
                 settings.number("runs.max", 128, 1),
                 settings.duration("probe.period", Duration.ofSeconds(2), Duration.ofMillis(500), false));

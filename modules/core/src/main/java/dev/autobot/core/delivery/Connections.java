@@ -1,7 +1,12 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.journal.Cursor;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,18 +26,38 @@ public class Connections {
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
     private final int outboxMaxBytes;
+    private final OutboxBudget budget;
+    private final LiveStreams streams;
+    private final Journal journal;
 
     @Inject
-    Connections(CoreConfig config) {
+    Connections(CoreConfig config, LiveStreams streams, Journal journal) {
         this.outboxMaxBytes = config.outboxMaxBytes();
+        this.budget = OutboxBudget.ofHeap(config.outboxBudget());
+        this.streams = streams;
+        this.journal = journal;
     }
 
     /** Takes in a socket. It can be spoken to by its address; events for others reach it after {@link #join}. */
-    public Connection open(User user, SocketWriter socket) {
+    public Connection open(User user, Wire wire, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
-        Connection connection = new Connection(id, user, socket, new Outbox(outboxMaxBytes));
+        long userPlace = streams.follow(StreamName.user(user.id())).told();
+        long systemPlace = streams.follow(StreamName.SYSTEM).told();
+        boolean known = userPlace != Follower.UNKNOWN && systemPlace != Follower.UNKNOWN;
+        Follower follower =
+                wire.isV2() && known ? Follower.held(userPlace, systemPlace) : Follower.live(userPlace, systemPlace);
+        Connection.Peer peer = new Connection.Peer(id, user, wire, wire.isV2() ? cursorOwner(user) : null);
+        Connection connection = new Connection(peer, socket, new Outbox(outboxMaxBytes, wire, budget), follower);
         byId.put(id, connection);
         return connection;
+    }
+
+    private String cursorOwner(User user) {
+        try {
+            return Cursor.owner(journal.epoch(), user.id());
+        } catch (PlatformException e) {
+            return null; // the database is away: this client gets no cursors, and has to come back for some
+        }
     }
 
     /** Lets a socket hear what its user and everybody are told. */
@@ -47,11 +72,20 @@ public class Connections {
     /** Forgets a socket. */
     public void remove(Connection connection) {
         connection.outbox().close();
-        byId.remove(connection.address().id());
+        if (byId.remove(connection.address().id()) == null) {
+            return;
+        }
+        streams.leave(StreamName.user(connection.user().id()));
+        streams.leave(StreamName.SYSTEM);
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
             sockets.remove(connection);
             return sockets.isEmpty() ? null : sockets;
         });
+    }
+
+    /** The socket with an address; {@code null} when it is gone. */
+    Connection find(Audience address) {
+        return byId.get(address.id());
     }
 
     Collection<Connection> of(Audience audience) {
@@ -73,6 +107,10 @@ public class Connections {
 
     Collection<Connection> all() {
         return byId.values();
+    }
+
+    OutboxBudget budget() {
+        return budget;
     }
 
     /** How many sockets are open. */

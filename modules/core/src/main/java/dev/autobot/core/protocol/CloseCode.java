@@ -5,8 +5,8 @@ package dev.autobot.core.protocol;
  * client should reconnect, from 4500 to 4999 it should not.
  */
 public enum CloseCode {
-    /** The server is stopping. */
-    GOING_AWAY(1001, "The server is stopping"),
+    /** The server is stopping, and is about to come back. */
+    RESTARTING(1012, "The server is stopping; reconnect"),
     /** The client keeps breaking a rule. */
     POLICY(1008, "Too many messages for too long"),
     /** A message is larger than the server takes. */
@@ -14,7 +14,9 @@ public enum CloseCode {
     /** The client reads too slowly. */
     SLOW_READER(4008, "The client reads too slowly; reconnect"),
     /** The client did not answer. */
-    SILENT(4009, "No answer to three pings; reconnect");
+    SILENT(4009, "No answer to three pings; reconnect"),
+    /** What the client missed cannot be read just now. */
+    JOURNAL_AWAY(4012, "What was missed cannot be read just now; reconnect");
 
     private final int number;
     private final String reason;
