@@ -64,6 +64,8 @@ class RoomsTest {
 
     static final ArchRule storage = room("storage");
 
+    static final ArchRule journal = room("journal", "storage");
+
     static final ArchRule config = room("config");
 
     static final ArchRule run = room("run", "bus");

@@ -93,9 +93,9 @@ final class PluginDatabase implements Database {
         try {
             return transaction.getStatus() == Status.STATUS_NO_TRANSACTION ? begin(work) : join(work);
         } catch (SQLException e) {
-            throw unavailable(SqlReason.of(e), e);
+            throw SqlReason.unavailable(e);
         } catch (SystemException | NotSupportedException | RollbackException e) {
-            throw unavailable("the transaction could not be completed", e);
+            throw SqlReason.unavailable("the transaction could not be completed", e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -139,12 +139,5 @@ final class PluginDatabase implements Database {
         } catch (SystemException | IllegalStateException e) {
             LOG.log(Level.WARNING, "A transaction of plugin '" + plugin.id() + "' could not be rolled back.", e);
         }
-    }
-
-    private static PlatformException unavailable(String why, Exception cause) {
-        return new PlatformException(
-                ErrorCodes.DATABASE_UNAVAILABLE,
-                "The database does not answer (" + why + "). Nothing was stored; try again.",
-                cause);
     }
 }

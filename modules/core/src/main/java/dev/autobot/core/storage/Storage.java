@@ -22,6 +22,11 @@ public class Storage {
         this.transaction = transaction;
     }
 
+    /** The container's data source, for rooms of core: its connections take part in the container's transactions. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
     /**
      * A plugin's part of the database.
      *
