@@ -11,10 +11,18 @@ public enum CloseCode {
     POLICY(1008, "Too many messages for too long"),
     /** A message is larger than the server takes. */
     TOO_BIG(1009, "The message is larger than this server takes"),
+    /** The server restarts. */
+    RESTARTING(1012, "The server restarts; reconnect"),
+    /** The user has more sockets than one user may have; seen only when several are opened at once. */
+    TOO_MANY_SOCKETS(1013, "You have too many sockets open; close one first"),
     /** The client reads too slowly. */
     SLOW_READER(4008, "The client reads too slowly; reconnect"),
     /** The client did not answer. */
-    SILENT(4009, "No answer to three pings; reconnect");
+    SILENT(4009, "No answer to three pings; reconnect"),
+    /** The token now belongs to another user or has other roles. */
+    RIGHTS_CHANGED(4010, "Your rights changed; reconnect"),
+    /** The token is no longer valid. */
+    REVOKED(4501, "Your token is no longer valid");
 
     private final int number;
     private final String reason;
