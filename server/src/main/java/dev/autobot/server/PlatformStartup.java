@@ -5,9 +5,11 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.delivery.Heartbeat;
+import dev.autobot.core.delivery.IdentityWatch;
 import dev.autobot.core.endpoint.Endpoints;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.health.ServerState;
+import dev.autobot.core.identity.Authenticator;
 import dev.autobot.core.plugin.Platform;
 import dev.autobot.core.plugin.PluginLoader;
 import dev.autobot.core.run.RunRegistry;
@@ -31,6 +33,7 @@ class PlatformStartup {
 
     private static final Duration WATCH = Duration.ofMillis(25);
     private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject
     private CoreConfig config;
@@ -67,6 +70,12 @@ class PlatformStartup {
 
     @Inject
     private Heartbeat heartbeat;
+
+    @Inject
+    private Authenticator authenticator;
+
+    @Inject
+    private IdentityWatch identities;
 
     @Inject
     private Delivery delivery;
@@ -113,6 +122,8 @@ class PlatformStartup {
     private void watchSockets() {
         threads.tick(WATCH, heartbeat::watch);
         threads.tick(BEAT, heartbeat::beat);
+        threads.every(BEAT, BEAT, authenticator::refresh);
+        threads.tick(LOOK, identities::look);
     }
 
     /** Lets no new socket in and closes the open ones; returns at once. */

@@ -1,5 +1,6 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.plugin.Audience;
@@ -14,7 +15,7 @@ public final class Connection {
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
     private final Audience address;
-    private final User user;
+    private final Identity identity;
     private final SocketWriter socket;
     private final Outbox outbox;
     /** When the server began to close the socket; 0 before. */
@@ -28,9 +29,9 @@ public final class Connection {
     private volatile long heardAt;
     private volatile int unansweredPings;
 
-    Connection(String id, User user, SocketWriter socket, Outbox outbox) {
+    Connection(String id, Identity identity, SocketWriter socket, Outbox outbox) {
         this.address = Audience.connection(id);
-        this.user = user;
+        this.identity = identity;
         this.socket = socket;
         this.outbox = outbox;
     }
@@ -42,7 +43,12 @@ public final class Connection {
 
     /** Whose socket it is. */
     public User user() {
-        return user;
+        return identity.user();
+    }
+
+    /** Who opened it, and by which credential. */
+    Identity identity() {
+        return identity;
     }
 
     /** Notes that the client is there. */

@@ -1,6 +1,7 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
@@ -20,17 +21,29 @@ public class Connections {
     private final AtomicLong opened = new AtomicLong();
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
+    private final SocketCounts counts;
     private final int outboxMaxBytes;
 
     @Inject
     Connections(CoreConfig config) {
         this.outboxMaxBytes = config.outboxMaxBytes();
+        this.counts = new SocketCounts(config.access().socketsPerUser());
     }
 
-    /** Takes in a socket. It can be spoken to by its address; events for others reach it after {@link #join}. */
-    public Connection open(User user, SocketWriter socket) {
+    /** Whether a user may open one more socket. By the time it opens that may have changed: {@link #enter} decides. */
+    public boolean hasRoom(User user) {
+        return counts.hasRoom(user.id());
+    }
+
+    /** Counts a socket that is about to be opened; {@code false} when its user has as many as one may have. */
+    public boolean enter(User user) {
+        return counts.enter(user.id());
+    }
+
+    /** Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach it after {@link #join}. */
+    public Connection open(Identity identity, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
-        Connection connection = new Connection(id, user, socket, new Outbox(outboxMaxBytes));
+        Connection connection = new Connection(id, identity, socket, new Outbox(outboxMaxBytes));
         byId.put(id, connection);
         return connection;
     }
@@ -47,7 +60,9 @@ public class Connections {
     /** Forgets a socket. */
     public void remove(Connection connection) {
         connection.outbox().close();
-        byId.remove(connection.address().id());
+        if (byId.remove(connection.address().id()) != null) {
+            counts.leave(connection.user().id());
+        }
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
             sockets.remove(connection);
             return sockets.isEmpty() ? null : sockets;
@@ -61,6 +76,9 @@ public class Connections {
                 yield connection == null ? List.of() : List.of(connection);
             }
             case USER -> byUser.getOrDefault(audience.id(), Set.of());
+            case ROLE -> everyone().stream()
+                    .filter(each -> each.user().has(audience.id()))
+                    .toList();
             case EVERYONE -> everyone();
         };
     }
