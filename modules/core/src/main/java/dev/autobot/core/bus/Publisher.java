@@ -62,6 +62,11 @@ public class Publisher implements Events {
         bus.fire(event);
     }
 
+    /** Notes that a transaction has begun on this thread. */
+    public void transactionBegun() {
+        recorder.begun();
+    }
+
     /** A stamp for a frame that is made now. */
     public Stamp stamp(String re) {
         return new Stamp(ids.incrementAndGet(), clock.instant(), re);

@@ -1,5 +1,6 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
@@ -25,7 +26,7 @@ public final class Connection {
     private static final String GREETING = EventTypes.CONNECTION_ESTABLISHED.name();
 
     private final Audience address;
-    private final User user;
+    private final Identity identity;
     private final Wire wire;
     private final SocketWriter socket;
     private final Outbox outbox;
@@ -53,7 +54,7 @@ public final class Connection {
      * @param id unique in a server's life
      * @param cursorOwner what its cursors begin with; {@code null} while the journal cannot be read
      */
-    record Peer(String id, User user, Wire wire, String cursorOwner) {}
+    record Peer(String id, Identity identity, Wire wire, String cursorOwner) {}
 
     /** Where the client is after the frames that were sent to it. Used by the one thread that drains the outbox. */
     private static final class SentPlace {
@@ -81,7 +82,7 @@ public final class Connection {
 
     Connection(Peer peer, SocketWriter socket, Outbox outbox, Follower follower) {
         this.address = Audience.connection(peer.id());
-        this.user = peer.user();
+        this.identity = peer.identity();
         this.wire = peer.wire();
         this.socket = socket;
         this.outbox = outbox;
@@ -96,7 +97,12 @@ public final class Connection {
 
     /** Whose socket it is. */
     public User user() {
-        return user;
+        return identity.user();
+    }
+
+    /** Who opened it, and by which credential. */
+    Identity identity() {
+        return identity;
     }
 
     /** How its client speaks. */

@@ -1,6 +1,7 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.StreamName;
@@ -25,6 +26,7 @@ public class Connections {
     private final AtomicLong opened = new AtomicLong();
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
+    private final SocketCounts counts;
     private final int outboxMaxBytes;
     private final OutboxBudget budget;
     private final LiveStreams streams;
@@ -33,20 +35,35 @@ public class Connections {
     @Inject
     Connections(CoreConfig config, LiveStreams streams, Journal journal) {
         this.outboxMaxBytes = config.outboxMaxBytes();
+        this.counts = new SocketCounts(config.access().socketsPerUser());
         this.budget = OutboxBudget.ofHeap(config.outboxBudget());
         this.streams = streams;
         this.journal = journal;
     }
 
-    /** Takes in a socket. It can be spoken to by its address; events for others reach it after {@link #join}. */
-    public Connection open(User user, Wire wire, SocketWriter socket) {
+    /** Whether a user may open one more socket. By the time it opens that may have changed: {@link #enter} decides. */
+    public boolean hasRoom(User user) {
+        return counts.hasRoom(user.id());
+    }
+
+    /** Counts a socket that is about to be opened; {@code false} when its user has as many as one may have. */
+    public boolean enter(User user) {
+        return counts.enter(user.id());
+    }
+
+    /**
+     * Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach it
+     * after {@link #join}.
+     */
+    public Connection open(Identity identity, Wire wire, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
+        User user = identity.user();
         long userPlace = streams.follow(StreamName.user(user.id())).told();
         long systemPlace = streams.follow(StreamName.SYSTEM).told();
         boolean known = userPlace != Follower.UNKNOWN && systemPlace != Follower.UNKNOWN;
         Follower follower =
                 wire.isV2() && known ? Follower.held(userPlace, systemPlace) : Follower.live(userPlace, systemPlace);
-        Connection.Peer peer = new Connection.Peer(id, user, wire, wire.isV2() ? cursorOwner(user) : null);
+        Connection.Peer peer = new Connection.Peer(id, identity, wire, wire.isV2() ? cursorOwner(user) : null);
         Connection connection = new Connection(peer, socket, new Outbox(outboxMaxBytes, wire, budget), follower);
         byId.put(id, connection);
         return connection;
@@ -75,6 +92,7 @@ public class Connections {
         if (byId.remove(connection.address().id()) == null) {
             return;
         }
+        counts.leave(connection.user().id());
         streams.leave(StreamName.user(connection.user().id()));
         streams.leave(StreamName.SYSTEM);
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
@@ -95,6 +113,9 @@ public class Connections {
                 yield connection == null ? List.of() : List.of(connection);
             }
             case USER -> byUser.getOrDefault(audience.id(), Set.of());
+            case ROLE -> everyone().stream()
+                    .filter(each -> each.user().has(audience.id()))
+                    .toList();
             case EVERYONE -> everyone();
         };
     }

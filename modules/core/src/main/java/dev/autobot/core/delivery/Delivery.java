@@ -4,6 +4,7 @@ import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventType;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -149,11 +150,13 @@ public class Delivery {
     /**
      * Tells a client what it missed since a cursor, and then goes on live.
      *
+     * @param address the client's connection
      * @param text what the client gave
      * @return {@code false} when the client was told something on this connection already
      */
-    public boolean resume(Connection connection, String text) {
-        return catchUps.resume(connection, text, latest);
+    public boolean resume(Audience address, String text) {
+        Connection connection = connections.find(address);
+        return connection == null || catchUps.resume(connection, text, latest);
     }
 
     /** Goes on live from where the client was when it connected, if it may still have said from where. */

@@ -44,7 +44,7 @@ class MessageConversation implements Conversation {
         publisher.publish(EventTypes.CONNECTION_ESTABLISHED, GREETING, connection.address());
         connections.join(connection);
         if (cursor != null) {
-            delivery.resume(connection, cursor);
+            delivery.resume(connection.address(), cursor);
         } else if (connection.wire().isV2()) {
             delivery.hold(connection);
         }

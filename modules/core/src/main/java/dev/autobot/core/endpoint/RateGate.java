@@ -11,7 +11,7 @@ import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What every message passes first: the rate limit of its connection, with its error and, at last, its close. */
+/** What every message passes first: the rate limits of its connection and user, with its error and, at last, its close. */
 @Singleton
 class RateGate {
 
@@ -67,13 +67,19 @@ class RateGate {
 
     private void tellLimit(OpenSocket socket, String id) {
         int refused = socket.rate().takeUntold();
-        String text =
-                "This connection may send " + config.messageRate() + " messages a second (" + config.messageBurst()
-                        + " at once); " + refused + " of its messages " + (refused == 1 ? "was" : "were")
-                        + " not handled. Send more slowly, or the connection is closed after 10 s.";
+        String text = limit(socket) + "; " + refused + " of its messages " + (refused == 1 ? "was" : "were")
+                + " not handled. Send more slowly, or the connection is closed after 10 s.";
         publisher.tellError(
                 new PlatformException(ErrorCodes.RATE_LIMITED, text),
                 socket.connection().address(),
                 id);
+    }
+
+    private String limit(OpenSocket socket) {
+        return socket.rate().isUsersLimit()
+                ? "All connections of one user together may send "
+                        + config.access().userMessageRate() + " messages a second, this one among them"
+                : "This connection may send " + config.messageRate() + " messages a second (" + config.messageBurst()
+                        + " at once)";
     }
 }

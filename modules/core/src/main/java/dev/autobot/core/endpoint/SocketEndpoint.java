@@ -8,7 +8,7 @@ import dev.autobot.core.delivery.Connection;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
-import dev.autobot.core.identity.LocalUser;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.ErrorCodes;
@@ -40,6 +40,7 @@ final class SocketEndpoint extends Endpoint {
             Publisher publisher,
             Drain drain,
             RateGate gate,
+            UserRates userRates,
             Endpoints.Settings settings) {
         @Inject
         Edge {}
@@ -64,7 +65,12 @@ final class SocketEndpoint extends Endpoint {
         session.getAsyncRemote().setSendTimeout(edge.config().outboxStall().toMillis());
         session.setMaxTextMessageBufferSize(edge.config().messageMaxBytes());
         session.setMaxBinaryMessageBufferSize(edge.config().messageMaxBytes());
-        OpenSocket socket = open(session);
+        Identity identity = (Identity) session.getUserPrincipal(); // nobody comes past the guard without one
+        if (!edge.connections().enter(identity.user())) {
+            new JakartaSocket(session).close(CloseCode.TOO_MANY_SOCKETS); // others of the user came at the same time
+            return;
+        }
+        OpenSocket socket = open(session, identity);
         session.getUserProperties().put(CONNECTION, socket.connection());
         session.addMessageHandler(String.class, reader(socket));
         session.addMessageHandler(ByteBuffer.class, refuser(socket));
@@ -74,13 +80,14 @@ final class SocketEndpoint extends Endpoint {
         }
     }
 
-    private OpenSocket open(Session session) {
+    private OpenSocket open(Session session, Identity identity) {
         Wire wire = Wire.of(session.getNegotiatedSubprotocol());
-        Connection connection = edge.connections().open(LocalUser.LOCAL, wire, new JakartaSocket(session));
+        Connection connection = edge.connections().open(identity, wire, new JakartaSocket(session));
         connection.heard(System.nanoTime());
         Lane lane = new Lane(edge.lanes(), CoreConfig.LANE_MAX);
-        RateLimit rate =
-                new RateLimit(edge.config().messageRate(), edge.config().messageBurst(), System::nanoTime);
+        MessageBucket own =
+                new MessageBucket(edge.config().messageRate(), edge.config().messageBurst(), System::nanoTime);
+        RateLimit rate = new RateLimit(own, edge.userRates().of(connection.user()), System::nanoTime);
         Intake.Source source = new Intake.Source(connection.user(), connection.address(), lane, wire);
         return new OpenSocket(connection, source, rate, cursor(session));
     }

@@ -1,11 +1,13 @@
 package dev.autobot.core.http;
 
-import dev.autobot.core.identity.LocalUser;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Route;
+import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers {@code /api/…} with the routes that plugins registered. */
 @WebServlet(urlPatterns = "/api/*")
@@ -25,6 +28,7 @@ public class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger("autobot.http");
+    private static final User NOBODY = new User("", Set.of());
 
     @Inject
     private transient Registrations registrations;
@@ -61,7 +65,7 @@ public class ApiServlet extends HttpServlet {
                 continue;
             }
             if (routing.route().method().equals(request.getMethod())) {
-                return routing.handler().handle(new ApiRequest(request, parameters.get(), LocalUser.LOCAL));
+                return answer(routing, new ApiRequest(request, parameters.get(), user(request)));
             }
             otherMethods.add(routing.route().method());
         }
@@ -70,5 +74,20 @@ public class ApiServlet extends HttpServlet {
                     ErrorCodes.METHOD_NOT_ALLOWED, "This address takes " + String.join(", ", otherMethods) + " only.");
         }
         throw new PlatformException(ErrorCodes.NOT_FOUND, "There is nothing here. /openapi lists what there is.");
+    }
+
+    private static Object answer(Registrations.Routing routing, ApiRequest request) throws Exception {
+        Route route = routing.route();
+        if (!route.role().isEmpty() && !request.user().has(route.role())) {
+            throw new PlatformException(
+                    ErrorCodes.FORBIDDEN, "This needs the role '" + route.role() + "', which you do not have.");
+        }
+        return routing.handler().handle(request);
+    }
+
+    /** Whoever asks; on the paths that are open to everybody, that may be nobody. */
+    private static User user(HttpServletRequest request) {
+        Identity identity = IdentifiedRequest.identity(request);
+        return identity == null ? NOBODY : identity.user();
     }
 }

@@ -30,14 +30,19 @@ final class PluginDatabase implements Database {
 
     private final DataSource dataSource;
     private final UserTransaction transaction;
+    private final Runnable begun;
     private final PluginInfo plugin;
     private final Class<?> home;
 
-    PluginDatabase(DataSource dataSource, UserTransaction transaction, PluginInfo plugin, Class<?> home) {
+    /** A plugin with a class of its jar, in which its migrations are. */
+    record Home(PluginInfo plugin, Class<?> type) {}
+
+    PluginDatabase(DataSource dataSource, UserTransaction transaction, Runnable begun, Home home) {
         this.dataSource = dataSource;
         this.transaction = transaction;
-        this.plugin = plugin;
-        this.home = home;
+        this.begun = begun;
+        this.plugin = home.plugin();
+        this.home = home.type();
     }
 
     @Override
@@ -108,6 +113,7 @@ final class PluginDatabase implements Database {
         transaction.begin();
         boolean done = false;
         try {
+            begun.run();
             T result = work.run();
             done = true;
             return result;
