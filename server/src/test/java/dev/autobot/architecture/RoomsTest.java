@@ -54,15 +54,17 @@ class RoomsTest {
 
     static final ArchRule protocol = room("protocol");
 
-    static final ArchRule bus = room("bus", "protocol", "plugin", "identity");
+    static final ArchRule bus = room("bus", "protocol", "plugin", "identity", "journal", "storage", "metrics");
 
-    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config");
+    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config", "journal", "metrics");
 
     static final ArchRule plugin = room("plugin", "protocol");
 
     static final ArchRule identity = room("identity");
 
     static final ArchRule storage = room("storage");
+
+    static final ArchRule metrics = room("metrics");
 
     static final ArchRule journal = room("journal", "storage");
 
@@ -72,7 +74,7 @@ class RoomsTest {
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
-    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config");
+    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config", "metrics");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);
