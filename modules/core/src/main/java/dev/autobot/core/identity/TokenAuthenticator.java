@@ -1,5 +1,6 @@
 package dev.autobot.core.identity;
 
+import jakarta.enterprise.inject.Vetoed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe. Tokens are looked up by their digests: how long that takes says nothing of the tokens that exist.
  */
+@Vetoed // which of the two there is, is for the wiring to say
 public final class TokenAuthenticator implements Authenticator {
 
     private final TokenFile file;
