@@ -54,9 +54,9 @@ class RoomsTest {
 
     static final ArchRule protocol = room("protocol");
 
-    static final ArchRule bus = room("bus", "protocol", "plugin", "identity");
+    static final ArchRule bus = room("bus", "protocol", "plugin", "identity", "metrics");
 
-    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config");
+    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "metrics", "config");
 
     static final ArchRule plugin = room("plugin", "protocol");
 
@@ -66,11 +66,14 @@ class RoomsTest {
 
     static final ArchRule config = room("config");
 
+    static final ArchRule metrics = room("metrics");
+
     static final ArchRule run = room("run", "bus");
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
-    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config");
+    static final ArchRule http =
+            room("http", "protocol", "plugin", "identity", "health", "delivery", "metrics", "config");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);
@@ -102,6 +105,12 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.websocket..");
+
+    static final ArchRule figuresAreTheMetricsBusiness = noClasses()
+            .that(ours().and(DescribedPredicate.not(resideInAPackage(core("metrics")))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
 
     static final ArchRule jsonIsTheProtocolsBusiness = noClasses()
             .that(ours().and(DescribedPredicate.not(resideInAPackage(core("protocol")))))

@@ -1,5 +1,6 @@
 package dev.autobot.core.bus;
 
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.Incoming;
 import dev.autobot.core.protocol.MessageCodec;
@@ -11,6 +12,7 @@ import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes in what a client sent: reads it, checks it, and lets it go its way by lane or, for control messages, past it.
@@ -20,19 +22,28 @@ import java.util.List;
 @Singleton
 public class Intake {
 
-    private final MessageCodec codec;
-    private final PayloadBinder binder;
+    private static final double NANOS = 1e9;
+
+    private final Reading reading;
     private final Registrations registrations;
     private final EventBus bus;
     private final Publisher publisher;
+    private final Metrics metrics;
 
     @Inject
-    Intake(MessageCodec codec, PayloadBinder binder, Registrations registrations, EventBus bus, Publisher publisher) {
-        this.codec = codec;
-        this.binder = binder;
+    Intake(Reading reading, Registrations registrations, EventBus bus, Publisher publisher, Metrics metrics) {
+        this.reading = reading;
         this.registrations = registrations;
         this.bus = bus;
         this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    /** How frames become messages, and their payloads records. */
+    @Singleton
+    record Reading(MessageCodec codec, PayloadBinder binder) {
+        @Inject
+        Reading {}
     }
 
     /**
@@ -46,13 +57,14 @@ public class Intake {
 
     /** Reads a frame into the messages that it holds; each of them counts against the sender's rate. */
     public List<Incoming> read(String frame) {
-        return codec.decode(frame);
+        return reading.codec().decode(frame);
     }
 
     /** Accepts one message. */
     public void accept(Incoming incoming, Source source) {
         try {
             if (incoming instanceof Incoming.Refused refused) {
+                metrics.otherMessageIn();
                 throw refused.problem();
             }
             dispatch((Incoming.Envelope) incoming, source);
@@ -62,18 +74,36 @@ public class Intake {
     }
 
     private void dispatch(Incoming.Envelope envelope, Source source) {
-        Registrations.Handling<?> handling =
-                registrations.handling(envelope.type()).orElseThrow(() -> unknown(envelope.type()));
-        Object payload = binder.read(envelope.payload(), handling.type().payload());
+        Registrations.Handling<?> handling = handling(envelope.type());
+        metrics.messageIn(handling.type().name());
+        Object payload =
+                reading.binder().read(envelope.payload(), handling.type().payload());
         InboundMessage message = new InboundMessage(handling.type().name(), payload, source.user(), source.address());
         if (handling.type().control()) {
             bus.fire(message);
-        } else if (!source.lane().offer(() -> bus.fire(message))) {
+        } else if (!source.lane().offer(inTurn(message))) {
             throw new PlatformException(
                     ErrorCodes.LANE_FULL,
                     "Too many messages of this connection wait already; '" + envelope.type()
                             + "' was not handled. Send it again when answers have come.");
         }
+    }
+
+    private Registrations.Handling<?> handling(String type) {
+        Optional<Registrations.Handling<?>> handling = registrations.handling(type);
+        if (handling.isEmpty()) {
+            metrics.otherMessageIn();
+            throw unknown(type);
+        }
+        return handling.get();
+    }
+
+    private Runnable inTurn(InboundMessage message) {
+        long offered = System.nanoTime();
+        return () -> {
+            metrics.laneWait((System.nanoTime() - offered) / NANOS);
+            bus.fire(message);
+        };
     }
 
     private static PlatformException unknown(String type) {

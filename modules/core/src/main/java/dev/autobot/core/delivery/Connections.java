@@ -1,6 +1,7 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
@@ -21,9 +22,11 @@ public class Connections {
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
     private final int outboxMaxBytes;
+    private final Metrics metrics;
 
     @Inject
-    Connections(CoreConfig config) {
+    Connections(CoreConfig config, Metrics metrics) {
+        this.metrics = metrics;
         this.outboxMaxBytes = config.outboxMaxBytes();
     }
 
@@ -32,6 +35,7 @@ public class Connections {
         String id = Long.toString(opened.incrementAndGet());
         Connection connection = new Connection(id, user, socket, new Outbox(outboxMaxBytes));
         byId.put(id, connection);
+        metrics.socketOpened(false);
         return connection;
     }
 
@@ -47,7 +51,9 @@ public class Connections {
     /** Forgets a socket. */
     public void remove(Connection connection) {
         connection.outbox().close();
-        byId.remove(connection.address().id());
+        if (byId.remove(connection.address().id()) != null) {
+            metrics.socketClosed(false); // whoever closes a socket removes it, and the container's end of it once more
+        }
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
             sockets.remove(connection);
             return sockets.isEmpty() ? null : sockets;

@@ -2,6 +2,7 @@ package dev.autobot.core.delivery;
 
 import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
 import jakarta.annotation.Priority;
@@ -26,14 +27,16 @@ public class Delivery {
     private final Executor closers;
     private final Writers writers;
     private final CoreConfig config;
+    private final Metrics metrics;
     /** The connection whose frame the current thread is reading, if any: only that one may make this thread wait. */
     private final ThreadLocal<Connection> reading = new ThreadLocal<>();
 
     @Inject
-    Delivery(Connections connections, DeliveryThreads threads, CoreConfig config) {
+    Delivery(Connections connections, DeliveryThreads threads, CoreConfig config, Metrics metrics) {
         this.connections = connections;
         this.closers = threads.closers();
         this.config = config;
+        this.metrics = metrics;
         this.writers = new Writers(threads, System::nanoTime, this::broken);
     }
 
@@ -82,6 +85,9 @@ public class Delivery {
                 writers.close(connection, code);
                 connections.remove(connection);
             });
+            if (code == CloseCode.SLOW_READER) {
+                metrics.slowClose();
+            }
         } catch (RejectedExecutionException e) {
             connection.giveUpClosing(); // too many are being closed just now: the next look at it tries again
         }

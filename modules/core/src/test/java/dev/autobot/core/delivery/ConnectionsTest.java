@@ -2,7 +2,9 @@ package dev.autobot.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autobot.core.Figures;
 import dev.autobot.core.config.Configs;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.User;
 import java.time.Duration;
@@ -14,7 +16,8 @@ class ConnectionsTest {
     private static final User ADA = new User("ada", Set.of());
     private static final User BOB = new User("bob", Set.of());
 
-    private final Connections connections = new Connections(Configs.with());
+    private final Metrics metrics = new Metrics();
+    private final Connections connections = new Connections(Configs.with(), metrics);
 
     @Test
     void givesEachSocketAnAddressOfItsOwn() {
@@ -79,6 +82,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void countsEachOpenSocketOnceHoweverOftenItIsRemoved() {
+        Connection gone = joined(ADA);
+        open(BOB);
+        assertThat(Figures.of(metrics, "autobot_sockets{protocol=\"plain\"}")).isEqualTo(2);
+
+        connections.remove(gone);
+        connections.remove(gone);
+
+        assertThat(Figures.of(metrics, "autobot_sockets{protocol=\"plain\"}")).isEqualTo(1);
+    }
+
+    @Test
     void takesNoFrameForARemovedSocket() {
         Connection gone = joined(ADA);
 
@@ -116,7 +131,7 @@ class ConnectionsTest {
 
     @Test
     void boundsEachOutboxAsConfigured() {
-        Connections small = new Connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO));
+        Connections small = new Connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO), new Metrics());
         Connection socket = small.open(ADA, new SocketWriterCapture());
         socket.outbox().offer(Frames.ofBytes(5));
 

@@ -2,6 +2,7 @@ package dev.autobot.core.delivery;
 
 import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
@@ -19,6 +20,7 @@ final class DeliveryFixture implements AutoCloseable {
     static final User BOB = new User("bob", Set.of());
 
     final CoreConfig config;
+    final Metrics metrics = new Metrics();
     final Connections connections;
     final WriterThreads threads = new WriterThreads();
     final Delivery delivery;
@@ -26,8 +28,8 @@ final class DeliveryFixture implements AutoCloseable {
 
     DeliveryFixture(Executor closers, CoreConfig config) {
         this.config = config;
-        this.connections = new Connections(config);
-        this.delivery = new Delivery(connections, new DeliveryThreads(threads, closers, 1), config);
+        this.connections = new Connections(config, metrics);
+        this.delivery = new Delivery(connections, new DeliveryThreads(threads, closers, 1), config, metrics);
     }
 
     /** Opens a socket that hears what its user is told. */
