@@ -112,4 +112,10 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.json..");
+
+    static final ArchRule figuresAreTheMetricsBusiness = noClasses()
+            .that(ours().and(DescribedPredicate.not(resideInAPackage(core("metrics")))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
 }

@@ -107,6 +107,11 @@ class Acknowledger {
         }
     }
 
+    /** Tells a client what is wrong with a message that nobody handled; {@code messageId} may be {@code null}. */
+    void refuse(PlatformException problem, Audience sender, String messageId) {
+        publisher.tellError(problem, sender, messageId);
+    }
+
     private void answerQuestion(Cause cause, Runnable work) {
         PendingReceipt pending = pending(cause);
         pending.committed(); // nothing is to be written

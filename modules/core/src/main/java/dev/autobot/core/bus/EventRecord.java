@@ -2,6 +2,7 @@ package dev.autobot.core.bus;
 
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.core.protocol.Place;
 import dev.autobot.core.storage.Transactions;
@@ -15,12 +16,16 @@ import java.util.TreeMap;
 /** The durable events of one transaction, and the receipt of the message that it handles. Used by its thread. */
 final class EventRecord implements Transactions.Participant {
 
+    private static final double NANOS = 1e9;
+
     private final Journal journal;
+    private final Metrics metrics;
     private final List<OutboundEvent> events = new ArrayList<>();
     private PendingReceipt receipt;
 
-    EventRecord(Journal journal) {
+    EventRecord(Journal journal, Metrics metrics) {
         this.journal = journal;
+        this.metrics = metrics;
     }
 
     void add(OutboundEvent event) {
@@ -41,8 +46,12 @@ final class EventRecord implements Transactions.Participant {
         Map<String, List<OutboundEvent>> byStream = new TreeMap<>();
         events.forEach(event -> byStream.computeIfAbsent(event.stream(), name -> new ArrayList<>())
                 .add(event));
+        long began = System.nanoTime();
         for (Map.Entry<String, List<OutboundEvent>> each : byStream.entrySet()) {
             append(connection, each.getKey(), each.getValue());
+        }
+        if (!events.isEmpty()) {
+            metrics.journalAppend((System.nanoTime() - began) / NANOS);
         }
     }
 

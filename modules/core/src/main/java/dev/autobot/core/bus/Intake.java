@@ -1,5 +1,6 @@
 package dev.autobot.core.bus;
 
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.Incoming;
 import dev.autobot.core.protocol.MessageCodec;
@@ -14,6 +15,7 @@ import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes in what a client sent: reads it, checks it, and lets it go its way by lane or, for control messages, past it.
@@ -23,21 +25,21 @@ import java.util.List;
 @Singleton
 public class Intake {
 
-    private final MessageCodec codec;
-    private final PayloadBinder binder;
+    private static final double NANOS = 1e9;
+
+    private final Reading reading;
     private final Registrations registrations;
     private final EventBus bus;
-    private final Publisher publisher;
     private final Acknowledger acknowledger;
+    private final Metrics metrics;
 
     @Inject
-    Intake(Reading reading, Registrations registrations, EventBus bus, Publisher publisher, Acknowledger acknowledger) {
-        this.codec = reading.codec();
-        this.binder = reading.binder();
+    Intake(Reading reading, Registrations registrations, EventBus bus, Acknowledger acknowledger, Metrics metrics) {
+        this.reading = reading;
         this.registrations = registrations;
         this.bus = bus;
-        this.publisher = publisher;
         this.acknowledger = acknowledger;
+        this.metrics = metrics;
     }
 
     /** What turns frames into messages. */
@@ -59,7 +61,7 @@ public class Intake {
 
     /** Reads a frame into the messages that it holds; each of them counts against the sender's rate. */
     public List<Incoming> read(String frame) {
-        return codec.decode(frame);
+        return reading.codec().decode(frame);
     }
 
     /**
@@ -81,42 +83,54 @@ public class Intake {
         try {
             id = source.wire().isV2() ? MessageId.of(incoming) : null;
             if (incoming instanceof Incoming.Refused refused) {
+                metrics.otherMessageIn();
                 throw refused.problem();
             }
             dispatch((Incoming.Envelope) incoming, id, source);
         } catch (PlatformException e) {
-            publisher.tellError(e, source.address(), id);
+            acknowledger.refuse(e, source.address(), id);
         }
     }
 
-    /** Binds the payload of a message whose type somebody else handles. */
-    public <P> P bind(Incoming.Envelope envelope, MessageType<P> type) {
-        return binder.read(envelope.payload(), type.payload());
-    }
-
     private void dispatch(Incoming.Envelope envelope, String id, Source source) {
-        Registrations.Handling<?> handling =
-                registrations.handling(envelope.type()).orElseThrow(() -> unknown(envelope.type()));
-        MessageType<?> type = handling.type();
+        MessageType<?> type = type(envelope.type());
+        metrics.messageIn(type.name());
         if (type.isForV2() && !source.wire().isV2()) {
             throw new PlatformException(
                     ErrorCodes.UNKNOWN_TYPE,
                     "'" + type.name() + "' is for clients that speak " + Wire.V2.subprotocol()
                             + ". Connect with that subprotocol.");
         }
-        Object payload = binder.read(envelope.payload(), type.payload());
+        Object payload = reading.binder().read(envelope.payload(), type.payload());
         InboundMessage message = new InboundMessage(type.name(), payload, source.user(), source.address());
         Runnable work = id == null
                 ? () -> bus.fire(message)
                 : () -> acknowledger.handle(message, id, () -> bus.fire(message));
         if (type.control()) {
             work.run();
-        } else if (!source.lane().offer(work)) {
+        } else if (!source.lane().offer(inTurn(work))) {
             throw new PlatformException(
                     ErrorCodes.LANE_FULL,
                     "Too many messages of this connection wait already; '" + envelope.type()
                             + "' was not handled. Send it again when answers have come.");
         }
+    }
+
+    private MessageType<?> type(String name) {
+        Optional<Registrations.Handling<?>> handling = registrations.handling(name);
+        if (handling.isEmpty()) {
+            metrics.otherMessageIn();
+            throw unknown(name);
+        }
+        return handling.get().type();
+    }
+
+    private Runnable inTurn(Runnable work) {
+        long offered = System.nanoTime();
+        return () -> {
+            metrics.laneWait((System.nanoTime() - offered) / NANOS);
+            work.run();
+        };
     }
 
     private static PlatformException unknown(String type) {

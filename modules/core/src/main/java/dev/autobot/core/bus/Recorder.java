@@ -1,6 +1,7 @@
 package dev.autobot.core.bus;
 
 import dev.autobot.core.journal.Journal;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.storage.Transactions;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that durable events are in the journal before anybody is told: as part of the transaction that publishes
@@ -20,34 +22,36 @@ import java.lang.System.Logger.Level;
 @Singleton
 class Recorder {
 
-    /** The longest payload that is kept, in characters: what the databases hold in one value, and some room. */
-    static final int LONGEST_PAYLOAD = 1_000_000;
-
     private static final Logger LOG = System.getLogger("autobot.bus");
 
-    private final Journal journal;
+    private final Supplier<EventRecord> records;
     private final Transactions transactions;
     private final GroupCommit group;
 
     @Inject
-    Recorder(Journal journal, Transactions transactions) {
-        this.journal = journal;
+    Recorder(Journal journal, Transactions transactions, Metrics metrics) {
+        this.records = () -> new EventRecord(journal, metrics);
         this.transactions = transactions;
-        this.group = new GroupCommit(transactions, () -> new EventRecord(journal));
+        this.group = new GroupCommit(transactions, records);
     }
 
     /** Keeps an event; without a transaction, it is kept when this returns. */
     void keep(OutboundEvent event) {
-        if (event.frame().payload().length() > LONGEST_PAYLOAD) {
-            throw new PlatformException(
-                    ErrorCodes.EVENT_TOO_LARGE,
-                    "The event '" + event.type().name() + "' has "
-                            + event.frame().payload().length() + " characters; " + LONGEST_PAYLOAD + " can be kept.");
-        }
+        requireSize(event); // here, where the publisher is told, and not first at the end of its transaction
         if (transactions.isActive()) {
             record().add(event);
         } else {
             keepAlone(event);
+        }
+    }
+
+    private static void requireSize(OutboundEvent event) {
+        int length = event.frame().payload().length();
+        if (length > Journal.PAYLOAD_MAX) {
+            throw new PlatformException(
+                    ErrorCodes.EVENT_TOO_LARGE,
+                    "The event '" + event.type().name() + "' has " + length + " characters; " + Journal.PAYLOAD_MAX
+                            + " can be kept.");
         }
     }
 
@@ -72,6 +76,6 @@ class Recorder {
     }
 
     private EventRecord record() {
-        return transactions.participant(EventRecord.class, () -> new EventRecord(journal));
+        return transactions.participant(EventRecord.class, records);
     }
 }

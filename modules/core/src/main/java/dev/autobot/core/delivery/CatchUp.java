@@ -1,9 +1,10 @@
 package dev.autobot.core.delivery;
 
-import dev.autobot.core.bus.Publisher;
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.FrameFactory;
 import dev.autobot.core.protocol.Place;
 import dev.autobot.core.protocol.Stamp;
 import jakarta.inject.Inject;
@@ -23,7 +24,7 @@ final class CatchUp {
 
     /** Where pages come from, and what writes the frames around them. */
     @Singleton
-    record Source(Journal journal, LiveStreams streams, Publisher publisher) {
+    record Source(Journal journal, LiveStreams streams, FrameFactory frames, Metrics metrics) {
         @Inject
         Source {}
     }

@@ -170,6 +170,7 @@ final class CatchUps {
             }
             boolean live = connection.follower().goLive(catchUp.told(), () -> {
                 if (latest != null) {
+                    source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
                     tellLatest();
                 }
@@ -182,6 +183,7 @@ final class CatchUps {
         private void resync(String reason) {
             Place head = catchUp.head();
             connection.follower().jumpTo(head.user(), head.system());
+            source.metrics().resynced();
             if (connection.wire().isV2()) {
                 tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
             }
@@ -189,8 +191,8 @@ final class CatchUps {
         }
 
         private <E> void tellPlace(EventType<E> type, E payload) {
-            Frame frame = source.publisher()
-                    .frame(type, payload, source.publisher().stamp(null))
+            Frame frame = source.frames()
+                    .frame(type, payload, null)
                     .at(connection.follower().place());
             drain(connection.outbox().offerInOrder(frame));
         }
@@ -198,6 +200,7 @@ final class CatchUps {
         private void tellLatest() {
             tellLatest(Audience.everyone());
             tellLatest(Audience.of(connection.user()));
+            connection.user().roles().forEach(role -> tellLatest(Audience.role(role)));
         }
 
         private void tellLatest(Audience audience) {

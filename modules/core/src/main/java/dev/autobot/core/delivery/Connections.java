@@ -5,6 +5,7 @@ import dev.autobot.core.identity.Identity;
 import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.PlatformException;
@@ -33,10 +34,10 @@ public class Connections {
     private final Journal journal;
 
     @Inject
-    Connections(CoreConfig config, LiveStreams streams, Journal journal) {
+    Connections(CoreConfig config, LiveStreams streams, Journal journal, Metrics metrics) {
         this.outboxMaxBytes = config.outboxMaxBytes();
         this.counts = new SocketCounts(config.access().socketsPerUser());
-        this.budget = OutboxBudget.ofHeap(config.outboxBudget());
+        this.budget = OutboxBudget.ofHeap(config.outboxBudget(), metrics);
         this.streams = streams;
         this.journal = journal;
     }
@@ -66,6 +67,7 @@ public class Connections {
         Connection.Peer peer = new Connection.Peer(id, identity, wire, wire.isV2() ? cursorOwner(user) : null);
         Connection connection = new Connection(peer, socket, new Outbox(outboxMaxBytes, wire, budget), follower);
         byId.put(id, connection);
+        budget.metrics().socketOpened(wire.isV2());
         return connection;
     }
 
@@ -90,8 +92,9 @@ public class Connections {
     public void remove(Connection connection) {
         connection.outbox().close();
         if (byId.remove(connection.address().id()) == null) {
-            return;
+            return; // whoever closes a socket removes it, and the container's end of it once more
         }
+        budget.metrics().socketClosed(connection.wire().isV2());
         counts.leave(connection.user().id());
         streams.leave(StreamName.user(connection.user().id()));
         streams.leave(StreamName.SYSTEM);

@@ -94,8 +94,12 @@ public class Delivery {
         }
         boolean later = isState || frame.delivery() == EventType.Delivery.APPEND;
         for (Connection connection : connections.of(event.audience())) {
-            boolean catchesUp = later && connection.wire().isV2() && !connection.follower().isLive();
-            if (!catchesUp && understands(connection, frame)) {
+            if (!understands(connection, frame)) {
+                continue;
+            }
+            if (later && connection.wire().isV2() && !connection.follower().isLive()) {
+                connections.budget().metrics().dropped(frame.delivery()); // a state is told when it is up to date
+            } else {
                 send(connection, frame);
             }
         }
@@ -189,6 +193,9 @@ public class Delivery {
         if (!connection.startClosing(System.nanoTime())) {
             return;
         }
+        if (code == CloseCode.SLOW_READER) {
+            connections.budget().metrics().slowClose();
+        }
         try {
             closers.execute(() -> {
                 writers.close(connection, code);
@@ -214,11 +221,12 @@ public class Delivery {
         releaseSilent();
     }
 
-    /** Closes sockets that have taken nothing for too long. */
+    /** Closes sockets that have taken nothing for too long; notes what waits for each. */
     void closeStalled() {
         writers.freeForgotten();
         long now = System.nanoTime();
         for (Connection connection : connections.all()) {
+            connections.budget().metrics().outboxBytes(connection.outbox().waitingBytes());
             long since = connection.sendingSince();
             if (since != 0 && now - since > config.outboxStall().toNanos()) {
                 close(connection, CloseCode.SLOW_READER);

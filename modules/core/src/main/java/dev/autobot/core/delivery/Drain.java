@@ -1,7 +1,7 @@
 package dev.autobot.core.delivery;
 
-import dev.autobot.core.bus.Publisher;
 import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.core.protocol.FrameFactory;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.payload.DrainNotice;
 import jakarta.inject.Inject;
@@ -36,16 +36,16 @@ public class Drain {
 
     private final Connections connections;
     private final Delivery delivery;
-    private final Publisher publisher;
+    private final FrameFactory frames;
     private final RandomGenerator random;
     private final AtomicBoolean draining = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
 
     @Inject
-    Drain(Connections connections, Delivery delivery, Publisher publisher, RandomGenerator random) {
+    Drain(Connections connections, Delivery delivery, FrameFactory frames, RandomGenerator random) {
         this.connections = connections;
         this.delivery = delivery;
-        this.publisher = publisher;
+        this.frames = frames;
         this.random = random;
     }
 
@@ -87,7 +87,7 @@ public class Drain {
         for (Connection connection : open) {
             if (connection.wire().isV2()) {
                 DrainNotice notice = new DrainNotice(SOONEST_MILLIS + random.nextInt(spread));
-                delivery.send(connection, publisher.frame(EventTypes.DRAIN, notice, publisher.stamp(null)));
+                delivery.send(connection, frames.frame(EventTypes.DRAIN, notice, null));
                 any = true;
             }
         }

@@ -134,6 +134,7 @@ final class Outbox {
                     && frame.delivery() == Delivery.LATEST
                     && frame.type().equals(type);
             if (older) {
+                budget.metrics().dropped(Delivery.LATEST);
                 count(-((Frame) waiting).bytes(wire));
             }
             return older;
@@ -145,6 +146,7 @@ final class Outbox {
         for (int i = 0; i < LOOK_BACK && newestFirst.hasNext(); i++) {
             if (newestFirst.next() instanceof Frame waiting && waiting.growsInto(piece)) {
                 newestFirst.remove();
+                budget.metrics().merged();
                 count(-waiting.bytes(wire));
                 return waiting.joined(piece);
             }
@@ -157,10 +159,17 @@ final class Outbox {
         while (true) {
             Object next = poll();
             if (!(next instanceof Runnable mark)) {
-                return (Frame) next;
+                return counted((Frame) next);
             }
             mark.run();
         }
+    }
+
+    private Frame counted(Frame frame) {
+        if (frame != null) {
+            budget.metrics().eventOut(frame.delivery());
+        }
+        return frame;
     }
 
     private Object poll() {
@@ -183,10 +192,10 @@ final class Outbox {
         synchronized (lock) {
             Frame first = control == null ? null : control.peek();
             if (first != null) {
-                return first.bytes(wire) > bytes ? null : control.poll();
+                return first.bytes(wire) > bytes ? null : counted(control.poll());
             }
             boolean fits = data != null && data.peek() instanceof Frame frame && frame.bytes(wire) <= bytes;
-            return fits ? (Frame) data.poll() : null;
+            return fits ? counted((Frame) data.poll()) : null;
         }
     }
 

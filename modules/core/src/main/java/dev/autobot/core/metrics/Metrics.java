@@ -36,7 +36,6 @@ public class Metrics {
     private static final double[] EVENTS = {0, 1, 10, 50, 100, 500, 1_000, 5_000, 10_000};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final ExpositionFormats formats = ExpositionFormats.init();
 
     private final GaugeDataPoint plainSockets;
     private final GaugeDataPoint v2Sockets;
@@ -178,7 +177,7 @@ public class Metrics {
      */
     public Exposition exposition(String accept) {
         addJvm();
-        ExpositionFormatWriter writer = formats.findWriter(accept);
+        ExpositionFormatWriter writer = writer(accept);
         ByteArrayOutputStream body = new ByteArrayOutputStream(16 * 1024);
         try {
             writer.write(body, registry.scrape());
@@ -186,6 +185,14 @@ public class Metrics {
             throw new UncheckedIOException(e);
         }
         return new Exposition(writer.getContentType(), body.toByteArray());
+    }
+
+    /** The library would also choose protobuf where a scraper prefers it, though its writer for that is not here. */
+    private static ExpositionFormatWriter writer(String accept) {
+        ExpositionFormats formats = ExpositionFormats.init();
+        ExpositionFormatWriter openMetrics = formats.getOpenMetricsTextFormatWriter();
+        boolean wanted = accept != null && openMetrics.accepts(accept);
+        return wanted ? openMetrics : formats.getPrometheusTextFormatWriter();
     }
 
     /** Not at the start: it costs time there, and who never asks does not need it. */
