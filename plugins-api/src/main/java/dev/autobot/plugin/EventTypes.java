@@ -1,9 +1,12 @@
 package dev.autobot.plugin;
 
+import dev.autobot.plugin.payload.Ack;
+import dev.autobot.plugin.payload.ChatHistory;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
 import dev.autobot.plugin.payload.ConnectionEstablished;
 import dev.autobot.plugin.payload.DiagnosticsReport;
+import dev.autobot.plugin.payload.DrainNotice;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.FileUploaded;
 import dev.autobot.plugin.payload.GoalCompleted;
@@ -11,9 +14,12 @@ import dev.autobot.plugin.payload.GoalReceived;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.KnowledgeBaseUpdate;
 import dev.autobot.plugin.payload.LlmResponse;
+import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.plugin.payload.LlmStatus;
 import dev.autobot.plugin.payload.PlanReady;
 import dev.autobot.plugin.payload.Progress;
+import dev.autobot.plugin.payload.Resumed;
+import dev.autobot.plugin.payload.ResyncRequired;
 import dev.autobot.plugin.payload.SettingsUpdated;
 import dev.autobot.plugin.payload.Thought;
 import dev.autobot.plugin.payload.ToolCode;
@@ -26,12 +32,6 @@ import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowFailed;
 import dev.autobot.plugin.payload.WorkflowStepCompleted;
 import dev.autobot.plugin.payload.WorkflowStepStarted;
-import dev.autobot.plugin.payload.Ack;
-import dev.autobot.plugin.payload.ChatHistory;
-import dev.autobot.plugin.payload.DrainNotice;
-import dev.autobot.plugin.payload.LlmResponseDelta;
-import dev.autobot.plugin.payload.Resumed;
-import dev.autobot.plugin.payload.ResyncRequired;
 import java.util.List;
 
 /**
@@ -88,8 +88,9 @@ public final class EventTypes {
             EventType.durable("workflow_step_completed", WorkflowStepCompleted.class);
 
     /** A person is asked. */
-    public static final EventType<WorkflowApprovalRequired> WORKFLOW_APPROVAL_REQUIRED =
-            EventType.durable("workflow_approval_required", WorkflowApprovalRequired.class).urgent();
+    public static final EventType<WorkflowApprovalRequired> WORKFLOW_APPROVAL_REQUIRED = EventType.durable(
+                    "workflow_approval_required", WorkflowApprovalRequired.class)
+            .urgent();
 
     /** A workflow reached its end. */
     public static final EventType<WorkflowCompleted> WORKFLOW_COMPLETED =
@@ -137,14 +138,16 @@ public final class EventTypes {
             EventType.latest("diagnostics_report", DiagnosticsReport.class);
 
     /** The platform asks whether it may act. */
-    public static final EventType<UserPermissionRequest> USER_PERMISSION_REQUEST =
-            EventType.durable("user_permission_request", UserPermissionRequest.class).urgent();
+    public static final EventType<UserPermissionRequest> USER_PERMISSION_REQUEST = EventType.durable(
+                    "user_permission_request", UserPermissionRequest.class)
+            .urgent();
 
     /** A client's message was handled. */
     public static final EventType<Ack> ACK = EventType.control("ack", Ack.class).forV2();
 
     /** A client has been told what it missed. */
-    public static final EventType<Resumed> RESUMED = EventType.control("resumed", Resumed.class).forV2();
+    public static final EventType<Resumed> RESUMED =
+            EventType.control("resumed", Resumed.class).forV2();
 
     /** What a client missed cannot be told any more. */
     public static final EventType<ResyncRequired> RESYNC_REQUIRED =

@@ -1,11 +1,11 @@
 package dev.autobot.plugin;
 
+import dev.autobot.plugin.payload.ChatHistoryRequest;
+import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
 import dev.autobot.plugin.payload.UserMessage;
 import dev.autobot.plugin.payload.WorkflowApproval;
 import dev.autobot.plugin.payload.WorkflowCancel;
-import dev.autobot.plugin.payload.ChatHistoryRequest;
-import dev.autobot.plugin.payload.Resume;
 import java.util.List;
 
 /**
@@ -42,7 +42,8 @@ public final class Messages {
             MessageType.control("diagnostics_request", NoPayload.class);
 
     /** Asks for what was missed since a cursor; the first message of an {@code autobot.v2} connection. */
-    public static final MessageType<Resume> RESUME = MessageType.control("resume", Resume.class).forV2();
+    public static final MessageType<Resume> RESUME =
+            MessageType.control("resume", Resume.class).forV2();
 
     /** Asks for a page of a chat. For {@code autobot.v2} only. */
     public static final MessageType<ChatHistoryRequest> CHAT_HISTORY =

@@ -74,7 +74,8 @@ class RoomsTest {
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
-    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config", "metrics");
+    static final ArchRule http =
+            room("http", "protocol", "plugin", "identity", "health", "delivery", "config", "metrics");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);

@@ -30,7 +30,8 @@ final class ChatHistoryHandler implements MessageHandler<ChatHistoryRequest> {
         requireWithin("before", before, Long.MAX_VALUE);
         ChatKey.requireChatId(asked.chatId());
         ChatKey chat = new ChatKey(message.user().id(), asked.chatId());
-        context.events().publish(EventTypes.CHAT_HISTORY, history(pages.messages(chat, before, limit)), message.sender());
+        context.events()
+                .publish(EventTypes.CHAT_HISTORY, history(pages.messages(chat, before, limit)), message.sender());
     }
 
     private static void requireWithin(String field, long number, long most) {

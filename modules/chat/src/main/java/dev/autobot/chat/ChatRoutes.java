@@ -8,8 +8,7 @@ import dev.autobot.plugin.Route;
 /** Chats over HTTP: the list, the messages, the deletion. */
 final class ChatRoutes {
 
-    private static final String LIMIT =
-            "how many at most; 1 to " + ChatPages.LARGEST + ", default " + ChatPages.USUAL;
+    private static final String LIMIT = "how many at most; 1 to " + ChatPages.LARGEST + ", default " + ChatPages.USUAL;
 
     private final PluginContext context;
     private final ChatPages pages;

@@ -1,7 +1,7 @@
 package dev.autobot.chat;
 
-import dev.autobot.plugin.Events;
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Events;
 import dev.autobot.plugin.payload.LlmResponseDelta;
 
 /** Tells an answer piece by piece while it grows. Used by one thread. */

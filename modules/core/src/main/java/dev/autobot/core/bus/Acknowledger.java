@@ -142,7 +142,8 @@ class Acknowledger {
         PendingReceipt pending = pending(cause);
         cause.during(() -> pending.during(work));
         Answer answer = Answer.of(pending.problem());
-        boolean changesReceipt = answer.isError() ? pending.isRecorded() || isFinal(pending.problem()) : !pending.isRecorded();
+        boolean changesReceipt =
+                answer.isError() ? pending.isRecorded() || isFinal(pending.problem()) : !pending.isRecorded();
         if (changesReceipt) {
             transactions.run(connection -> pending.write(connection, answer.text()));
         }

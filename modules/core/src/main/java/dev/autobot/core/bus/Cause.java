@@ -21,7 +21,8 @@ public record Cause(String messageId, String userId, Audience sender) {
     }
 
     private boolean concerns(Audience audience) {
-        return audience.equals(sender) || audience.scope() == Audience.Scope.USER && audience.id().equals(userId);
+        return audience.equals(sender)
+                || audience.scope() == Audience.Scope.USER && audience.id().equals(userId);
     }
 
     /** Does work because of this message. */

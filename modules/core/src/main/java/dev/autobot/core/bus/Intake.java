@@ -103,9 +103,8 @@ public class Intake {
         }
         Object payload = reading.binder().read(envelope.payload(), type.payload());
         InboundMessage message = new InboundMessage(type.name(), payload, source.user(), source.address());
-        Runnable work = id == null
-                ? () -> bus.fire(message)
-                : () -> acknowledger.handle(message, id, () -> bus.fire(message));
+        Runnable work =
+                id == null ? () -> bus.fire(message) : () -> acknowledger.handle(message, id, () -> bus.fire(message));
         if (type.control()) {
             work.run();
         } else if (!source.lane().offer(inTurn(work))) {

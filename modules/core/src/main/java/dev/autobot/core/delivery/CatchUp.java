@@ -62,7 +62,8 @@ final class CatchUp {
         String epoch = source.journal().epoch();
         Place place = system ? Place.system(epoch, entry.seq()) : Place.user(epoch, entry.seq());
         Stamp stamp = new Stamp(0, entry.at(), entry.re());
-        return Frame.of(Frame.Kind.ofStored(entry.type()), entry.payload(), stamp).at(place);
+        return Frame.of(Frame.Kind.ofStored(entry.type()), entry.payload(), stamp)
+                .at(place);
     }
 
     /** The last events of both streams that the journal has. */
@@ -74,7 +75,6 @@ final class CatchUp {
 
     /** The last events of both streams that others were told. */
     Place told() {
-        return Place.of(
-                source.streams().told(userStream), source.streams().told(StreamName.SYSTEM));
+        return Place.of(source.streams().told(userStream), source.streams().told(StreamName.SYSTEM));
     }
 }

@@ -31,6 +31,7 @@ final class CatchUps {
 
     private static final Logger LOG = System.getLogger("autobot.delivery");
 
+    private final LatestValues latest = new LatestValues();
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private final Delivery delivery;
     private final CatchUp.Source source;
@@ -61,23 +62,28 @@ final class CatchUps {
     void release(Connection connection) {
         int round = connection.follower().release();
         if (round > 0) {
-            later(new Task(connection, round, null));
+            new Task(connection, round, false).finish(); // mostly nothing has happened since it connected
         }
+    }
+
+    /** Keeps a state, for clients that are told what they missed. */
+    void keep(Audience audience, Frame frame) {
+        latest.keep(audience, frame);
     }
 
     /** Brings a client up to date that events went past. */
     void repair(Connection connection) {
-        later(new Task(connection, connection.follower().round(), null));
+        later(new Task(connection, connection.follower().round(), false));
     }
 
     /** Starts from a cursor; {@code false} when the client was told something already. */
-    boolean resume(Connection connection, String text, LatestValues latest) {
+    boolean resume(Connection connection, String text) {
         Cursor cursor = Cursor.parse(text).orElse(null);
         int round = cursor == null
                 ? connection.follower().startFrom(0, 0)
                 : connection.follower().startFrom(cursor.user(), cursor.system());
         if (round > 0) {
-            new Task(connection, round, latest).start(cursor);
+            new Task(connection, round, true).start(cursor);
         }
         return round > 0;
     }
@@ -106,14 +112,14 @@ final class CatchUps {
 
         private final Connection connection;
         private final int round;
-        private final LatestValues latest; // of a resume only: a repair tells nothing but what was missed
+        private final boolean isResume;
         private final CatchUp catchUp;
         private int count;
 
-        private Task(Connection connection, int round, LatestValues latest) {
+        private Task(Connection connection, int round, boolean isResume) {
             this.connection = connection;
             this.round = round;
-            this.latest = latest;
+            this.isResume = isResume;
             this.catchUp = new CatchUp(source, connection);
         }
 
@@ -169,9 +175,11 @@ final class CatchUps {
                 return;
             }
             boolean live = connection.follower().goLive(catchUp.told(), () -> {
-                if (latest != null) {
+                if (isResume) {
                     source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
+                }
+                if (isResume || count > 0) {
                     tellLatest();
                 }
             });
@@ -187,7 +195,7 @@ final class CatchUps {
             if (connection.wire().isV2()) {
                 tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
             }
-            new Task(connection, round, null).finish();
+            new Task(connection, round, false).finish();
         }
 
         private <E> void tellPlace(EventType<E> type, E payload) {

@@ -28,7 +28,6 @@ public class Delivery {
 
     private final Connections connections;
     private final LiveStreams streams;
-    private final LatestValues latest = new LatestValues();
     private final CatchUps catchUps;
     private final Executor closers;
     private final Writers writers;
@@ -39,7 +38,11 @@ public class Delivery {
 
     @Inject
     Delivery(
-            Connections connections, LiveStreams streams, CatchUp.Source source, DeliveryThreads threads, CoreConfig config) {
+            Connections connections,
+            LiveStreams streams,
+            CatchUp.Source source,
+            DeliveryThreads threads,
+            CoreConfig config) {
         this.connections = connections;
         this.streams = streams;
         this.closers = threads.closers();
@@ -90,14 +93,15 @@ public class Delivery {
         Frame frame = event.frame();
         boolean isState = frame.delivery() == EventType.Delivery.LATEST;
         if (isState) {
-            latest.keep(event.audience(), frame);
+            catchUps.keep(event.audience(), frame);
         }
-        boolean later = isState || frame.delivery() == EventType.Delivery.APPEND;
+        boolean forOthersToo = event.audience().scope() != Audience.Scope.CONNECTION;
+        boolean later = forOthersToo && (isState || frame.delivery() == EventType.Delivery.APPEND);
         for (Connection connection : connections.of(event.audience())) {
             if (!understands(connection, frame)) {
                 continue;
             }
-            if (later && connection.wire().isV2() && !connection.follower().isLive()) {
+            if (later && connection.follower().isBehind()) {
                 connections.budget().metrics().dropped(frame.delivery()); // a state is told when it is up to date
             } else {
                 send(connection, frame);
@@ -160,7 +164,7 @@ public class Delivery {
      */
     public boolean resume(Audience address, String text) {
         Connection connection = connections.find(address);
-        return connection == null || catchUps.resume(connection, text, latest);
+        return connection == null || catchUps.resume(connection, text);
     }
 
     /** Goes on live from where the client was when it connected, if it may still have said from where. */

@@ -136,8 +136,8 @@ final class Follower {
      */
     boolean goLive(Place others, Runnable then) {
         synchronized (lock) {
-            boolean upToDate = (user == UNKNOWN || user >= others.user())
-                    && (system == UNKNOWN || system >= others.system());
+            boolean upToDate =
+                    (user == UNKNOWN || user >= others.user()) && (system == UNKNOWN || system >= others.system());
             if (state != State.BEHIND || !upToDate) {
                 return false;
             }
@@ -155,10 +155,10 @@ final class Follower {
         }
     }
 
-    /** Whether it is told as things happen. */
-    boolean isLive() {
+    /** Whether it is being told what it missed. */
+    boolean isBehind() {
         synchronized (lock) {
-            return state == State.LIVE;
+            return state == State.BEHIND;
         }
     }
 

@@ -29,7 +29,8 @@ class LiveStreams {
 
     /** Counts one follower more; the stream then knows where it is. */
     LiveStream follow(String name) {
-        LiveStream stream = streams.merge(
+        LiveStream stream = streams
+                .merge(
                         name,
                         new Followed(new LiveStream(System::nanoTime), 1),
                         (known, first) -> new Followed(known.stream(), known.followers() + 1))

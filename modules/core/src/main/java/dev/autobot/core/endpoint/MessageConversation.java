@@ -25,8 +25,7 @@ class MessageConversation implements Conversation {
     private final RateGate gate;
 
     @Inject
-    MessageConversation(
-            Intake intake, Publisher publisher, Connections connections, Delivery delivery, RateGate gate) {
+    MessageConversation(Intake intake, Publisher publisher, Connections connections, Delivery delivery, RateGate gate) {
         this.intake = intake;
         this.publisher = publisher;
         this.connections = connections;
@@ -63,7 +62,6 @@ class MessageConversation implements Conversation {
     }
 
     private static boolean isResume(Incoming message) {
-        return message instanceof Incoming.Envelope envelope
-                && envelope.type().equals(Messages.RESUME.name());
+        return message instanceof Incoming.Envelope envelope && envelope.type().equals(Messages.RESUME.name());
     }
 }

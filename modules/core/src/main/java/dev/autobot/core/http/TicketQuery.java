@@ -25,9 +25,8 @@ final class TicketQuery {
 
     /** The query without tickets; {@code null} when nothing is left. */
     static String without(String query) {
-        String rest = parts(query).stream()
-                .filter(part -> !part.startsWith(TICKET))
-                .collect(Collectors.joining("&"));
+        String rest =
+                parts(query).stream().filter(part -> !part.startsWith(TICKET)).collect(Collectors.joining("&"));
         return rest.isEmpty() ? null : rest;
     }
 

@@ -208,8 +208,7 @@ public final class Frame {
 
     /** An early copy, as clients read it that speak {@code autobot.v2}: the frame comes again in its place. */
     public Frame early() {
-        Frame copy = new Frame(
-                new Kind(type(), EventType.Delivery.CONTROL, true, false), payload, stamp, null, null);
+        Frame copy = new Frame(new Kind(type(), EventType.Delivery.CONTROL, true, false), payload, stamp, null, null);
         copy.head = opened() + ",\"early\":true";
         return copy;
     }
