@@ -40,7 +40,7 @@ class Recorder {
         requireSize(event); // here, where the publisher is told, and not first at the end of its transaction
         if (transactions.isActive()) {
             record().add(event);
-        } else {
+        } else if (!transactions.isDoomed()) { // what is rolled back tells nothing
             keepAlone(event);
         }
     }

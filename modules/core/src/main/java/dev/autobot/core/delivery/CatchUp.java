@@ -48,12 +48,15 @@ final class CatchUp {
         int bytes = 0;
         int i = 0;
         int k = 0;
-        while (page.size() < PAGE_EVENTS && bytes < PAGE_BYTES && (i < own.size() || k < shared.size())) {
+        while (page.size() < PAGE_EVENTS && (i < own.size() || k < shared.size())) {
             boolean ownIsNext = k == shared.size()
                     || i < own.size() && !own.get(i).at().isAfter(shared.get(k).at());
             Frame frame = ownIsNext ? frame(own.get(i++), false) : frame(shared.get(k++), true);
-            page.add(frame);
             bytes += frame.bytes(connection.wire());
+            if (bytes > PAGE_BYTES && !page.isEmpty()) {
+                return page; // one event comes, however large
+            }
+            page.add(frame);
         }
         return page;
     }

@@ -58,17 +58,21 @@ public class Connections {
      */
     public Connection open(Identity identity, Wire wire, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
-        User user = identity.user();
-        long userPlace = streams.follow(StreamName.user(user.id())).told();
-        long systemPlace = streams.follow(StreamName.SYSTEM).told();
-        boolean known = userPlace != Follower.UNKNOWN && systemPlace != Follower.UNKNOWN;
-        Follower follower =
-                wire.isV2() && known ? Follower.held(userPlace, systemPlace) : Follower.live(userPlace, systemPlace);
-        Connection.Peer peer = new Connection.Peer(id, identity, wire, wire.isV2() ? cursorOwner(user) : null);
-        Connection connection = new Connection(peer, socket, new Outbox(outboxMaxBytes, wire, budget), follower);
+        Connection connection = new Connection(
+                new Connection.Peer(id, identity, wire, wire.isV2() ? cursorOwner(identity.user()) : null),
+                socket,
+                new Outbox(outboxMaxBytes, wire, budget),
+                follower(identity.user(), wire));
         byId.put(id, connection);
         budget.metrics().socketOpened(wire.isV2());
         return connection;
+    }
+
+    private Follower follower(User user, Wire wire) {
+        long userPlace = streams.follow(StreamName.user(user.id())).told();
+        long systemPlace = streams.follow(StreamName.SYSTEM).told();
+        boolean known = userPlace != Follower.UNKNOWN && systemPlace != Follower.UNKNOWN;
+        return wire.isV2() && known ? Follower.held(userPlace, systemPlace) : Follower.live(userPlace, systemPlace);
     }
 
     private String cursorOwner(User user) {

@@ -1,7 +1,6 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.journal.Journal;
-import dev.autobot.core.journal.StreamName;
 import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,7 +16,11 @@ class LiveStreams {
 
     private static final Logger LOG = System.getLogger("autobot.delivery");
 
+    /** How long the journal is left alone after a failure. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
     private final Journal journal;
+    private volatile long failedAt;
     private final ConcurrentMap<String, Followed> streams = new ConcurrentHashMap<>();
 
     @Inject
@@ -41,9 +44,16 @@ class LiveStreams {
     }
 
     private long head(String name) {
+        long failed = failedAt;
+        if (failed != 0 && System.nanoTime() - failed < PATIENCE_NANOS) {
+            return Follower.UNKNOWN; // so that not each new socket waits for a database that is away
+        }
         try {
-            return journal.head(name).last();
+            long last = journal.head(name).last();
+            failedAt = 0;
+            return last;
         } catch (PlatformException e) {
+            failedAt = System.nanoTime();
             LOG.log(Level.WARNING, "Where the stream of a new socket is cannot be read: {0}", e.getMessage());
             return Follower.UNKNOWN;
         }
@@ -70,10 +80,5 @@ class LiveStreams {
 
     Collection<LiveStream> all() {
         return streams.values().stream().map(Followed::stream).toList();
-    }
-
-    /** The streams of one user's client. */
-    static String[] namesFor(String userId) {
-        return new String[] {StreamName.user(userId), StreamName.SYSTEM};
     }
 }

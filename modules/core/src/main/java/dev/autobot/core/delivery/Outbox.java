@@ -50,17 +50,23 @@ final class Outbox {
         this.budget = budget;
     }
 
+    /**
+     * Takes a frame of a catching-up, behind all that wait, control or not. It is never too much: its caller offers one
+     * page at a time.
+     */
+    Offer offerInOrder(Frame frame) {
+        synchronized (lock) {
+            if (closed) {
+                return Offer.CLOSED;
+            }
+            add(frame);
+            count(frame.bytes(wire));
+            return start();
+        }
+    }
+
     /** Takes a frame; control frames go before the others that wait. */
     Offer offer(Frame frame) {
-        return offer(frame, frame.delivery() == Delivery.CONTROL);
-    }
-
-    /** Takes a frame behind all that wait, control or not. */
-    Offer offerInOrder(Frame frame) {
-        return offer(frame, false);
-    }
-
-    private Offer offer(Frame frame, boolean first) {
         synchronized (lock) {
             if (closed) {
                 return Offer.CLOSED;
@@ -70,7 +76,7 @@ final class Outbox {
             if (waitingBytes > 0 && waitingBytes + bytes > maxBytes) {
                 return Offer.OVERFLOW;
             }
-            if (first) {
+            if (taken.delivery() == Delivery.CONTROL) {
                 control = control == null ? new ArrayDeque<>(2) : control;
                 control.add(taken);
             } else {

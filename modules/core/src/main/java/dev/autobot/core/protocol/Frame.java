@@ -56,11 +56,21 @@ public final class Frame {
     /** The payload of a frame that can be joined with the next one, and how payloads are written. */
     private record Growth(Growing<Object> payload, Function<Object, String> writer) {}
 
-    private Frame(Kind kind, String payload, Stamp stamp, Place place, Growth growth) {
+    private Frame(Frame other, Place place) {
+        this.kind = other.kind;
+        this.payload = other.payload;
+        this.stamp = other.stamp;
+        this.place = place;
+        this.growth = other.growth;
+        this.bytes = other.bytes;
+        this.plain = other.plain;
+    }
+
+    private Frame(Kind kind, String payload, Stamp stamp, Growth growth) {
         this.kind = kind;
         this.payload = payload;
         this.stamp = stamp;
-        this.place = place;
+        this.place = null;
         this.growth = growth;
         this.bytes = Utf8.length(payload) + kind.type().length() + 24;
     }
@@ -88,7 +98,7 @@ public final class Frame {
 
     /** Writes an event with what the envelope says of it. */
     public static Frame of(Kind kind, String payload, Stamp stamp) {
-        return new Frame(kind, payload, stamp, null, null);
+        return new Frame(kind, payload, stamp, null);
     }
 
     /**
@@ -100,7 +110,7 @@ public final class Frame {
     @SuppressWarnings("unchecked") // pieces of one type and key are joined only
     public static Frame of(Kind kind, Growing<?> piece, Function<Object, String> writer, Stamp stamp) {
         Growth growth = new Growth((Growing<Object>) piece, writer);
-        return new Frame(kind, writer.apply(piece), stamp, null, growth);
+        return new Frame(kind, writer.apply(piece), stamp, growth);
     }
 
     /**
@@ -117,7 +127,7 @@ public final class Frame {
 
     /** The same frame at its place in the streams. */
     public Frame at(Place where) {
-        return new Frame(kind, payload, stamp, where, growth);
+        return new Frame(this, where);
     }
 
     /** Whether another frame is the next piece of what this one is a piece of. */
@@ -208,7 +218,7 @@ public final class Frame {
 
     /** An early copy, as clients read it that speak {@code autobot.v2}: the frame comes again in its place. */
     public Frame early() {
-        Frame copy = new Frame(new Kind(type(), EventType.Delivery.CONTROL, true, false), payload, stamp, null, null);
+        Frame copy = new Frame(new Kind(type(), EventType.Delivery.CONTROL, true, false), payload, stamp, null);
         copy.head = opened() + ",\"early\":true";
         return copy;
     }

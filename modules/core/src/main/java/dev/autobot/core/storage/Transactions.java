@@ -60,9 +60,14 @@ public class Transactions {
         void run(Connection connection) throws SQLException;
     }
 
-    /** Whether the current thread is in a transaction. */
+    /** Whether the current thread is in a transaction that can still be committed. */
     public boolean isActive() {
         return registry.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
+    /** Whether the current thread is in a transaction that will be rolled back. */
+    public boolean isDoomed() {
+        return registry.getTransactionStatus() == Status.STATUS_MARKED_ROLLBACK;
     }
 
     /**
