@@ -1,13 +1,10 @@
 package dev.autobot.core.http;
 
-import dev.autobot.core.identity.Identity;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
-import dev.autobot.plugin.Route;
-import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Answers {@code /api/…} with the routes that plugins registered. */
 @WebServlet(urlPatterns = "/api/*")
@@ -28,7 +24,6 @@ public class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger("autobot.http");
-    private static final User NOBODY = new User("", Set.of());
 
     @Inject
     private transient Registrations registrations;
@@ -65,7 +60,7 @@ public class ApiServlet extends HttpServlet {
                 continue;
             }
             if (routing.route().method().equals(request.getMethod())) {
-                return answer(routing, new ApiRequest(request, parameters.get(), user(request)));
+                return answer(routing, new ApiRequest(request, parameters.get(), Caller.user(request)));
             }
             otherMethods.add(routing.route().method());
         }
@@ -77,17 +72,7 @@ public class ApiServlet extends HttpServlet {
     }
 
     private static Object answer(Registrations.Routing routing, ApiRequest request) throws Exception {
-        Route route = routing.route();
-        if (!route.role().isEmpty() && !request.user().has(route.role())) {
-            throw new PlatformException(
-                    ErrorCodes.FORBIDDEN, "This needs the role '" + route.role() + "', which you do not have.");
-        }
+        Caller.demand(request.user(), routing.route().role());
         return routing.handler().handle(request);
-    }
-
-    /** Whoever asks; on the paths that are open to everybody, that may be nobody. */
-    private static User user(HttpServletRequest request) {
-        Identity identity = IdentifiedRequest.identity(request);
-        return identity == null ? NOBODY : identity.user();
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 public class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String OPERATOR = "operator";
 
     @Inject
     private transient Metrics metrics;
@@ -26,20 +27,11 @@ public class MetricsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            demandOperator(request);
+            Caller.demand(Caller.user(request), OPERATOR);
             write(response, metrics.exposition(request.getHeader("Accept")));
         } catch (PlatformException e) {
             ErrorBody.write(response, binder, e.code(), e.getMessage());
         }
-    }
-
-    /**
-     * The one place that decides who may read the figures.
-     *
-     * @throws PlatformException when the caller may not
-     */
-    private static void demandOperator(HttpServletRequest request) {
-        // whoever reaches the server is the one local user, who is an operator
     }
 
     private static void write(HttpServletResponse response, Exposition exposition) throws IOException {
