@@ -28,13 +28,18 @@ final class LiveStream {
         this.nanos = nanos;
     }
 
-    /** Reads where the stream is, the first time; a failure leaves the place unknown. */
-    void load(LongSupplier head) {
+    /** Whether it is known where the stream is. */
+    boolean isLoaded() {
         synchronized (lock) {
-            if (!loaded) {
-                told = Math.max(told, head.getAsLong());
-                loaded = told != Follower.UNKNOWN;
-            }
+            return loaded;
+        }
+    }
+
+    /** Says where the stream is; {@link Follower#UNKNOWN} says nothing. */
+    void load(long head) {
+        synchronized (lock) {
+            told = Math.max(told, head);
+            loaded = told != Follower.UNKNOWN;
         }
     }
 

@@ -38,8 +38,11 @@ class LiveStreams {
                         new Followed(new LiveStream(System::nanoTime), 1),
                         (known, first) -> new Followed(known.stream(), known.followers() + 1))
                 .stream();
-        // after it can be found: an event that is committed from now on is told to it or read here
-        stream.load(() -> head(name));
+        if (!stream.isLoaded()) {
+            // after it can be found: an event that is committed from now on is told to it or read here;
+            // and without its lock, which those who publish take: they may hold what this waits for
+            stream.load(head(name));
+        }
         return stream;
     }
 
