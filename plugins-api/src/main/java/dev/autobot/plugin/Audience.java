@@ -6,7 +6,7 @@ import java.util.Objects;
  * Who is told of an event. Immutable.
  *
  * @param scope which kind of audience
- * @param id the user's or connection's id; empty for everyone
+ * @param id the user's or connection's id, or the role's name; empty for everyone
  */
 public record Audience(Scope scope, String id) {
 
@@ -18,6 +18,8 @@ public record Audience(Scope scope, String id) {
         EVERYONE,
         /** All sockets of one user. */
         USER,
+        /** All sockets of the users who have one role. */
+        ROLE,
         /** One socket. */
         CONNECTION
     }
@@ -55,6 +57,16 @@ public record Audience(Scope scope, String id) {
      */
     public static Audience user(String userId) {
         return new Audience(Scope.USER, userId);
+    }
+
+    /**
+     * All sockets of the users who have a role. Such events are for those who are there: they are not kept for others.
+     *
+     * @param role such as {@link User#OPERATOR}
+     * @return the audience
+     */
+    public static Audience role(String role) {
+        return new Audience(Scope.ROLE, role);
     }
 
     /**

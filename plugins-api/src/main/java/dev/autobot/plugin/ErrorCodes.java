@@ -32,8 +32,16 @@ public final class ErrorCodes {
     public static final ErrorCode METHOD_NOT_ALLOWED = new ErrorCode(109, "METHOD_NOT_ALLOWED", CLIENT, 405);
     /** Somebody owns the message type, route, contract or probe already. */
     public static final ErrorCode TYPE_TAKEN = new ErrorCode(110, "TYPE_TAKEN", PLUGIN, 409);
+    /** The user lacks the role that this needs. */
+    public static final ErrorCode FORBIDDEN = new ErrorCode(111, "FORBIDDEN", CLIENT, 403);
+    /** The request or handshake has no token, or one that is not, or no longer, valid. */
+    public static final ErrorCode UNAUTHENTICATED = new ErrorCode(112, "UNAUTHENTICATED", CLIENT, 401);
+    /** An event is larger than the journal takes. */
+    public static final ErrorCode EVENT_TOO_LARGE = new ErrorCode(113, "EVENT_TOO_LARGE", CLIENT, 413);
+    /** A {@code resume} came after the first durable event. */
+    public static final ErrorCode RESUME_TOO_LATE = new ErrorCode(114, "RESUME_TOO_LATE", CLIENT, 409);
 
-    /** The connection sends more messages a second than it may. */
+    /** The connection, or its user, sends more messages a second than it may. */
     public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
     /** Too many messages of the connection wait already. */
     public static final ErrorCode LANE_FULL = new ErrorCode(201, "LANE_FULL", CAPACITY, 503);
@@ -41,6 +49,8 @@ public final class ErrorCodes {
     public static final ErrorCode BUSY = new ErrorCode(202, "BUSY", CAPACITY, 503);
     /** The server is stopping. */
     public static final ErrorCode DRAINING = new ErrorCode(203, "DRAINING", CAPACITY, 503);
+    /** The user has as many sockets open as one user may. */
+    public static final ErrorCode TOO_MANY_SOCKETS = new ErrorCode(204, "TOO_MANY_SOCKETS", CAPACITY, 429);
 
     /** A handler failed; the log says why. */
     public static final ErrorCode HANDLER_FAILED = new ErrorCode(300, "HANDLER_FAILED", PLUGIN, 500);
@@ -82,10 +92,15 @@ public final class ErrorCodes {
                 FORBIDDEN_ORIGIN,
                 METHOD_NOT_ALLOWED,
                 TYPE_TAKEN,
+                FORBIDDEN,
+                UNAUTHENTICATED,
+                EVENT_TOO_LARGE,
+                RESUME_TOO_LATE,
                 RATE_LIMITED,
                 LANE_FULL,
                 BUSY,
                 DRAINING,
+                TOO_MANY_SOCKETS,
                 HANDLER_FAILED,
                 RUN_CANCELLED,
                 RUN_INTERRUPTED,

@@ -1,9 +1,12 @@
 package dev.autobot.plugin;
 
+import dev.autobot.plugin.payload.Ack;
+import dev.autobot.plugin.payload.ChatHistory;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
 import dev.autobot.plugin.payload.ConnectionEstablished;
 import dev.autobot.plugin.payload.DiagnosticsReport;
+import dev.autobot.plugin.payload.DrainNotice;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.FileUploaded;
 import dev.autobot.plugin.payload.GoalCompleted;
@@ -11,9 +14,12 @@ import dev.autobot.plugin.payload.GoalReceived;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.KnowledgeBaseUpdate;
 import dev.autobot.plugin.payload.LlmResponse;
+import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.plugin.payload.LlmStatus;
 import dev.autobot.plugin.payload.PlanReady;
 import dev.autobot.plugin.payload.Progress;
+import dev.autobot.plugin.payload.Resumed;
+import dev.autobot.plugin.payload.ResyncRequired;
 import dev.autobot.plugin.payload.SettingsUpdated;
 import dev.autobot.plugin.payload.Thought;
 import dev.autobot.plugin.payload.ToolCode;
@@ -29,8 +35,8 @@ import dev.autobot.plugin.payload.WorkflowStepStarted;
 import java.util.List;
 
 /**
- * The event types that every server knows: the 27 of the WebSocket integration guide and {@code pong}. Any plugin may
- * publish them.
+ * The event types that every server knows: the 27 of the WebSocket integration guide, {@code pong}, and those of
+ * {@code autobot.v2}. Any plugin may publish them.
  */
 public final class EventTypes {
 
@@ -82,8 +88,9 @@ public final class EventTypes {
             EventType.durable("workflow_step_completed", WorkflowStepCompleted.class);
 
     /** A person is asked. */
-    public static final EventType<WorkflowApprovalRequired> WORKFLOW_APPROVAL_REQUIRED =
-            EventType.durable("workflow_approval_required", WorkflowApprovalRequired.class);
+    public static final EventType<WorkflowApprovalRequired> WORKFLOW_APPROVAL_REQUIRED = EventType.durable(
+                    "workflow_approval_required", WorkflowApprovalRequired.class)
+            .urgent();
 
     /** A workflow reached its end. */
     public static final EventType<WorkflowCompleted> WORKFLOW_COMPLETED =
@@ -131,15 +138,39 @@ public final class EventTypes {
             EventType.latest("diagnostics_report", DiagnosticsReport.class);
 
     /** The platform asks whether it may act. */
-    public static final EventType<UserPermissionRequest> USER_PERMISSION_REQUEST =
-            EventType.durable("user_permission_request", UserPermissionRequest.class);
+    public static final EventType<UserPermissionRequest> USER_PERMISSION_REQUEST = EventType.durable(
+                    "user_permission_request", UserPermissionRequest.class)
+            .urgent();
+
+    /** A client's message was handled. */
+    public static final EventType<Ack> ACK = EventType.control("ack", Ack.class).forV2();
+
+    /** A client has been told what it missed. */
+    public static final EventType<Resumed> RESUMED =
+            EventType.control("resumed", Resumed.class).forV2();
+
+    /** What a client missed cannot be told any more. */
+    public static final EventType<ResyncRequired> RESYNC_REQUIRED =
+            EventType.control("resync_required", ResyncRequired.class).forV2();
+
+    /** The server is about to close the connection. */
+    public static final EventType<DrainNotice> DRAIN =
+            EventType.control("drain", DrainNotice.class).forV2();
+
+    /** The next piece of an answer. */
+    public static final EventType<LlmResponseDelta> LLM_RESPONSE_DELTA =
+            EventType.append("llm_response_delta", LlmResponseDelta.class);
+
+    /** A page of a chat, for the client that asked. */
+    public static final EventType<ChatHistory> CHAT_HISTORY =
+            EventType.control("chat_history", ChatHistory.class).forV2();
 
     private EventTypes() {}
 
     /**
      * All types above.
      *
-     * @return in the guide's order
+     * @return the guide's first, in its order
      */
     public static List<EventType<?>> all() {
         return List.of(
@@ -170,6 +201,12 @@ public final class EventTypes {
                 TOOL_OUTPUT,
                 THOUGHT,
                 DIAGNOSTICS_REPORT,
-                USER_PERMISSION_REQUEST);
+                USER_PERMISSION_REQUEST,
+                ACK,
+                RESUMED,
+                RESYNC_REQUIRED,
+                DRAIN,
+                LLM_RESPONSE_DELTA,
+                CHAT_HISTORY);
     }
 }

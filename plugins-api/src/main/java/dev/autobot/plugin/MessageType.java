@@ -17,8 +17,9 @@ import java.util.Objects;
  * @param payload the record's class; {@link NoPayload} when there is nothing to say
  * @param control {@code true} for what must not wait behind other messages of its connection: answers to questions,
  *     cancels, probes. A control message is handled on the socket's reading thread, so its handler must not block
+ * @param isForV2 whether only clients that speak {@code autobot.v2} may send it, because its answer is for them only
  */
-public record MessageType<P>(String name, Class<P> payload, boolean control) {
+public record MessageType<P>(String name, Class<P> payload, boolean control, boolean isForV2) {
 
     /** Checks the name. */
     public MessageType {
@@ -35,7 +36,7 @@ public record MessageType<P>(String name, Class<P> payload, boolean control) {
      * @return the type
      */
     public static <P> MessageType<P> of(String name, Class<P> payload) {
-        return new MessageType<>(name, payload, false);
+        return new MessageType<>(name, payload, false, false);
     }
 
     /**
@@ -47,6 +48,15 @@ public record MessageType<P>(String name, Class<P> payload, boolean control) {
      * @return the type
      */
     public static <P> MessageType<P> control(String name, Class<P> payload) {
-        return new MessageType<>(name, payload, true);
+        return new MessageType<>(name, payload, true, false);
+    }
+
+    /**
+     * The same type, for clients that speak {@code autobot.v2} only.
+     *
+     * @return a new type
+     */
+    public MessageType<P> forV2() {
+        return new MessageType<>(name, payload, control, true);
     }
 }

@@ -1,5 +1,7 @@
 package dev.autobot.plugin;
 
+import dev.autobot.plugin.payload.ChatHistoryRequest;
+import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
 import dev.autobot.plugin.payload.UserMessage;
 import dev.autobot.plugin.payload.WorkflowApproval;
@@ -39,6 +41,14 @@ public final class Messages {
     public static final MessageType<NoPayload> DIAGNOSTICS_REQUEST =
             MessageType.control("diagnostics_request", NoPayload.class);
 
+    /** Asks for what was missed since a cursor; the first message of an {@code autobot.v2} connection. */
+    public static final MessageType<Resume> RESUME =
+            MessageType.control("resume", Resume.class).forV2();
+
+    /** Asks for a page of a chat. For {@code autobot.v2} only. */
+    public static final MessageType<ChatHistoryRequest> CHAT_HISTORY =
+            MessageType.of("chat_history", ChatHistoryRequest.class).forV2();
+
     private Messages() {}
 
     /**
@@ -55,6 +65,8 @@ public final class Messages {
                 WORKFLOW_APPROVAL,
                 WORKFLOW_CANCEL,
                 RUN_CANCEL,
-                DIAGNOSTICS_REQUEST);
+                DIAGNOSTICS_REQUEST,
+                RESUME,
+                CHAT_HISTORY);
     }
 }

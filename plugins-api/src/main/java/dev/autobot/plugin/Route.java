@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param summary one sentence for the API document
  * @param queries the query parameters, in the order in which they are documented
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
+ * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  */
-public record Route(String method, String path, String summary, List<Query> queries, Class<?> result) {
+public record Route(String method, String path, String summary, List<Query> queries, Class<?> result, String role) {
 
     /** Checks the path. */
     public Route {
@@ -21,7 +22,21 @@ public record Route(String method, String path, String summary, List<Query> quer
             throw new IllegalArgumentException("the path of a route starts with /api/, unlike " + path);
         }
         Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(role, "role is null");
         queries = List.copyOf(queries);
+    }
+
+    /**
+     * A route for every user.
+     *
+     * @param method see above
+     * @param path see above
+     * @param summary see above
+     * @param queries see above
+     * @param result see above
+     */
+    public Route(String method, String path, String summary, List<Query> queries, Class<?> result) {
+        this(method, path, summary, queries, result, "");
     }
 
     /**
@@ -65,6 +80,16 @@ public record Route(String method, String path, String summary, List<Query> quer
     public Route query(String name, String description) {
         List<Query> more = new ArrayList<>(queries);
         more.add(new Query(name, description));
-        return new Route(method, path, summary, more, result);
+        return new Route(method, path, summary, more, result, role);
+    }
+
+    /**
+     * The same route for users with a role only. The handler is not asked when others come.
+     *
+     * @param required such as {@link User#OPERATOR}
+     * @return a new route
+     */
+    public Route forRole(String required) {
+        return new Route(method, path, summary, queries, result, required);
     }
 }

@@ -18,6 +18,14 @@ public interface Run {
     boolean isCancelled();
 
     /**
+     * Whether the run was ended because the server stops. The work then stores how far it came, so that its user can be
+     * told or it can go on later, and returns within seconds.
+     *
+     * @return {@code true} only when {@link #isCancelled} is, too
+     */
+    boolean isInterrupted();
+
+    /**
      * Says how to interrupt what the work is waiting for. Called at once when the run is cancelled already.
      *
      * @param action must not block; the latest one replaces earlier ones

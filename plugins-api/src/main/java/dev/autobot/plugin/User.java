@@ -10,8 +10,21 @@ import java.util.Set;
  */
 public record User(String id, Set<String> roles) {
 
+    /** The role of those who run the server: they see diagnostics and metrics, and may administer. */
+    public static final String OPERATOR = "operator";
+
     /** Copies the roles. */
     public User {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whether the user has a role.
+     *
+     * @param role such as {@link #OPERATOR}
+     * @return {@code true} when it is among the user's roles
+     */
+    public boolean has(String role) {
+        return roles.contains(role);
     }
 }

@@ -1,5 +1,6 @@
 package dev.autobot.server;
 
+import dev.autobot.core.config.AccessConfig;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
@@ -8,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Who may reach a server that asks nobody for a password: this machine, unless the operator says otherwise. */
+/** Who may reach a server that asks nobody for a token: this machine, unless the operator says otherwise. */
 final class BindRule {
 
     private static final Logger LOG = System.getLogger("autobot.server");
@@ -22,20 +23,23 @@ final class BindRule {
      * @throws PlatformException {@code BAD_CONFIGURATION}, saying what to set
      */
     static void check(CoreConfig config) {
-        if (LOOPBACK.matcher(config.host().toLowerCase(Locale.ROOT)).matches()) {
+        AccessConfig access = config.access();
+        if (access.asksForTokens()
+                || LOOPBACK.matcher(access.host().toLowerCase(Locale.ROOT)).matches()) {
             return;
         }
-        if (!config.allowAnonymous()) {
+        if (!access.allowAnonymous()) {
             throw new PlatformException(
                     ErrorCodes.BAD_CONFIGURATION,
-                    "AUTOBOT_HOST is '" + config.host()
+                    "AUTOBOT_HOST is '" + access.host()
                             + "', so other machines could use this server, and nothing asks them who they are. Set"
-                            + " AUTOBOT_HOST=localhost, or set AUTOBOT_ALLOW_ANONYMOUS=true if everybody who can"
+                            + " AUTOBOT_AUTH=token and give users tokens, or AUTOBOT_HOST=localhost, or"
+                            + " AUTOBOT_ALLOW_ANONYMOUS=true if everybody who can"
                             + " reach this address may use the server.");
         }
         LOG.log(
                 Level.WARNING,
                 "AUTOBOT_ALLOW_ANONYMOUS is true: everybody who can reach {0} may use this server.",
-                config.host());
+                access.host());
     }
 }

@@ -1,6 +1,7 @@
 package dev.autobot.server;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.run.RunRegistry;
@@ -20,6 +21,7 @@ import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.HealthResponse;
+import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -29,21 +31,25 @@ import java.time.Instant;
 @Singleton
 class PlatformModule implements Plugin {
 
-    private final ProbeBoard board;
-    private final Drain drain;
-    private final RunRegistry runs;
-    private final Storage storage;
-    private final String version;
-    private PluginContext context;
+    @Inject
+    private ProbeBoard board;
 
     @Inject
-    PlatformModule(ProbeBoard board, Drain drain, RunRegistry runs, Storage storage, CoreConfig config) {
-        this.version = config.version();
-        this.board = board;
-        this.drain = drain;
-        this.runs = runs;
-        this.storage = storage;
-    }
+    private Drain drain;
+
+    @Inject
+    private Delivery delivery;
+
+    @Inject
+    private RunRegistry runs;
+
+    @Inject
+    private Storage storage;
+
+    @Inject
+    private CoreConfig config;
+
+    private PluginContext context;
 
     /**
      * The answer of {@code GET /api/health}.
@@ -55,7 +61,7 @@ class PlatformModule implements Plugin {
 
     @Override
     public PluginInfo info() {
-        return new PluginInfo("platform", version);
+        return new PluginInfo("platform", config.version());
     }
 
     @Override
@@ -69,6 +75,7 @@ class PlatformModule implements Plugin {
         });
         platform.handle(Messages.HEALTH_CHECK, this::healthResponse);
         platform.handle(Messages.RUN_CANCEL, this::cancel);
+        platform.handle(Messages.RESUME, this::resume);
         String summary = "Answers quickly, with 200, while the server lives.";
         platform.route(Route.get("/api/health", summary, ServerHealth.class), this::health);
         platform.route(Route.get("/api/system/health", summary, ServerHealth.class), this::health);
@@ -90,6 +97,15 @@ class PlatformModule implements Plugin {
 
     private Object health(Request request) {
         return new ServerHealth(status(), board.latest().checkedAt());
+    }
+
+    private void resume(Message<Resume> message) {
+        if (!delivery.resume(message.sender(), message.payload().cursor())) {
+            throw new PlatformException(
+                    ErrorCodes.RESUME_TOO_LATE,
+                    "This connection was told events already, so nothing can be told before them. Send resume as the"
+                            + " first message, or connect to /ws?cursor=….");
+        }
     }
 
     private void cancel(Message<RunCancel> message) {

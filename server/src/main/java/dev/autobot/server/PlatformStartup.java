@@ -5,15 +5,20 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.delivery.Heartbeat;
+import dev.autobot.core.delivery.IdentityWatch;
 import dev.autobot.core.endpoint.Endpoints;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.health.ServerState;
+import dev.autobot.core.identity.Authenticator;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.Receipts;
 import dev.autobot.core.plugin.Platform;
 import dev.autobot.core.plugin.PluginLoader;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Settings;
 import dev.autobot.plugin.Task;
 import jakarta.inject.Inject;
@@ -22,6 +27,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +36,16 @@ import java.util.List;
 class PlatformStartup {
 
     private static final Duration WATCH = Duration.ofMillis(25);
+    /** How long the answer to a message with an id is remembered (DESIGN, section 6). */
+    private static final Duration RECEIPTS_KEPT = Duration.ofHours(24);
+
+    private static final int MOST_RECEIPTS_A_USER = 1_000_000;
+
+    /** How long runs have to store how far they came when the server stops. */
+    private static final Duration RUNS_END = Duration.ofSeconds(5);
+
     private static final Duration BEAT = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Inject
     private CoreConfig config;
@@ -51,6 +66,12 @@ class PlatformStartup {
     private Storage storage;
 
     @Inject
+    private Journal journal;
+
+    @Inject
+    private Receipts receipts;
+
+    @Inject
     private Publisher publisher;
 
     @Inject
@@ -69,6 +90,12 @@ class PlatformStartup {
     private Heartbeat heartbeat;
 
     @Inject
+    private Authenticator authenticator;
+
+    @Inject
+    private IdentityWatch identities;
+
+    @Inject
     private Delivery delivery;
 
     @Inject
@@ -83,11 +110,26 @@ class PlatformStartup {
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
     void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
+        openJournal();
         startPlugins();
         askProbes();
         watchSockets();
         endpoints.open(context);
         state.started();
+    }
+
+    private void openJournal() {
+        PluginInfo info = new PluginInfo("journal", config.version());
+        storage.databaseOf(info, Journal.class).migrate(Journal.MIGRATIONS);
+        journal.epoch(); // known from here on, also within transactions
+        storage.whenBegun(publisher::transactionBegun);
+        threads.every(config.journal().trimPeriod(), config.journal().trimPeriod(), this::trim);
+    }
+
+    private void trim() {
+        Instant now = clock.instant();
+        journal.trim(now, config.journal().age(), config.journal().events());
+        receipts.trim(now.minus(RECEIPTS_KEPT), MOST_RECEIPTS_A_USER);
     }
 
     private void startPlugins() {
@@ -113,16 +155,19 @@ class PlatformStartup {
     private void watchSockets() {
         threads.tick(WATCH, heartbeat::watch);
         threads.tick(BEAT, heartbeat::beat);
+        threads.every(BEAT, BEAT, authenticator::refresh);
+        threads.tick(LOOK, identities::look);
     }
 
-    /** Lets no new socket in and closes the open ones; returns at once. */
+    /** Lets no new socket in, closes the open ones and ends the runs; takes at most 20 s. */
     void drain() {
-        drain.begin();
+        drain.run();
+        runs.interruptAll(RUNS_END);
     }
 
     /** Stops what was started. */
     void stop() {
-        drain.begin();
+        drain();
         state.stopped();
         plugins.stop();
         delivery.stop();

@@ -39,15 +39,15 @@ public class ServerLifecycle implements ServletContextListener {
     private Config config;
 
     private PlatformStartup platform;
-    private Thread onSignal;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
             platform = startup.get();
             platform.start(event.getServletContext());
-            onSignal = new Thread(platform::drain, "autobot-drain");
-            Runtime.getRuntime().addShutdownHook(onSignal);
+            if (ownsServer()) {
+                StopSignals.before(platform::drain); // in a container with other applications it is theirs, too
+            }
             Optional<URI> address = banner.address(event.getServletContext().getContextPath());
             new Thread(() -> tellWhenReachable(address), "autobot-banner").start();
         } catch (PlatformException e) {
@@ -96,22 +96,11 @@ public class ServerLifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         stop();
-        if (onSignal != null) {
-            forgetHook();
-        }
     }
 
     private void stop() {
         if (platform != null) {
             platform.stop();
-        }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(onSignal);
-        } catch (IllegalStateException e) {
-            // the virtual machine is ending: the hook has run or is running
         }
     }
 }

@@ -35,6 +35,9 @@ class ServerThreads implements Platform.Threads {
     /** Closing a stalled socket takes the container about 20 s, so there are many. */
     static final int CLOSER_THREADS = 64;
 
+    /** Each reads a page for one client at a time, over a connection to the database. */
+    private static final int CATCH_UP_THREADS = 8;
+
     private static final int WAITING = 10_000;
     private static final int WAITING_LANES = 100_000;
 
@@ -49,6 +52,7 @@ class ServerThreads implements Platform.Threads {
     private ThreadPoolExecutor runs;
     private ThreadPoolExecutor tasks;
     private ThreadPoolExecutor closers;
+    private ThreadPoolExecutor catchUps;
     private ScheduledThreadPoolExecutor timer;
 
     @Inject
@@ -62,6 +66,7 @@ class ServerThreads implements Platform.Threads {
         runs = pool(config.runsMax(), WAITING);
         tasks = pool(TASK_THREADS, WAITING);
         closers = pool(CLOSER_THREADS, WAITING_LANES);
+        catchUps = pool(CATCH_UP_THREADS, WAITING_LANES);
         timer = new ScheduledThreadPoolExecutor(1, platformThreads);
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -86,6 +91,11 @@ class ServerThreads implements Platform.Threads {
     /** For closing sockets. */
     Executor closers() {
         return closers;
+    }
+
+    /** For telling clients what they missed. */
+    Executor catchUps() {
+        return catchUps;
     }
 
     /** Threads that are never virtual, for what blocks in the container's own network code. */
@@ -120,5 +130,6 @@ class ServerThreads implements Platform.Threads {
         runs.shutdownNow();
         tasks.shutdownNow();
         closers.shutdown();
+        catchUps.shutdownNow();
     }
 }

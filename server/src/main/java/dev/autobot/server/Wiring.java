@@ -4,17 +4,25 @@ import dev.autobot.core.config.ConfigSettings;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.DeliveryThreads;
 import dev.autobot.core.endpoint.Endpoints;
+import dev.autobot.core.identity.Authenticator;
+import dev.autobot.core.identity.LocalAuthenticator;
+import dev.autobot.core.identity.TokenAuthenticator;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.Receipts;
 import dev.autobot.core.protocol.MessageCodec;
 import dev.autobot.core.run.RunRegistry;
+import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Makes what the platform takes from outside: configuration, time, ids, threads. The only place that does. */
+/** Makes what the platform takes from outside: configuration, time, ids, randomness, threads. The only place that does. */
 class Wiring {
 
     @Produces
@@ -43,6 +51,32 @@ class Wiring {
 
     @Produces
     @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(CoreConfig config, Clock clock) {
+        return config.access().asksForTokens()
+                ? new TokenAuthenticator(config.access().tokensFile(), clock)
+                : new LocalAuthenticator();
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(Storage storage, RandomGenerator random) {
+        return new Journal(storage.dataSource(), random);
+    }
+
+    @Produces
+    @Singleton
+    Receipts receipts(Storage storage) {
+        return new Receipts(storage.dataSource());
+    }
+
+    @Produces
+    @Singleton
     MessageCodec codec(CoreConfig config) {
         return new MessageCodec(config.messageMaxDepth());
     }
@@ -50,7 +84,8 @@ class Wiring {
     @Produces
     @Singleton
     DeliveryThreads deliveryThreads(ServerThreads threads) {
-        return new DeliveryThreads(threads.platformThreads(), threads.closers(), ServerThreads.CLOSER_THREADS);
+        return new DeliveryThreads(
+                threads.platformThreads(), threads.closers(), threads.catchUps(), ServerThreads.CLOSER_THREADS);
     }
 
     @Produces

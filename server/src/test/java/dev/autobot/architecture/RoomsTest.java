@@ -54,9 +54,9 @@ class RoomsTest {
 
     static final ArchRule protocol = room("protocol");
 
-    static final ArchRule bus = room("bus", "protocol", "plugin", "identity");
+    static final ArchRule bus = room("bus", "protocol", "plugin", "identity", "journal", "storage", "metrics");
 
-    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config");
+    static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config", "journal", "metrics");
 
     static final ArchRule plugin = room("plugin", "protocol");
 
@@ -64,13 +64,18 @@ class RoomsTest {
 
     static final ArchRule storage = room("storage");
 
+    static final ArchRule metrics = room("metrics");
+
+    static final ArchRule journal = room("journal", "storage");
+
     static final ArchRule config = room("config");
 
     static final ArchRule run = room("run", "bus");
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
-    static final ArchRule http = room("http", "protocol", "plugin", "identity", "health", "delivery", "config");
+    static final ArchRule http =
+            room("http", "protocol", "plugin", "identity", "health", "delivery", "config", "metrics");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);
@@ -108,4 +113,10 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.json..");
+
+    static final ArchRule figuresAreTheMetricsBusiness = noClasses()
+            .that(ours().and(DescribedPredicate.not(resideInAPackage(core("metrics")))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..");
 }

@@ -71,7 +71,8 @@ final class Answers {
         working.put(question.chat(), cancellation);
         try {
             run.onCancel(cancellation::cancel);
-            Reply reply = reply(question, cancellation);
+            Reply answered = reply(question, cancellation);
+            Reply reply = run.isInterrupted() ? answered.interrupted() : answered;
             double seconds = (System.nanoTime() - began) / 1_000_000 / 1_000.0;
             context.database().inTransaction(() -> {
                 end(question, reply, seconds);

@@ -28,7 +28,7 @@ public final class ChatPlugin implements Plugin {
             converse(context, store, new NoModelNotice(), () -> NoModelNotice.STATUS);
         } else {
             ModelLink link = watch(context, model);
-            converse(context, store, new ModelResponder(model, link, store), link::status);
+            converse(context, store, new ModelResponder(model, link, store, context.events()), link::status);
         }
     }
 
@@ -49,6 +49,8 @@ public final class ChatPlugin implements Plugin {
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
         context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));
-        new ChatRoutes(context, store, locks, answers).register();
+        ChatPages pages = new ChatPages(store);
+        context.handle(Messages.CHAT_HISTORY, new ChatHistoryHandler(context, pages));
+        new ChatRoutes(context, pages, new ChatDeletion(store, locks, answers)).register();
     }
 }

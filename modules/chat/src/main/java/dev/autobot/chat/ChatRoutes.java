@@ -1,32 +1,23 @@
 package dev.autobot.chat;
 
-import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
-import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /** Chats over HTTP: the list, the messages, the deletion. */
 final class ChatRoutes {
 
-    private static final int LARGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
-    private static final String LIMIT = "how many at most; 1 to " + LARGEST_PAGE + ", default " + USUAL_PAGE;
+    private static final String LIMIT = "how many at most; 1 to " + ChatPages.LARGEST + ", default " + ChatPages.USUAL;
 
     private final PluginContext context;
-    private final ChatStore store;
-    private final ChatLocks locks;
-    private final Answers answers;
+    private final ChatPages pages;
+    private final ChatDeletion deletion;
 
-    ChatRoutes(PluginContext context, ChatStore store, ChatLocks locks, Answers answers) {
+    ChatRoutes(PluginContext context, ChatPages pages, ChatDeletion deletion) {
         this.context = context;
-        this.store = store;
-        this.locks = locks;
-        this.answers = answers;
+        this.pages = pages;
+        this.deletion = deletion;
     }
 
     void register() {
@@ -46,34 +37,15 @@ final class ChatRoutes {
     }
 
     private ChatPage chats(Request request) {
-        int limit = limit(request);
-        List<ListedChat> found = store.chats(request.user().id(), before(request), limit + 1);
-        List<ListedChat> page = firstOf(found, limit);
-        Long next = found.size() > limit ? page.get(limit - 1).position() : null;
-        return new ChatPage(page.stream().map(ListedChat::summary).toList(), next);
+        return pages.chats(request.user().id(), before(request), limit(request));
     }
 
     private MessagePage messages(Request request) {
-        ChatKey chat = chat(request);
-        if (!store.exists(chat)) {
-            throw unknown(chat);
-        }
-        int limit = limit(request);
-        List<ChatMessage> found = store.messages(chat, before(request), limit + 1);
-        List<ChatMessage> page = new ArrayList<>(firstOf(found, limit));
-        Collections.reverse(page);
-        return new MessagePage(
-                chat.chatId(), page, found.size() > limit ? page.get(0).id() : null);
+        return pages.messages(chat(request), before(request), limit(request));
     }
 
     private NoPayload delete(Request request) {
-        ChatKey chat = chat(request);
-        locks.locked(chat, () -> {
-            if (!store.delete(chat)) {
-                throw unknown(chat);
-            }
-            answers.chatDeleted(chat);
-        });
+        deletion.delete(chat(request));
         return NoPayload.INSTANCE;
     }
 
@@ -82,18 +54,10 @@ final class ChatRoutes {
     }
 
     private static int limit(Request request) {
-        return (int) request.number("limit", USUAL_PAGE, 1, LARGEST_PAGE);
+        return (int) request.number("limit", ChatPages.USUAL, 1, ChatPages.LARGEST);
     }
 
     private static long before(Request request) {
         return request.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-    }
-
-    private static <T> List<T> firstOf(List<T> found, int limit) {
-        return found.subList(0, Math.min(found.size(), limit));
-    }
-
-    private static PlatformException unknown(ChatKey chat) {
-        return new PlatformException(ErrorCodes.NOT_FOUND, "There is no chat '" + chat.chatId() + "'.");
     }
 }

@@ -16,6 +16,7 @@ enum MessageState {
         return switch (outcome) {
             case ANSWERED -> COMPLETE;
             case CANCELLED -> CANCELLED;
+            case INTERRUPTED -> INTERRUPTED;
             case FAILED, UNAVAILABLE -> FAILED;
         };
     }

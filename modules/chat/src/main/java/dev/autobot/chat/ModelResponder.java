@@ -5,6 +5,7 @@ import dev.autobot.chat.model.Completion;
 import dev.autobot.chat.model.LanguageModel;
 import dev.autobot.chat.model.ModelConfig;
 import dev.autobot.chat.model.Turn;
+import dev.autobot.plugin.Events;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +15,13 @@ final class ModelResponder implements Responder {
     private final LanguageModel model;
     private final ModelLink link;
     private final ChatStore store;
+    private final Events events;
 
-    ModelResponder(LanguageModel model, ModelLink link, ChatStore store) {
+    ModelResponder(LanguageModel model, ModelLink link, ChatStore store, Events events) {
         this.model = model;
         this.link = link;
         this.store = store;
+        this.events = events;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class ModelResponder implements Responder {
         if (!link.isConnected()) {
             return Completion.unavailable(link.away());
         }
-        Completion completion = model.complete(turns(question), cancellation);
+        Completion completion = model.complete(turns(question), cancellation, new Deltas(question, events)::tell);
         if (completion.outcome() == Completion.Outcome.UNAVAILABLE) {
             link.lost(completion.reason());
             return Completion.unavailable(link.away());

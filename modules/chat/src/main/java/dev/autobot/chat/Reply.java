@@ -40,10 +40,16 @@ record Reply(Completion completion, String model, Optional<ErrorCode> error) {
         return of(Completion.cancelled(completion.text()), model);
     }
 
+    /** The same, ended by the end of the server. */
+    Reply interrupted() {
+        return of(Completion.interrupted(completion.text()), model);
+    }
+
     private static Optional<ErrorCode> error(Completion.Outcome outcome) {
         return switch (outcome) {
             case ANSWERED -> Optional.empty();
             case CANCELLED -> Optional.of(ErrorCodes.RUN_CANCELLED);
+            case INTERRUPTED -> Optional.of(ErrorCodes.RUN_INTERRUPTED);
             case FAILED -> Optional.of(ErrorCodes.MODEL_FAILED);
             case UNAVAILABLE -> Optional.of(ErrorCodes.MODEL_UNAVAILABLE);
         };

@@ -6,11 +6,14 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
 import dev.autobot.plugin.HealthReports;
+import dev.autobot.plugin.Message;
 import dev.autobot.plugin.Messages;
+import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.DiagnosticsReport;
 import dev.autobot.plugin.payload.DiagnosticsReport.Host;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes the host's load and the services' states. */
+/** Publishes the host's load and the services' states, to operators only. */
 public final class DiagnosticsPlugin implements Plugin {
 
     private static final Duration DEFAULT_PERIOD = Duration.ofSeconds(5);
@@ -39,7 +42,7 @@ public final class DiagnosticsPlugin implements Plugin {
         this.context = context;
         gauges = HostGauges.of(Path.of(context.settings().text("data.dir").orElse("")));
         lastMeasured = gauges.read();
-        context.handle(Messages.DIAGNOSTICS_REQUEST, message -> publish(message.sender()));
+        context.handle(Messages.DIAGNOSTICS_REQUEST, this::answer);
         context.every(period(), this::measureAndPublish);
     }
 
@@ -52,9 +55,17 @@ public final class DiagnosticsPlugin implements Plugin {
         return period;
     }
 
+    private void answer(Message<NoPayload> request) {
+        if (!request.user().has(User.OPERATOR)) {
+            throw new PlatformException(
+                    ErrorCodes.FORBIDDEN, "Diagnostics are for users with the role '" + User.OPERATOR + "'.");
+        }
+        publish(request.sender());
+    }
+
     private void measureAndPublish() {
         lastMeasured = gauges.read();
-        publish(Audience.everyone());
+        publish(Audience.role(User.OPERATOR));
     }
 
     // measures nothing: requests are control messages, whose handler must not wait for a disk

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.Event;
+import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
 import dev.autobot.plugin.HealthReports;
@@ -14,11 +15,13 @@ import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.DiagnosticsReport;
 import dev.autobot.testkit.PluginHarness;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,14 +44,14 @@ class DiagnosticsPluginTest {
     }
 
     @Test
-    void tellsEveryoneAgainAndAgain() {
+    void tellsOperatorsAgainAndAgain() {
         harness.runTasks();
         harness.runTasks();
 
         assertThat(harness.events().all(DIAGNOSTICS_REPORT))
                 .hasSize(2)
                 .extracting(Event::audience)
-                .containsOnly(Audience.everyone());
+                .containsOnly(Audience.role("operator"));
     }
 
     @Test
@@ -62,7 +65,17 @@ class DiagnosticsPluginTest {
     }
 
     @Test
-    void answersARequestWithTheFiguresThatEveryoneWasTold() {
+    void refusesARequestOfSomebodyWhoIsNoOperator() {
+        User guest = new User("guest", Set.of("reader"));
+
+        harness.send(guest, Messages.DIAGNOSTICS_REQUEST, NoPayload.INSTANCE);
+
+        assertThat(harness.events().next(EventTypes.ERROR).errorCode()).isEqualTo("FORBIDDEN");
+        assertThat(harness.events().all(DIAGNOSTICS_REPORT)).isEmpty();
+    }
+
+    @Test
+    void answersARequestWithTheFiguresThatOperatorsWereTold() {
         harness.runTasks();
         harness.send(Messages.DIAGNOSTICS_REQUEST, NoPayload.INSTANCE);
 

@@ -35,6 +35,11 @@ final class LinedRun implements Run {
     }
 
     @Override
+    public boolean isInterrupted() {
+        return false; // a harness does not drain
+    }
+
+    @Override
     public void onCancel(Runnable action) {
         synchronized (lock) {
             onCancel = action;

@@ -40,12 +40,20 @@ final class RouteTable {
 
     Object ask(String method, String address, User user) {
         Entry entry = find(method, address);
+        requireRole(entry.route(), user);
         Object answer = answer(entry, RoutedRequest.of(entry.route().path(), address, user));
         if (!entry.route().result().isInstance(answer)) {
             throw new AssertionError(method + " " + entry.route().path() + " promises a "
                     + entry.route().result().getName() + ", but answered " + answer);
         }
         return answer;
+    }
+
+    private static void requireRole(Route route, User user) {
+        if (!route.role().isEmpty() && !user.has(route.role())) {
+            throw new PlatformException(
+                    ErrorCodes.FORBIDDEN, "This needs the role '" + route.role() + "', which you do not have.");
+        }
     }
 
     private Object answer(Entry entry, RoutedRequest request) {

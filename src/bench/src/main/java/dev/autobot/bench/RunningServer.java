@@ -50,7 +50,9 @@ final class RunningServer implements AutoCloseable {
                         "AUTOBOT_HTTP_PORT", String.valueOf(port),
                         "AUTOBOT_HTTPS_PORT", String.valueOf(freePort()),
                         "AUTOBOT_DATA_DIR", scratch.toString(),
-                        "AUTOBOT_MESSAGE_RATE", "0"));
+                        "AUTOBOT_MESSAGE_RATE", "0",
+                        "AUTOBOT_USER_MESSAGE_RATE", "0",
+                        "AUTOBOT_SOCKETS_PER_USER", "0"));
         long begin = System.nanoTime();
         Child process = Child.start(builder, folder.home().resolveSibling("console.log"));
         if (!Pause.until(() -> !process.isAlive() || isReady(port), START_LIMIT) || !process.isAlive()) {

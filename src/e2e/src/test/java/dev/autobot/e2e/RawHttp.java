@@ -11,10 +11,11 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    static int status(PackagedServer server, String address) throws IOException {
+    static int status(PackagedServer server, String address, String... headerLines) throws IOException {
         try (Socket socket = new Socket("localhost", server.httpPort())) {
             socket.setSoTimeout(20_000);
-            String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n"
+                    + (headerLines.length == 0 ? "Connection: close" : String.join("\r\n", headerLines)) + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -44,11 +45,16 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The HTTP status with which the server refuses a handshake. */
     static int refusal(URI address, String... headers) {
+        return refused(address, headers).statusCode();
+    }
+
+    /** The answer with which the server refuses a handshake; its body is not there. */
+    static HttpResponse<?> refused(URI address, String... headers) {
         try (TestSocket socket = open(address, headers)) {
             throw new AssertionError("the server let it in: " + socket.isOpen());
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                return refused.getResponse().statusCode();
+                return refused.getResponse();
             }
             throw e;
         }

@@ -7,19 +7,35 @@ import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Puts a streamed answer together. Used by one thread; {@link ModelExchange} calls back on the caller's. */
 final class AnswerCollector implements StreamingChatResponseHandler {
 
-    static final int LONGEST_ANSWER = 1_000_000;
+    static final int LONGEST_ANSWER = 500_000; // with JSON's escapes it still fits into one event
 
     // LangChain4j drops finish reasons that OpenAI does not have, such as "eos_token"
     private static final Pattern FINISH = Pattern.compile("\"finish_reason\"\\s*:\\s*\"");
 
+    /** How often the answer so far is told: a person reads no faster, and each time costs a frame. */
+    private static final long TELLING_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
     private final StringBuilder text = new StringBuilder();
+    private final Consumer<String> growing;
     private boolean finished;
     private Throwable failure;
+    private long toldAt;
+
+    /**
+     * A collector.
+     *
+     * @param growing told what was said so far: at once when it begins, and then every now and then
+     */
+    AnswerCollector(Consumer<String> growing) {
+        this.growing = growing;
+    }
 
     @Override
     public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
@@ -30,6 +46,11 @@ final class AnswerCollector implements StreamingChatResponseHandler {
         }
         // PostgreSQL cannot store NUL
         text.append(part.text().replace("\0", ""));
+        long now = System.nanoTime();
+        if (toldAt == 0 || now - toldAt >= TELLING_NANOS) {
+            toldAt = now;
+            growing.accept(Thinking.sayable(text.toString()));
+        }
     }
 
     @Override

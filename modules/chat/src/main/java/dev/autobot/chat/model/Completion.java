@@ -15,6 +15,8 @@ public record Completion(Outcome outcome, String text, String reason) {
         ANSWERED,
         /** The user ended it. */
         CANCELLED,
+        /** The server stopped meanwhile. */
+        INTERRUPTED,
         /** The model broke off or refused. */
         FAILED,
         /** The model's server could not be reached. */
@@ -27,6 +29,11 @@ public record Completion(Outcome outcome, String text, String reason) {
 
     public static Completion cancelled(String partial) {
         return new Completion(Outcome.CANCELLED, partial, "The answer was cancelled.");
+    }
+
+    public static Completion interrupted(String partial) {
+        return new Completion(
+                Outcome.INTERRUPTED, partial, "The server stopped before it had answered. Send the message again.");
     }
 
     public static Completion failed(String partial, String reason) {

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A language model on a server. Thread-safe; every call blocks its thread and is bounded in time. */
 public final class LanguageModel {
@@ -35,12 +36,13 @@ public final class LanguageModel {
      *
      * @param turns ends with the user's
      * @param cancellation aborts the request, whatever it waits for
+     * @param growing told what was said so far, a few times a second
      * @return how the answer ended; failures do not throw
      */
-    public Completion complete(List<Turn> turns, Cancellation cancellation) {
+    public Completion complete(List<Turn> turns, Cancellation cancellation, Consumer<String> growing) {
         Duration backoff = FIRST_BACKOFF;
         for (int retriesLeft = RETRIES; ; retriesLeft--) {
-            AnswerCollector answer = ask(turns, cancellation);
+            AnswerCollector answer = ask(turns, cancellation, growing);
             Completion completion = completion(answer, cancellation);
             Optional<Duration> delay = retriesLeft == 0 ? Optional.empty() : delay(answer, backoff);
             if (completion.outcome() != Completion.Outcome.FAILED || delay.isEmpty()) {
@@ -59,8 +61,8 @@ public final class LanguageModel {
         return new CatalogueCheck(config).run(exchange);
     }
 
-    private AnswerCollector ask(List<Turn> turns, Cancellation cancellation) {
-        AnswerCollector answer = new AnswerCollector();
+    private AnswerCollector ask(List<Turn> turns, Cancellation cancellation, Consumer<String> growing) {
+        AnswerCollector answer = new AnswerCollector(growing);
         ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation);
         ChatRequest request = ChatRequest.builder()
                 .messages(turns.stream().map(Turn::toChatMessage).toList())

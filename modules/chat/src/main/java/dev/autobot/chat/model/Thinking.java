@@ -8,6 +8,11 @@ final class Thinking {
 
     private Thinking() {}
 
+    /** What can be said of an answer that is still growing: nothing while it may turn out to begin with thinking. */
+    static String sayable(String growing) {
+        return OPENING.startsWith(growing.strip()) ? "" : cutFrom(growing);
+    }
+
     /** The text without a leading block of thinking; nothing when the thinking has no end. */
     static String cutFrom(String text) {
         String answer = text.stripLeading();

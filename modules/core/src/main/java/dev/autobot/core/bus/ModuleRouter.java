@@ -43,11 +43,17 @@ public class ModuleRouter {
         try {
             handle(message);
         } catch (PlatformException e) {
-            publisher.tellError(e, message.sender());
+            fail(e, message);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             LOG.log(Level.ERROR, "The handler of '" + message.type() + "' failed.", e);
             String text = "The server failed to handle '" + message.type() + "'. Its log says why.";
-            publisher.tellError(new PlatformException(ErrorCodes.HANDLER_FAILED, text), message.sender());
+            fail(new PlatformException(ErrorCodes.HANDLER_FAILED, text), message);
+        }
+    }
+
+    private void fail(PlatformException problem, InboundMessage message) {
+        if (!PendingReceipt.fail(problem)) {
+            publisher.tellError(problem, message.sender());
         }
     }
 

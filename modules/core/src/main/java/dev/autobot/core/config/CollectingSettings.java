@@ -40,6 +40,11 @@ final class CollectingSettings implements Settings {
         return !off && span.compareTo(least) < 0 ? refuse(key, least.toMillis() + "ms", fallback) : span;
     }
 
+    /** Notes that a value is none of those that are allowed. */
+    void refuse(String key, String allowed) {
+        problems.add(ConfigSettings.variable(key) + " must be " + allowed + ".");
+    }
+
     private <T> T refuse(String key, String least, T fallback) {
         problems.add(ConfigSettings.variable(key) + " must be at least " + least + ".");
         return fallback;

@@ -2,46 +2,38 @@ package dev.autobot.core.config;
 
 import dev.autobot.plugin.Settings;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The settings of the platform itself. {@code src/docs/configuration.md} explains each.
  *
  * @param version the server's version
- * @param host the address that the server listens on ({@code host})
- * @param allowAnonymous whether others than this machine may connect without authentication ({@code allow-anonymous})
- * @param allowedOrigins web pages from elsewhere that may use the server ({@code allowed-origins})
- * @param allowedHosts names, besides localhost and addresses, under which the server is called ({@code
- *     allowed-hosts}); the one that it listens under is among them
+ * @param access who may use the server
  * @param messageMaxBytes the largest message ({@code message.max-bytes})
  * @param messageMaxDepth the deepest nesting of a message ({@code message.max-depth})
  * @param messageRate messages a second for each connection, 0 for no limit ({@code message.rate})
  * @param messageBurst messages that may come at once ({@code message.burst})
  * @param heartbeat silence after which a client is pinged ({@code heartbeat})
  * @param outboxMaxBytes what may wait for one socket ({@code outbox.max-bytes})
+ * @param outboxBudget what may wait for all sockets together, in percent of the heap ({@code outbox.budget})
  * @param outboxStall how long a socket may take nothing ({@code outbox.stall})
  * @param runsMax runs at a time ({@code runs.max})
  * @param probePeriod how often probes are asked ({@code probe.period})
+ * @param journal how long events are kept
  */
 public record CoreConfig(
         String version,
-        String host,
-        boolean allowAnonymous,
-        Set<String> allowedOrigins,
-        Set<String> allowedHosts,
+        AccessConfig access,
         int messageMaxBytes,
         int messageMaxDepth,
         int messageRate,
         int messageBurst,
         Duration heartbeat,
         int outboxMaxBytes,
+        int outboxBudget,
         Duration outboxStall,
         int runsMax,
-        Duration probePeriod) {
+        Duration probePeriod,
+        JournalConfig journal) {
 
     /** Messages of one connection that may wait while an earlier one is handled. */
     public static final int LANE_MAX = 256;
@@ -67,37 +59,19 @@ public record CoreConfig(
         CollectingSettings settings = new CollectingSettings(source);
         CoreConfig config = new CoreConfig(
                 version,
-                settings.text("host").orElse("localhost"),
-                settings.flag("allow-anonymous", false),
-                list(settings, "allowed-origins"),
-                withOwnName(
-                        list(settings, "allowed-hosts"), settings.text("host").orElse("localhost")),
+                AccessConfig.read(settings),
                 settings.number("message.max-bytes", 1024 * 1024, 1024),
                 settings.number("message.max-depth", 64, 2),
                 settings.number("message.rate", 60),
                 settings.number("message.burst", 120, 1),
                 settings.duration("heartbeat", Duration.ofSeconds(30), Duration.ofMillis(100), true),
                 settings.number("outbox.max-bytes", 1024 * 1024, 65536),
+                settings.number("outbox.budget", 25, 1),
                 settings.duration("outbox.stall", Duration.ofSeconds(10), Duration.ofSeconds(1), false),
                 settings.number("runs.max", 128, 1),
-                settings.duration("probe.period", Duration.ofSeconds(2), Duration.ofMillis(500), false));
+                settings.duration("probe.period", Duration.ofSeconds(2), Duration.ofMillis(500), false),
+                JournalConfig.read(settings));
         settings.throwProblems();
         return config;
-    }
-
-    /** A server that listens under a name is called by it. */
-    private static Set<String> withOwnName(Set<String> names, String host) {
-        Set<String> all = new HashSet<>(names);
-        if (!host.equals("*")) {
-            all.add(host.toLowerCase(Locale.ROOT)); // but not the sign for every address, which allows every name
-        }
-        return Set.copyOf(all);
-    }
-
-    private static Set<String> list(Settings settings, String key) {
-        return Arrays.stream(settings.text(key).orElse("").split(","))
-                .map(text -> text.strip().toLowerCase(Locale.ROOT)) // host names and origins know no case
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

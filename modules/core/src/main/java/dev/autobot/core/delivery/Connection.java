@@ -1,11 +1,18 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.identity.Identity;
+import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.Place;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.User;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** One open socket, as delivery sees it: whose it is, what waits for it, and how it is doing. Thread-safe. */
 public final class Connection {
@@ -13,26 +20,74 @@ public final class Connection {
     /** The container waits 5.5 s for a send that is under way before it gives up on a close frame. */
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
+    /** What is sent together at most, in bytes, to clients that take arrays. */
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    private static final String GREETING = EventTypes.CONNECTION_ESTABLISHED.name();
+
     private final Audience address;
-    private final User user;
+    private final Identity identity;
+    private final Wire wire;
     private final SocketWriter socket;
     private final Outbox outbox;
+    private final Follower follower;
+    private final SentPlace sent;
+
     /** When the server began to close the socket; 0 before. */
     private final AtomicLong closingSince = new AtomicLong();
 
     /** When the frame that is being sent was handed to the socket; 0 when none is. */
     private volatile long sendingSince;
+
     /** Whether the socket took too long lately: it then gets asynchronous sends until it has caught up. */
     private volatile boolean slow;
+
+    /** Whether the client said in its handshake from where it wants to be told: the greeting then names no place. */
+    private volatile boolean resumes;
 
     private volatile long heardAt;
     private volatile int unansweredPings;
 
-    Connection(String id, User user, SocketWriter socket, Outbox outbox) {
-        this.address = Audience.connection(id);
-        this.user = user;
+    /**
+     * Whose socket it is and how it speaks.
+     *
+     * @param id unique in a server's life
+     * @param cursorOwner what its cursors begin with; {@code null} while the journal cannot be read
+     */
+    record Peer(String id, Identity identity, Wire wire, String cursorOwner) {}
+
+    /** Where the client is after the frames that were sent to it. Used by the one thread that drains the outbox. */
+    private static final class SentPlace {
+
+        private final String owner;
+        private long user;
+        private long system;
+
+        private SentPlace(String owner, Place start) {
+            this.owner = owner;
+            this.user = start.user();
+            this.system = start.system();
+        }
+
+        private String cursorAfter(Place place) {
+            user = place.user() > 0 || place.event() == null ? place.user() : user;
+            system = place.system() > 0 || place.event() == null ? place.system() : system;
+            return cursor();
+        }
+
+        private String cursor() {
+            return owner == null || user < 0 || system < 0 ? null : new Cursor(owner, user, system).text();
+        }
+    }
+
+    Connection(Peer peer, SocketWriter socket, Outbox outbox, Follower follower) {
+        this.address = Audience.connection(peer.id());
+        this.identity = peer.identity();
+        this.wire = peer.wire();
         this.socket = socket;
         this.outbox = outbox;
+        this.follower = follower;
+        this.sent = new SentPlace(peer.cursorOwner(), follower.place());
     }
 
     /** The audience of this one socket. */
@@ -42,7 +97,17 @@ public final class Connection {
 
     /** Whose socket it is. */
     public User user() {
-        return user;
+        return identity.user();
+    }
+
+    /** Who opened it, and by which credential. */
+    Identity identity() {
+        return identity;
+    }
+
+    /** How its client speaks. */
+    public Wire wire() {
+        return wire;
     }
 
     /** Notes that the client is there. */
@@ -63,8 +128,17 @@ public final class Connection {
         unansweredPings = unansweredPings + 1; // one heartbeat thread; a lost race with heard() costs one early ping
     }
 
+    /** Says that the client resumes from a place of its own, so that the greeting names none. */
+    public void resumes() {
+        resumes = true;
+    }
+
     Outbox outbox() {
         return outbox;
+    }
+
+    Follower follower() {
+        return follower;
     }
 
     boolean isSlow() {
@@ -79,18 +153,60 @@ public final class Connection {
         return sendingSince;
     }
 
-    void send(Frame frame, long now) throws java.io.IOException {
-        sendingSince = now;
-        socket.send(frame.text());
-        sendingSince = 0;
-        outbox.sent(frame);
+    /**
+     * What goes to the socket next.
+     *
+     * @param text one frame of the protocol
+     * @param bytes what it weighed in the outbox
+     */
+    record Outgoing(String text, int bytes) {}
+
+    /** Takes the next frame from the outbox, or all that wait when the client takes arrays; {@code null} for none. */
+    Outgoing next() {
+        Frame frame = outbox.next();
+        if (frame == null) {
+            return null;
+        }
+        int bytes = frame.bytes(wire);
+        if (wire != Wire.V2_BATCH) {
+            return new Outgoing(text(frame), bytes);
+        }
+        Frame following = outbox.nextWithin(BATCH_BYTES - bytes);
+        return following == null ? new Outgoing(text(frame), bytes) : together(frame, following);
     }
 
-    void sendAsync(Frame frame, long now, java.util.function.Consumer<Throwable> done) {
+    private Outgoing together(Frame first, Frame second) {
+        StringBuilder array = new StringBuilder(BATCH_BYTES).append('[').append(text(first));
+        int bytes = first.bytes(wire);
+        for (Frame frame = second; frame != null; frame = outbox.nextWithin(BATCH_BYTES - bytes)) {
+            array.append(',').append(text(frame));
+            bytes += frame.bytes(wire);
+        }
+        return new Outgoing(array.append(']').toString(), bytes);
+    }
+
+    private String text(Frame frame) {
+        if (!wire.isV2()) {
+            return frame.text();
+        }
+        if (frame.place() != null) {
+            return frame.text(sent.cursorAfter(frame.place()));
+        }
+        return frame.text(frame.type().equals(GREETING) && !resumes ? sent.cursor() : null);
+    }
+
+    void send(Outgoing outgoing, long now) throws IOException {
         sendingSince = now;
-        socket.sendAsync(frame.text(), problem -> {
+        socket.send(outgoing.text());
+        sendingSince = 0;
+        outbox.sent(outgoing.bytes());
+    }
+
+    void sendAsync(Outgoing outgoing, long now, Consumer<Throwable> done) {
+        sendingSince = now;
+        socket.sendAsync(outgoing.text(), problem -> {
             sendingSince = 0;
-            outbox.sent(frame);
+            outbox.sent(outgoing.bytes());
             done.accept(problem);
         });
     }

@@ -1,7 +1,14 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.identity.Identity;
+import dev.autobot.core.journal.Cursor;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.metrics.Metrics;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,19 +27,60 @@ public class Connections {
     private final AtomicLong opened = new AtomicLong();
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<Connection>> byUser = new ConcurrentHashMap<>();
+    private final SocketCounts counts;
     private final int outboxMaxBytes;
+    private final OutboxBudget budget;
+    private final LiveStreams streams;
+    private final Journal journal;
 
     @Inject
-    Connections(CoreConfig config) {
+    Connections(CoreConfig config, LiveStreams streams, Journal journal, Metrics metrics) {
         this.outboxMaxBytes = config.outboxMaxBytes();
+        this.counts = new SocketCounts(config.access().socketsPerUser());
+        this.budget = OutboxBudget.ofHeap(config.outboxBudget(), metrics);
+        this.streams = streams;
+        this.journal = journal;
     }
 
-    /** Takes in a socket. It can be spoken to by its address; events for others reach it after {@link #join}. */
-    public Connection open(User user, SocketWriter socket) {
+    /** Whether a user may open one more socket. By the time it opens that may have changed: {@link #enter} decides. */
+    public boolean hasRoom(User user) {
+        return counts.hasRoom(user.id());
+    }
+
+    /** Counts a socket that is about to be opened; {@code false} when its user has as many as one may have. */
+    public boolean enter(User user) {
+        return counts.enter(user.id());
+    }
+
+    /**
+     * Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach it
+     * after {@link #join}.
+     */
+    public Connection open(Identity identity, Wire wire, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
-        Connection connection = new Connection(id, user, socket, new Outbox(outboxMaxBytes));
+        Connection connection = new Connection(
+                new Connection.Peer(id, identity, wire, wire.isV2() ? cursorOwner(identity.user()) : null),
+                socket,
+                new Outbox(outboxMaxBytes, wire, budget),
+                follower(identity.user(), wire));
         byId.put(id, connection);
+        budget.metrics().socketOpened(wire.isV2());
         return connection;
+    }
+
+    private Follower follower(User user, Wire wire) {
+        long userPlace = streams.follow(StreamName.user(user.id())).told();
+        long systemPlace = streams.follow(StreamName.SYSTEM).told();
+        boolean known = userPlace != Follower.UNKNOWN && systemPlace != Follower.UNKNOWN;
+        return wire.isV2() && known ? Follower.held(userPlace, systemPlace) : Follower.live(userPlace, systemPlace);
+    }
+
+    private String cursorOwner(User user) {
+        try {
+            return Cursor.owner(journal.epoch(), user.id());
+        } catch (PlatformException e) {
+            return null; // the database is away: this client gets no cursors, and has to come back for some
+        }
     }
 
     /** Lets a socket hear what its user and everybody are told. */
@@ -47,11 +95,22 @@ public class Connections {
     /** Forgets a socket. */
     public void remove(Connection connection) {
         connection.outbox().close();
-        byId.remove(connection.address().id());
+        if (byId.remove(connection.address().id()) == null) {
+            return; // whoever closes a socket removes it, and the container's end of it once more
+        }
+        budget.metrics().socketClosed(connection.wire().isV2());
+        counts.leave(connection.user().id());
+        streams.leave(StreamName.user(connection.user().id()));
+        streams.leave(StreamName.SYSTEM);
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
             sockets.remove(connection);
             return sockets.isEmpty() ? null : sockets;
         });
+    }
+
+    /** The socket with an address; {@code null} when it is gone. */
+    Connection find(Audience address) {
+        return byId.get(address.id());
     }
 
     Collection<Connection> of(Audience audience) {
@@ -61,6 +120,10 @@ public class Connections {
                 yield connection == null ? List.of() : List.of(connection);
             }
             case USER -> byUser.getOrDefault(audience.id(), Set.of());
+            case ROLE ->
+                everyone().stream()
+                        .filter(each -> each.user().has(audience.id()))
+                        .toList();
             case EVERYONE -> everyone();
         };
     }
@@ -73,6 +136,10 @@ public class Connections {
 
     Collection<Connection> all() {
         return byId.values();
+    }
+
+    OutboxBudget budget() {
+        return budget;
     }
 
     /** How many sockets are open. */

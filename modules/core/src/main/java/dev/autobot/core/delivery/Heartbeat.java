@@ -56,8 +56,8 @@ public class Heartbeat {
         }
     }
 
-    /** One look at sends that block; called by one thread, every few milliseconds. */
+    /** One look at what waits for too long; called by one thread, every few milliseconds. */
     public void watch() {
-        delivery.watchWriters();
+        delivery.watch();
     }
 }

@@ -1,7 +1,6 @@
 package dev.autobot.core.delivery;
 
 import dev.autobot.core.protocol.CloseCode;
-import dev.autobot.core.protocol.Frame;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -123,12 +122,12 @@ final class Writers {
 
     private void sendBlocking(Connection connection) {
         for (int i = 0; i < TURN; i++) {
-            Frame frame = connection.outbox().next();
-            if (frame == null) {
+            Connection.Outgoing outgoing = connection.next();
+            if (outgoing == null) {
                 return;
             }
             try {
-                connection.send(frame, nanos.getAsLong());
+                connection.send(outgoing, nanos.getAsLong());
             } catch (IOException | RuntimeException e) {
                 broken.accept(connection);
                 return;
@@ -138,13 +137,13 @@ final class Writers {
     }
 
     private void sendOneAsync(Connection connection) {
-        Frame frame = connection.outbox().next();
-        if (frame == null) {
+        Connection.Outgoing outgoing = connection.next();
+        if (outgoing == null) {
             connection.markSlow(false);
             return;
         }
         try {
-            connection.sendAsync(frame, nanos.getAsLong(), problem -> {
+            connection.sendAsync(outgoing, nanos.getAsLong(), problem -> {
                 if (problem == null) {
                     drainLater(connection);
                 } else {

@@ -1,12 +1,14 @@
 package dev.autobot.core.endpoint;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.protocol.Wire;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Opens the WebSocket endpoints, each also under {@code /api}, where newer clients of the field look for them. */
@@ -43,16 +45,18 @@ public class Endpoints {
      */
     public void open(ServletContext context) throws DeploymentException {
         ServerContainer container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        open(container, messages, "/ws", "/api/ws");
-        open(container, echo, "/ws-test", "/api/ws-test");
-        open(container, health, "/ws/health");
+        List<String> wires = List.of(Wire.V2_BATCH.subprotocol(), Wire.V2.subprotocol());
+        open(container, wires, messages, "/ws", "/api/ws");
+        open(container, List.of(), echo, "/ws-test", "/api/ws-test");
+        open(container, List.of(), health, "/ws/health");
     }
 
-    private void open(ServerContainer container, Conversation conversation, String... paths)
+    private void open(ServerContainer container, List<String> wires, Conversation conversation, String... paths)
             throws DeploymentException {
         SocketEndpoint endpoint = new SocketEndpoint(conversation, edge);
         for (String path : paths) {
             container.addEndpoint(ServerEndpointConfig.Builder.create(SocketEndpoint.class, path)
+                    .subprotocols(wires)
                     .configurator(new OneObject(endpoint))
                     .build());
         }

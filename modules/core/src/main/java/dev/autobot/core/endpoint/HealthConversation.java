@@ -36,7 +36,7 @@ class HealthConversation implements Conversation {
     @Override
     public void received(OpenSocket socket, String text) {
         for (Incoming message : intake.read(text)) {
-            if (gate.mayPass(socket)) {
+            if (gate.mayPass(socket, message)) {
                 accept(message, socket);
             }
         }

@@ -9,5 +9,6 @@ import dev.autobot.core.delivery.Connection;
  * @param connection its place in delivery
  * @param source who speaks, and in which lane
  * @param rate how much it may send
+ * @param cursor from where the client wants to be told, as its handshake said; {@code null} when it did not say
  */
-record OpenSocket(Connection connection, Intake.Source source, RateLimit rate) {}
+record OpenSocket(Connection connection, Intake.Source source, RateLimit rate, String cursor) {}

@@ -1,12 +1,12 @@
 package dev.autobot.core.endpoint;
 
 import dev.autobot.core.config.CoreConfig;
-import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many messages one connection may send: a steady rate with a burst. Used by the one thread that reads the socket.
+ * How many messages one connection may send: a steady rate with a burst, within what its user may send over all
+ * connections. Used by the one thread that reads the socket.
  *
  * <p>A client above its rate is told at once and then once a second, each time with how many messages were refused;
  * one error for each message would double the flood.
@@ -15,8 +15,10 @@ final class RateLimit {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Bucket bucket;
+    private final MessageBucket own;
+    private final MessageBucket users;
     private final LongSupplier nanos;
+    private boolean usersIsEmpty;
     private long limitedSince;
     private long lastRefusal;
     private long toldAt;
@@ -44,28 +46,24 @@ final class RateLimit {
      * @param nanos the time, as {@link System#nanoTime}
      */
     RateLimit(int rate, int burst, LongSupplier nanos) {
-        this.nanos = nanos;
-        this.bucket = rate == 0
-                ? null
-                : Bucket.builder()
-                        .addLimit(limit ->
-                                limit.capacity(Math.max(rate, burst)).refillGreedy(rate, Duration.ofSeconds(1)))
-                        .withCustomTimePrecision(new io.github.bucket4j.TimeMeter() {
-                            @Override
-                            public long currentTimeNanos() {
-                                return nanos.getAsLong();
-                            }
+        this(new MessageBucket(rate, burst, nanos), new MessageBucket(0, 0, nanos), nanos);
+    }
 
-                            @Override
-                            public boolean isWallClockBased() {
-                                return false;
-                            }
-                        })
-                        .build();
+    /**
+     * A limit beside that of the user.
+     *
+     * @param own what the connection may send
+     * @param users what its user may send over all connections, which share it
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    RateLimit(MessageBucket own, MessageBucket users, LongSupplier nanos) {
+        this.own = own;
+        this.users = users;
+        this.nanos = nanos;
     }
 
     Verdict take() {
-        if (bucket == null || bucket.tryConsume(1)) {
+        if (isWithinBoth()) {
             return untold > 0 && mayTell() ? Verdict.ALLOWED_AGAIN : Verdict.ALLOWED;
         }
         long now = nanos.getAsLong();
@@ -79,6 +77,23 @@ final class RateLimit {
             return Verdict.TOO_LONG;
         }
         return mayTell() ? Verdict.REFUSED : Verdict.REFUSED_SILENTLY;
+    }
+
+    private boolean isWithinBoth() {
+        if (!own.take()) {
+            usersIsEmpty = false;
+            return false;
+        }
+        if (!users.take()) {
+            usersIsEmpty = true;
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the last message that was refused was one too many of its user, not of its connection. */
+    boolean isUsersLimit() {
+        return usersIsEmpty;
     }
 
     /** Whether a second has passed since the client was last told; if so, it is told now. */

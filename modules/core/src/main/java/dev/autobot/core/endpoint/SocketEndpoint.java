@@ -8,8 +8,9 @@ import dev.autobot.core.delivery.Connection;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
-import dev.autobot.core.identity.LocalUser;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The edge between the container's sockets and a {@link Conversation}. One object serves all sockets of a path. */
@@ -38,6 +40,7 @@ final class SocketEndpoint extends Endpoint {
             Publisher publisher,
             Drain drain,
             RateGate gate,
+            UserRates userRates,
             Endpoints.Settings settings) {
         @Inject
         Edge {}
@@ -62,23 +65,36 @@ final class SocketEndpoint extends Endpoint {
         session.getAsyncRemote().setSendTimeout(edge.config().outboxStall().toMillis());
         session.setMaxTextMessageBufferSize(edge.config().messageMaxBytes());
         session.setMaxBinaryMessageBufferSize(edge.config().messageMaxBytes());
-        OpenSocket socket = open(session);
+        Identity identity = (Identity) session.getUserPrincipal(); // nobody comes past the guard without one
+        if (!edge.connections().enter(identity.user())) {
+            new JakartaSocket(session).close(CloseCode.TOO_MANY_SOCKETS); // others of the user came at the same time
+            return;
+        }
+        OpenSocket socket = open(session, identity);
         session.getUserProperties().put(CONNECTION, socket.connection());
         session.addMessageHandler(String.class, reader(socket));
         session.addMessageHandler(ByteBuffer.class, refuser(socket));
         edge.delivery().whileReading(socket.connection(), () -> conversation.opened(socket));
         if (edge.drain().isDraining()) {
-            edge.delivery().close(socket.connection(), CloseCode.GOING_AWAY); // it came in while the end began
+            edge.delivery().close(socket.connection(), CloseCode.RESTARTING); // it came in while the end began
         }
     }
 
-    private OpenSocket open(Session session) {
-        Connection connection = edge.connections().open(LocalUser.LOCAL, new JakartaSocket(session));
+    private OpenSocket open(Session session, Identity identity) {
+        Wire wire = Wire.of(session.getNegotiatedSubprotocol());
+        Connection connection = edge.connections().open(identity, wire, new JakartaSocket(session));
         connection.heard(System.nanoTime());
         Lane lane = new Lane(edge.lanes(), CoreConfig.LANE_MAX);
-        RateLimit rate =
-                new RateLimit(edge.config().messageRate(), edge.config().messageBurst(), System::nanoTime);
-        return new OpenSocket(connection, new Intake.Source(connection.user(), connection.address(), lane), rate);
+        MessageBucket own =
+                new MessageBucket(edge.config().messageRate(), edge.config().messageBurst(), System::nanoTime);
+        RateLimit rate = new RateLimit(own, edge.userRates().of(connection.user()), System::nanoTime);
+        Intake.Source source = new Intake.Source(connection.user(), connection.address(), lane, wire);
+        return new OpenSocket(connection, source, rate, cursor(session));
+    }
+
+    private static String cursor(Session session) {
+        List<String> given = session.getRequestParameterMap().get("cursor");
+        return given == null || given.isEmpty() ? null : given.get(0);
     }
 
     private TextReader reader(OpenSocket socket) {

@@ -1,6 +1,5 @@
 package dev.autobot.core.http;
 
-import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadShape;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
@@ -25,10 +24,9 @@ final class ApiDocument {
 
     private ApiDocument() {}
 
-    static Map<String, Object> of(Collection<Registrations.Routing> routings, String version) {
+    static Map<String, Object> of(Collection<Route> routes, String version) {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
-        routings.stream()
-                .map(Registrations.Routing::route)
+        routes.stream()
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
                 .forEach(route -> paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                         .put(route.method().toLowerCase(Locale.ROOT), operation(route)));
@@ -44,7 +42,9 @@ final class ApiDocument {
                         "description",
                         "The REST side of AutoBot. What happens is told over the WebSocket at /ws."),
                 "paths",
-                paths);
+                paths,
+                "components",
+                object("securitySchemes", object("token", object("type", "http", "scheme", "bearer"))));
     }
 
     private static Map<String, Object> operation(Route route) {
@@ -63,7 +63,13 @@ final class ApiDocument {
                 hasBody ? body("Done.", route.result()) : object("description", "Done; the answer has no body."),
                 "default",
                 body("Refused or failed; the message says why.", ErrorReport.class));
-        return object("summary", route.summary(), "parameters", parameters, "responses", responses);
+        Map<String, Object> operation =
+                object("summary", route.summary(), "parameters", parameters, "responses", responses);
+        if (!OpenPaths.isOpen(route.method(), route.path())) {
+            List<String> roles = route.role().isEmpty() ? List.of() : List.of(route.role());
+            operation.put("security", List.of(object("token", roles)));
+        }
+        return operation;
     }
 
     private static final Map<String, Object> TEXT = Map.of("type", "string");

@@ -3,12 +3,15 @@ package dev.autobot.core.http;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.plugin.Route;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code GET /openapi}: the document of all routes, as JSON. */
 @WebServlet(urlPatterns = "/openapi")
@@ -27,9 +30,8 @@ public class ApiDocumentServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        JsonBody.write(
-                response,
-                HttpServletResponse.SC_OK,
-                binder.write(ApiDocument.of(registrations.routings(), config.version())));
+        List<Route> routes = new ArrayList<>(List.of(TicketServlet.ROUTE));
+        registrations.routings().forEach(each -> routes.add(each.route()));
+        JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(ApiDocument.of(routes, config.version())));
     }
 }

@@ -1,6 +1,5 @@
 package dev.autobot.core.http;
 
-import dev.autobot.core.identity.LocalUser;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
@@ -61,7 +60,7 @@ public class ApiServlet extends HttpServlet {
                 continue;
             }
             if (routing.route().method().equals(request.getMethod())) {
-                return routing.handler().handle(new ApiRequest(request, parameters.get(), LocalUser.LOCAL));
+                return answer(routing, new ApiRequest(request, parameters.get(), Caller.user(request)));
             }
             otherMethods.add(routing.route().method());
         }
@@ -70,5 +69,10 @@ public class ApiServlet extends HttpServlet {
                     ErrorCodes.METHOD_NOT_ALLOWED, "This address takes " + String.join(", ", otherMethods) + " only.");
         }
         throw new PlatformException(ErrorCodes.NOT_FOUND, "There is nothing here. /openapi lists what there is.");
+    }
+
+    private static Object answer(Registrations.Routing routing, ApiRequest request) throws Exception {
+        Caller.demand(request.user(), routing.route().role());
+        return routing.handler().handle(request);
     }
 }

@@ -1,7 +1,9 @@
 package dev.autobot.core.http;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Drain;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
@@ -16,8 +18,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Stands before every request, WebSocket handshakes included: a web page elsewhere must not be able to use a server on
- * the user's own machine, neither from a foreign origin nor by a name of its own that it lets point here.
+ * Stands before every request, WebSocket handshakes included.
+ *
+ * <p>A web page elsewhere must not be able to use a server on the user's own machine, neither from a foreign origin nor
+ * by a name of its own that it lets point here. And whoever asks has to say who they are, except where {@link OpenPaths}
+ * lets everybody in.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestGuard extends HttpFilter {
@@ -31,12 +36,19 @@ public class RequestGuard extends HttpFilter {
     private transient Drain drain;
 
     @Inject
+    private transient Credentials credentials;
+
+    @Inject
+    private transient Connections connections;
+
+    @Inject
     private transient PayloadBinder binder;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        OriginRule rule = new OriginRule(config.allowedHosts(), config.allowedOrigins());
+        OriginRule rule =
+                new OriginRule(config.access().allowedHosts(), config.access().allowedOrigins());
         String origin = request.getHeader("Origin");
         // HTTP/2 has no Host header; the container then tells the authority as the server's name
         String host = Optional.ofNullable(request.getHeader("Host")).orElseGet(request::getServerName);
@@ -52,7 +64,29 @@ public class RequestGuard extends HttpFilter {
         } else if (origin != null && !upgrade && answerCors(request, response, origin)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            chain.doFilter(request, response);
+            admit(request, response, chain, upgrade);
+        }
+    }
+
+    private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean upgrade)
+            throws IOException, ServletException {
+        Identity identity = credentials.identify(request, upgrade).orElse(null);
+        boolean needed = upgrade || !OpenPaths.isOpen(request);
+        if (identity == null && needed) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            refuse(
+                    response,
+                    ErrorCodes.UNAUTHENTICATED,
+                    "A valid token is needed: send 'Authorization: Bearer TOKEN', or open the WebSocket with a fresh"
+                            + " ticket of POST /api/ws-ticket.");
+        } else if (upgrade && !connections.hasRoom(identity.user())) {
+            refuse(
+                    response,
+                    ErrorCodes.TOO_MANY_SOCKETS,
+                    "You have " + config.access().socketsPerUser() + " sockets open, and one user may have no more."
+                            + " Close one first.");
+        } else {
+            chain.doFilter(new IdentifiedRequest(request, identity, upgrade), response);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
 import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -41,7 +42,7 @@ public class SocketHealthServlet extends HttpServlet {
      */
     public record SocketHealth(String status, String service, String endpoint, Instant timestamp, List<Check> checks) {
 
-        /** One probe's answer; the reason is there when it is not healthy. */
+        /** One probe's answer; operators see the reason when it is not healthy. */
         public record Check(String name, String status, @OptionalField String reason) {}
     }
 
@@ -49,16 +50,18 @@ public class SocketHealthServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HealthReport report = board.latest();
         Health.State state = drain.isDraining() ? Health.State.DOWN : report.state();
+        boolean operator = request.isUserInRole(User.OPERATOR);
         List<SocketHealth.Check> checks =
-                report.checks().stream().map(SocketHealthServlet::check).toList();
+                report.checks().stream().map(each -> check(each, operator)).toList();
         int status =
                 state == Health.State.DOWN ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK;
         SocketHealth body = new SocketHealth(state.word(), "websocket", "/ws", report.checkedAt(), checks);
         JsonBody.write(response, status, binder.write(body));
     }
 
-    private static SocketHealth.Check check(HealthReport.Check check) {
+    private static SocketHealth.Check check(HealthReport.Check check, boolean withReason) {
         String reason = check.health().reason();
-        return new SocketHealth.Check(check.name(), check.health().state().word(), reason.isEmpty() ? null : reason);
+        return new SocketHealth.Check(
+                check.name(), check.health().state().word(), withReason && !reason.isEmpty() ? reason : null);
     }
 }

@@ -44,13 +44,13 @@ public final class MessageCodec {
      */
     public List<Incoming> decode(String text) {
         if (text.equals(PLAIN_PING)) {
-            return List.of(new Incoming.Envelope(PLAIN_PING, JsonValue.EMPTY_JSON_OBJECT));
+            return List.of(new Incoming.Envelope(PLAIN_PING, JsonValue.EMPTY_JSON_OBJECT, null));
         }
         try {
             JsonGuard.check(text, maxDepth);
             return messages(parse(text));
         } catch (PlatformException e) {
-            return List.of(new Incoming.Refused(e));
+            return List.of(new Incoming.Refused(e, null));
         }
     }
 
@@ -86,21 +86,25 @@ public final class MessageCodec {
                     + value.getValueType().name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         if (!(object.get("type") instanceof JsonString type) || type.getString().isEmpty()) {
-            return new Incoming.Refused(new PlatformException(
-                    ErrorCodes.MISSING_TYPE, "The message has no text field 'type'. Name the message type there."));
+            return new Incoming.Refused(
+                    new PlatformException(
+                            ErrorCodes.MISSING_TYPE,
+                            "The message has no text field 'type'. Name the message type there."),
+                    object.get("id"));
         }
         JsonValue payload = object.getOrDefault("payload", JsonValue.NULL);
         if (payload == JsonValue.NULL) {
-            return new Incoming.Envelope(type.getString(), JsonValue.EMPTY_JSON_OBJECT);
+            return new Incoming.Envelope(type.getString(), JsonValue.EMPTY_JSON_OBJECT, object.get("id"));
         }
         if (!(payload instanceof JsonObject fields)) {
             return new Incoming.Refused(
-                    new PlatformException(ErrorCodes.BAD_FIELD, "The field 'payload' must be an object."));
+                    new PlatformException(ErrorCodes.BAD_FIELD, "The field 'payload' must be an object."),
+                    object.get("id"));
         }
-        return new Incoming.Envelope(type.getString(), fields);
+        return new Incoming.Envelope(type.getString(), fields, object.get("id"));
     }
 
     private static Incoming refused(String message) {
-        return new Incoming.Refused(new PlatformException(ErrorCodes.BAD_MESSAGE, message));
+        return new Incoming.Refused(new PlatformException(ErrorCodes.BAD_MESSAGE, message), null);
     }
 }

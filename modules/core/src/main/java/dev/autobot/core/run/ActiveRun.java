@@ -12,6 +12,7 @@ final class ActiveRun implements Run {
     private final User owner;
     private final String line;
     private boolean cancelled;
+    private boolean interrupted;
     private Runnable onCancel = () -> {};
 
     ActiveRun(String id, User owner, String line) {
@@ -41,6 +42,13 @@ final class ActiveRun implements Run {
     }
 
     @Override
+    public boolean isInterrupted() {
+        synchronized (lock) {
+            return interrupted;
+        }
+    }
+
+    @Override
     public void onCancel(Runnable action) {
         Objects.requireNonNull(action, "action is null");
         boolean now;
@@ -51,6 +59,14 @@ final class ActiveRun implements Run {
         if (now) {
             action.run();
         }
+    }
+
+    /** Cancels because the server stops; a run that its user has cancelled before stays just cancelled. */
+    void interrupt() {
+        synchronized (lock) {
+            interrupted = !cancelled;
+        }
+        cancel();
     }
 
     void cancel() {

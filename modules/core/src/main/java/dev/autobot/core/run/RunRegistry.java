@@ -1,5 +1,6 @@
 package dev.autobot.core.run;
 
+import dev.autobot.core.bus.Cause;
 import dev.autobot.core.bus.Lane;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.IdSource;
@@ -10,11 +11,13 @@ import dev.autobot.plugin.Runs;
 import dev.autobot.plugin.User;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The runs that work or wait. Thread-safe.
@@ -26,12 +29,15 @@ public final class RunRegistry implements Runs {
     /** Runs that may work or wait at a time. */
     public static final int MOST = 2_000;
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private static final Logger LOG = System.getLogger("autobot.run");
 
     private final ConcurrentMap<String, ActiveRun> runs = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Lane> lines = new ConcurrentHashMap<>();
     private final Executor executor;
     private final IdSource ids;
+    private volatile boolean stopping;
 
     /**
      * A registry.
@@ -47,14 +53,19 @@ public final class RunRegistry implements Runs {
     @Override
     public Run start(User owner, String line, RunWork work) {
         ActiveRun run = new ActiveRun(ids.next(), owner, line);
+        if (stopping) {
+            throw new PlatformException(
+                    ErrorCodes.DRAINING, "The server is stopping. Nothing was begun; try again in a few seconds.");
+        }
         if (runs.size() >= MOST) {
             throw busy();
         }
         runs.put(run.id(), run);
+        Runnable task = Cause.carry(() -> work(run, work)); // what it tells answers the message that began it
         boolean[] accepted = new boolean[1];
         lines.compute(line, (name, before) -> {
             Lane lane = before == null ? new Lane(executor, MOST) : before;
-            accepted[0] = lane.offer(() -> work(run, work));
+            accepted[0] = lane.offer(task);
             return lane;
         });
         if (!accepted[0]) {
@@ -120,10 +131,31 @@ public final class RunRegistry implements Runs {
     }
 
     private static void cancelSafely(ActiveRun run) {
+        safely(run, run::cancel);
+    }
+
+    private static void safely(ActiveRun run, Runnable cancel) {
         try {
-            run.cancel();
+            cancel.run();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Run " + run.id() + " could not be interrupted; it ends at its next step.", e);
+        }
+    }
+
+    /**
+     * Ends all runs because the server stops, takes no new ones, and waits until they have stored how far they came.
+     *
+     * @param limit how long to wait at most; what works on then is left to its fate
+     */
+    public void interruptAll(Duration limit) {
+        stopping = true;
+        long deadline = System.nanoTime() + limit.toNanos();
+        runs.values().forEach(run -> safely(run, run::interrupt));
+        while (!runs.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        if (!runs.isEmpty()) {
+            LOG.log(Level.WARNING, "{0} runs did not end in time.", runs.size());
         }
     }
 

@@ -30,14 +30,19 @@ final class PluginDatabase implements Database {
 
     private final DataSource dataSource;
     private final UserTransaction transaction;
+    private final Runnable begun;
     private final PluginInfo plugin;
     private final Class<?> home;
 
-    PluginDatabase(DataSource dataSource, UserTransaction transaction, PluginInfo plugin, Class<?> home) {
+    /** A plugin with a class of its jar, in which its migrations are. */
+    record Home(PluginInfo plugin, Class<?> type) {}
+
+    PluginDatabase(DataSource dataSource, UserTransaction transaction, Runnable begun, Home home) {
         this.dataSource = dataSource;
         this.transaction = transaction;
-        this.plugin = plugin;
-        this.home = home;
+        this.begun = begun;
+        this.plugin = home.plugin();
+        this.home = home.type();
     }
 
     @Override
@@ -93,9 +98,9 @@ final class PluginDatabase implements Database {
         try {
             return transaction.getStatus() == Status.STATUS_NO_TRANSACTION ? begin(work) : join(work);
         } catch (SQLException e) {
-            throw unavailable(SqlReason.of(e), e);
+            throw SqlReason.unavailable(e);
         } catch (SystemException | NotSupportedException | RollbackException e) {
-            throw unavailable("the transaction could not be completed", e);
+            throw SqlReason.unavailable("the transaction could not be completed", e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -108,6 +113,7 @@ final class PluginDatabase implements Database {
         transaction.begin();
         boolean done = false;
         try {
+            begun.run();
             T result = work.run();
             done = true;
             return result;
@@ -139,12 +145,5 @@ final class PluginDatabase implements Database {
         } catch (SystemException | IllegalStateException e) {
             LOG.log(Level.WARNING, "A transaction of plugin '" + plugin.id() + "' could not be rolled back.", e);
         }
-    }
-
-    private static PlatformException unavailable(String why, Exception cause) {
-        return new PlatformException(
-                ErrorCodes.DATABASE_UNAVAILABLE,
-                "The database does not answer (" + why + "). Nothing was stored; try again.",
-                cause);
     }
 }

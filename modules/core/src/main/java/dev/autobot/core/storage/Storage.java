@@ -16,10 +16,16 @@ public class Storage {
     private DataSource dataSource;
 
     private final UserTransaction transaction;
+    private volatile Runnable begun = () -> {};
 
     @Inject
     Storage(UserTransaction transaction) {
         this.transaction = transaction;
+    }
+
+    /** The container's data source, for rooms of core: its connections take part in the container's transactions. */
+    public DataSource dataSource() {
+        return dataSource;
     }
 
     /**
@@ -28,7 +34,12 @@ public class Storage {
      * @param home a class of the plugin's jar, in which its migrations are
      */
     public Database databaseOf(PluginInfo plugin, Class<?> home) {
-        return new PluginDatabase(dataSource, transaction, plugin, home);
+        return new PluginDatabase(dataSource, transaction, () -> begun.run(), new PluginDatabase.Home(plugin, home));
+    }
+
+    /** Says what to do at the beginning of each transaction of a plugin, on its thread; replaces what was said before. */
+    public void whenBegun(Runnable action) {
+        begun = action;
     }
 
     /** Tells whether the database answers. */

@@ -20,10 +20,7 @@ public final class Configs {
         CoreConfig defaults = with();
         return new CoreConfig(
                 defaults.version(),
-                defaults.host(),
-                defaults.allowAnonymous(),
-                defaults.allowedOrigins(),
-                defaults.allowedHosts(),
+                defaults.access(),
                 defaults.messageMaxBytes(),
                 defaults.messageMaxDepth(),
                 defaults.messageRate(),

@@ -4,6 +4,7 @@ import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.ErrorCodes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,15 @@ class CoreConfigTest {
         assertThat(Configs.with())
                 .isEqualTo(new CoreConfig(
                         "1.2.3",
-                        "localhost",
-                        false,
-                        Set.of(),
-                        Set.of("localhost"),
+                        new AccessConfig(
+                                "localhost",
+                                false,
+                                Set.of(),
+                                Set.of("localhost"),
+                                false,
+                                Path.of("data/tokens"),
+                                20,
+                                300),
                         1_048_576,
                         64,
                         60,
@@ -37,6 +43,10 @@ class CoreConfigTest {
                         "allow-anonymous", "true",
                         "allowed-origins", "https://a.example, ,https://b.example,",
                         "allowed-hosts", " box ",
+                        "auth", "Token",
+                        "tokens.file", "/etc/tokens",
+                        "sockets.per-user", "3",
+                        "user.message-rate", "7",
                         "message.max-bytes", "2048",
                         "message.max-depth", "3",
                         "message.rate", "0",
@@ -48,10 +58,15 @@ class CoreConfigTest {
                         "probe.period", "9s"))
                 .isEqualTo(new CoreConfig(
                         "1.2.3",
-                        "0.0.0.0",
-                        true,
-                        Set.of("https://a.example", "https://b.example"),
-                        Set.of("box", "0.0.0.0"),
+                        new AccessConfig(
+                                "0.0.0.0",
+                                true,
+                                Set.of("https://a.example", "https://b.example"),
+                                Set.of("box", "0.0.0.0"),
+                                true,
+                                Path.of("/etc/tokens"),
+                                3,
+                                7),
                         2048,
                         3,
                         0,
@@ -82,14 +97,19 @@ class CoreConfigTest {
     void takesHostsAndOriginsInAnyCase() {
         CoreConfig config = Configs.with("allowed-hosts", "MyBox", "allowed-origins", "HTTPS://App.example");
 
-        assertThat(config.allowedHosts()).containsExactlyInAnyOrder("mybox", "localhost");
-        assertThat(config.allowedOrigins()).containsExactly("https://app.example");
+        assertThat(config.access().allowedHosts()).containsExactlyInAnyOrder("mybox", "localhost");
+        assertThat(config.access().allowedOrigins()).containsExactly("https://app.example");
     }
 
     @Test
     void isCalledByTheNameThatItListensUnderButNotByEveryName() {
-        assertThat(Configs.with("host", "MyBox").allowedHosts()).containsExactly("mybox");
-        assertThat(Configs.with("host", "*").allowedHosts()).isEmpty();
+        assertThat(Configs.with("host", "MyBox").access().allowedHosts()).containsExactly("mybox");
+        assertThat(Configs.with("host", "*").access().allowedHosts()).isEmpty();
+    }
+
+    @Test
+    void keepsTokensInTheDataFolder() {
+        assertThat(Configs.with("data.dir", "/var/data").access().tokensFile()).isEqualTo(Path.of("/var/data/tokens"));
     }
 
     @Test
@@ -97,12 +117,22 @@ class CoreConfigTest {
         assertFails(
                         ErrorCodes.BAD_CONFIGURATION,
                         () -> Configs.with(
-                                "allow-anonymous", "maybe", "message.rate", "-3", "heartbeat", "30", "runs.max", "8"))
+                                "auth",
+                                "ldap",
+                                "allow-anonymous",
+                                "maybe",
+                                "message.rate",
+                                "-3",
+                                "heartbeat",
+                                "30",
+                                "runs.max",
+                                "8"))
                 .contains(
+                        "AUTOBOT_AUTH must be 'none' or 'token'.",
                         "AUTOBOT_ALLOW_ANONYMOUS is 'maybe'",
                         "AUTOBOT_MESSAGE_RATE is '-3'",
                         "AUTOBOT_HEARTBEAT is '30'")
                 .doesNotContain("RUNS_MAX")
-                .hasLineCount(3);
+                .hasLineCount(4);
     }
 }

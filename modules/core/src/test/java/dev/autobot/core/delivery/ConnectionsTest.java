@@ -58,6 +58,51 @@ class ConnectionsTest {
     }
 
     @Test
+    void findsThoseWhoJoinedAndHaveARole() {
+        Connection operator = joined(new User("olga", Set.of("operator", "reader")));
+        joined(ADA);
+        open(new User("otto", Set.of("operator")));
+
+        assertThat(connections.of(Audience.role("operator"))).containsExactly(operator);
+        assertThat(connections.of(Audience.role("admin"))).isEmpty();
+    }
+
+    @Test
+    void letsAUserHaveAsManySocketsAsAllowed() {
+        Connections few = new Connections(Configs.with("sockets.per-user", "2"));
+        assertThat(few.enter(ADA)).isTrue();
+        assertThat(few.hasRoom(ADA)).isTrue();
+        assertThat(few.enter(ADA)).isTrue();
+
+        assertThat(few.hasRoom(ADA)).isFalse();
+        assertThat(few.enter(ADA)).isFalse();
+        assertThat(few.enter(BOB)).as("others have their own").isTrue();
+    }
+
+    @Test
+    void makesRoomOnceWhenASocketGoes() {
+        Connections few = new Connections(Configs.with("sockets.per-user", "2"));
+        few.enter(ADA);
+        Connection gone = few.open(DeliveryFixture.identity(ADA), new SocketWriterCapture());
+        few.enter(ADA);
+
+        few.remove(gone);
+        few.remove(gone);
+
+        assertThat(few.enter(ADA)).isTrue();
+        assertThat(few.enter(ADA)).as("the second removal freed nothing").isFalse();
+    }
+
+    @Test
+    void countsNobodyWhenThereIsNoLimit() {
+        Connections many = new Connections(Configs.with("sockets.per-user", "0"));
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(many.enter(ADA)).isTrue();
+        }
+        assertThat(many.hasRoom(ADA)).isTrue();
+    }
+
+    @Test
     void findsNobodyForStrangers() {
         joined(ADA);
 
@@ -117,14 +162,14 @@ class ConnectionsTest {
     @Test
     void boundsEachOutboxAsConfigured() {
         Connections small = new Connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO));
-        Connection socket = small.open(ADA, new SocketWriterCapture());
+        Connection socket = small.open(DeliveryFixture.identity(ADA), new SocketWriterCapture());
         socket.outbox().offer(Frames.ofBytes(5));
 
         assertThat(socket.outbox().offer(Frames.ofBytes(1))).isEqualTo(Outbox.Offer.OVERFLOW);
     }
 
     private Connection open(User user) {
-        return connections.open(user, new SocketWriterCapture());
+        return connections.open(DeliveryFixture.identity(user), new SocketWriterCapture());
     }
 
     private Connection joined(User user) {

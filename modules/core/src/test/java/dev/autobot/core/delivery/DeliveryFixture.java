@@ -2,6 +2,7 @@ package dev.autobot.core.delivery;
 
 import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.identity.Identity;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
@@ -33,10 +34,15 @@ final class DeliveryFixture implements AutoCloseable {
     /** Opens a socket that hears what its user is told. */
     Connection joined(User user, SocketWriterCapture socket) {
         sockets.add(socket);
-        Connection connection = connections.open(user, socket);
+        Connection connection = connections.open(identity(user), socket);
         connection.heard(System.nanoTime());
         connections.join(connection);
         return connection;
+    }
+
+    /** A user who has shown a token. */
+    static Identity identity(User user) {
+        return new Identity(user, "digest of " + user.id());
     }
 
     /** An event as the bus gives it after the commit. */

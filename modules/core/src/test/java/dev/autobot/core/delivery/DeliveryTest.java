@@ -7,6 +7,7 @@ import static dev.autobot.core.delivery.DeliveryFixture.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autobot.core.Figures;
 import dev.autobot.core.StepExecutor;
 import dev.autobot.core.config.Configs;
 import dev.autobot.core.protocol.CloseCode;
@@ -108,6 +109,15 @@ class DeliveryTest {
             overflow();
 
             assertThat(closers.waiting()).isEqualTo(1);
+        }
+
+        @Test
+        void isCountedOnceHoweverOftenItIsClosed() {
+            overflow();
+            delivery.close(ada, CloseCode.SLOW_READER);
+            delivery.close(bob, CloseCode.GOING_AWAY);
+
+            assertThat(Figures.of(fixture.metrics, "autobot_slow_closes_total")).isEqualTo(1);
         }
 
         @Test

@@ -31,7 +31,7 @@ class DrainTest {
     @Test
     void closesEverySocketWithGoingAway() {
         fixture.joined(ADA, first);
-        fixture.connections.open(BOB, second); // not joined yet
+        fixture.connections.open(DeliveryFixture.identity(BOB), second); // not joined yet
 
         drain.begin();
         closers.runAll();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autobot.core.StepExecutor;
 import dev.autobot.core.config.Configs;
 import dev.autobot.core.protocol.CloseCode;
-import dev.autobot.plugin.User;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,8 @@ class FailingSocketTest {
     @Test
     void isReportedWhenItsAsynchronousSendThrows() throws InterruptedException {
         WritersFixture fixture = new WritersFixture();
-        Connection connection = new Connection("9", new User("ada", Set.of()), new ThrowingSocket(), new Outbox(100));
+        Connection connection = new Connection(
+                "9", DeliveryFixture.identity(DeliveryFixture.ADA), new ThrowingSocket(), new Outbox(100));
         connection.markSlow(true);
         fixture.send(connection, "a");
         assertThat(fixture.broken.poll(5, TimeUnit.SECONDS)).isSameAs(connection);

@@ -3,9 +3,7 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
-import dev.autobot.plugin.User;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,8 @@ class SendSlotsTest {
     private static final long LATER = NOW + Duration.ofMillis(6_501).toNanos();
 
     private final SendSlots slots = new SendSlots(2);
-    private final Connection connection =
-            new Connection("1", new User("ada", Set.of()), new SocketWriterCapture(), new Outbox(100));
+    private final Connection connection = new Connection(
+            "1", DeliveryFixture.identity(DeliveryFixture.ADA), new SocketWriterCapture(), new Outbox(100));
 
     @AfterEach
     void clearTheFlag() {

@@ -3,10 +3,8 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.protocol.Frame;
-import dev.autobot.plugin.User;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,11 @@ final class WritersFixture implements AutoCloseable {
 
     Connection connection(SocketWriterCapture writer, int bytes) {
         sockets.add(writer);
-        return new Connection(String.valueOf(sockets.size()), new User("ada", Set.of()), writer, new Outbox(bytes));
+        return new Connection(
+                String.valueOf(sockets.size()),
+                DeliveryFixture.identity(DeliveryFixture.ADA),
+                writer,
+                new Outbox(bytes));
     }
 
     /** What {@link Delivery} does. */

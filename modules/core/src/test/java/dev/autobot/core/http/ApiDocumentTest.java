@@ -2,7 +2,6 @@ package dev.autobot.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autobot.core.plugin.Registrations.Routing;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
@@ -13,7 +12,6 @@ import jakarta.json.JsonPointer;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +81,18 @@ class ApiDocumentTest {
     }
 
     @Test
+    void saysWhichRoutesNeedATokenAndWhichARole() {
+        Route operators = Route.get("/api/gears", "Gears.", GoalReceived.class).forRole("operator");
+        JsonObject document = document(READ, operators, Route.get("/api/health", "Health.", GoalReceived.class));
+
+        assertThat(operation(document, READ.path(), "get").get("security")).hasToString("[{\"token\":[]}]");
+        assertThat(operation(document, operators.path(), "get").get("security"))
+                .hasToString("[{\"token\":[\"operator\"]}]");
+        assertThat(operation(document, "/api/health", "get")).doesNotContainKey("security");
+        assertThat(at(document, "/components/securitySchemes/token/scheme")).hasToString("\"bearer\"");
+    }
+
+    @Test
     void putsMethodsOfOnePathTogetherAndSortsPaths() {
         JsonObject paths = document(
                         new Route("PUT", "/api/b", "Puts.", List.of(), NoPayload.class),
@@ -96,10 +106,7 @@ class ApiDocumentTest {
     }
 
     private static JsonObject document(Route... routes) {
-        List<Routing> routings = Arrays.stream(routes)
-                .map(route -> new Routing(route, request -> NoPayload.INSTANCE))
-                .toList();
-        return parse(new PayloadBinder().write(ApiDocument.of(routings, "1.2.3")));
+        return parse(new PayloadBinder().write(ApiDocument.of(List.of(routes), "1.2.3")));
     }
 
     private static JsonObject operation(JsonObject document, String path, String method) {

@@ -1,0 +1,53 @@
+package dev.autobot.chat;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads chats page by page, from the newest message back. Thread-safe. */
+final class ChatPages {
+
+    static final int LARGEST = 200;
+    static final int USUAL = 50;
+
+    private final ChatStore store;
+
+    ChatPages(ChatStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A page of messages, in the order in which they were said.
+     *
+     * @param before the {@code next} of the page before
+     * @throws PlatformException {@code NOT_FOUND} when the user has no such chat
+     */
+    MessagePage messages(ChatKey chat, long before, int limit) {
+        if (!store.exists(chat)) {
+            throw unknown(chat);
+        }
+        List<ChatMessage> found = store.messages(chat, before, limit + 1);
+        List<ChatMessage> page = new ArrayList<>(firstOf(found, limit));
+        Collections.reverse(page);
+        return new MessagePage(
+                chat.chatId(), page, found.size() > limit ? page.get(0).id() : null);
+    }
+
+    /** A page of a user's chats, the one last spoken in first. */
+    ChatPage chats(String userId, long before, int limit) {
+        List<ListedChat> found = store.chats(userId, before, limit + 1);
+        List<ListedChat> page = firstOf(found, limit);
+        Long next = found.size() > limit ? page.get(limit - 1).position() : null;
+        return new ChatPage(page.stream().map(ListedChat::summary).toList(), next);
+    }
+
+    private static <T> List<T> firstOf(List<T> found, int limit) {
+        return found.subList(0, Math.min(found.size(), limit));
+    }
+
+    static PlatformException unknown(ChatKey chat) {
+        return new PlatformException(ErrorCodes.NOT_FOUND, "There is no chat '" + chat.chatId() + "'.");
+    }
+}

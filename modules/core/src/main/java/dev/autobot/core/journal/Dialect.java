@@ -1,0 +1,52 @@
+package dev.autobot.core.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The few statements that H2 and PostgreSQL spell differently. */
+enum Dialect {
+    H2(
+            "insert into journal.identity (id, epoch) select 1, ? where not exists (select 1 from journal.identity)",
+            "insert into journal.stream (name, first_seq, last_seq) select ?, 1, 0"
+                    + " where not exists (select 1 from journal.stream where name = ?)",
+            "select id, last_seq from final table"
+                    + " (update journal.stream set last_seq = last_seq + ? where name = ?)",
+            "merge into journal.receipt (user_id, message_id, at, answer) key (user_id, message_id)"
+                    + " values (?, ?, ?, ?)"),
+    POSTGRESQL(
+            "insert into journal.identity (id, epoch) values (1, ?) on conflict do nothing",
+            "insert into journal.stream (name, first_seq, last_seq) select ?, 1, 0"
+                    + " where not exists (select 1 from journal.stream where name = ?) on conflict do nothing",
+            "update journal.stream set last_seq = last_seq + ? where name = ? returning id, last_seq",
+            "insert into journal.receipt (user_id, message_id, at, answer) values (?, ?, ?, ?)"
+                    + " on conflict (user_id, message_id) do update set at = excluded.at, answer = excluded.answer");
+
+    /** H2's word for a row that another transaction has made meanwhile. It spoils the statement only. */
+    private static final String DUPLICATE = "23505";
+
+    final String addEpoch;
+    final String addStream;
+    final String takeNumbers;
+    final String putReceipt;
+
+    Dialect(String addEpoch, String addStream, String takeNumbers, String putReceipt) {
+        this.addEpoch = addEpoch;
+        this.addStream = addStream;
+        this.takeNumbers = takeNumbers;
+        this.putReceipt = putReceipt;
+    }
+
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            default -> throw new SQLException("The journal does not know the database '" + product + "'.", "0A000");
+        };
+    }
+
+    /** Whether the statement lost a race for a row, and its transaction can still go on. */
+    boolean isLostRace(SQLException problem) {
+        return this == H2 && DUPLICATE.equals(problem.getSQLState());
+    }
+}

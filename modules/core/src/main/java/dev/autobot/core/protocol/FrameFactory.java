@@ -1,0 +1,45 @@
+package dev.autobot.core.protocol;
+
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.Growing;
+import dev.autobot.plugin.NoPayload;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes events as frames, each with an id and the time of its making. Thread-safe. */
+@Singleton
+public class FrameFactory {
+
+    private static final long IDS_A_MILLISECOND = 1_000;
+
+    private final PayloadBinder binder;
+    private final Clock clock;
+    private final AtomicLong ids;
+    // event types are few, and each keeps one kind
+    private final ConcurrentMap<EventType<?>, Frame.Kind> kinds = new ConcurrentHashMap<>();
+
+    @Inject
+    public FrameFactory(PayloadBinder binder, Clock clock) {
+        this.binder = binder;
+        this.clock = clock;
+        this.ids = new AtomicLong(clock.millis() * IDS_A_MILLISECOND); // so that a later start repeats none
+    }
+
+    /**
+     * Writes an event.
+     *
+     * @param re the client's id of the message that it answers; {@code null} for none
+     */
+    public <E> Frame frame(EventType<E> type, E payload, String re) {
+        Frame.Kind kind = kinds.computeIfAbsent(type, Frame.Kind::of);
+        Stamp stamp = new Stamp(ids.incrementAndGet(), clock.instant(), re);
+        if (type.delivery() == EventType.Delivery.APPEND) {
+            return Frame.of(kind, (Growing<?>) payload, binder::write, stamp);
+        }
+        return Frame.of(kind, payload instanceof NoPayload ? "" : binder.write(payload), stamp);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.autobot.plugin.payload;
+
+import dev.autobot.plugin.OptionalField;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A page of a chat.
+ *
+ * @param chatId which chat
+ * @param messages in the order in which they were said
+ * @param next {@code before} of the page before this one; absent on the first page of the chat
+ */
+public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Long next) {
+
+    /**
+     * One message of a chat.
+     *
+     * @param id its number, greater than those before it
+     * @param role {@code user} or {@code assistant}
+     * @param content the text; empty while an answer is being made
+     * @param model who answered
+     * @param processingTime seconds that the answer took
+     * @param state {@code complete}, {@code pending}, {@code failed}, {@code cancelled} or {@code interrupted}
+     * @param timestamp when it was said or begun
+     */
+    public record Entry(
+            long id,
+            String role,
+            String content,
+            @OptionalField String model,
+            @OptionalField Double processingTime,
+            String state,
+            Instant timestamp) {}
+}
