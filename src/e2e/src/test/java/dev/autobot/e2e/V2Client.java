@@ -242,6 +242,17 @@ final class V2Client implements AutoCloseable {
         }
     }
 
+    /** What came since a position of the record, waited for until the connection ends; empty when nothing came. */
+    synchronized List<Event> since(int position, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        long left = limit.toMillis();
+        while (events.size() <= position && link.closeCode == 0 && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        return List.copyOf(events.subList(Math.min(position, events.size()), events.size()));
+    }
+
     private String tail() {
         String all = events.subList(Math.max(0, events.size() - 8), events.size()).toString();
         return all.substring(0, Math.min(all.length(), 3_000));
