@@ -12,6 +12,7 @@ import dev.autobot.core.plugin.Platform;
 import dev.autobot.core.plugin.PluginLoader;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
+import dev.autobot.core.storage.Upkeep;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.Settings;
@@ -30,6 +31,7 @@ import java.util.List;
 class PlatformStartup {
 
     private static final Duration WATCH = Duration.ofMillis(25);
+    private static final Duration UPKEEP = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofMillis(500);
 
     @Inject
@@ -80,10 +82,13 @@ class PlatformStartup {
     @Inject
     private ServerState state;
 
+    private Upkeep upkeep = Upkeep.NONE;
+
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
     void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
         startPlugins();
+        keepUpDatabase();
         askProbes();
         watchSockets();
         endpoints.open(context);
@@ -102,6 +107,11 @@ class PlatformStartup {
         all.add(platformModule);
         all.addAll(PluginLoader.find(getClass().getClassLoader()));
         plugins.start(all, platform);
+    }
+
+    private void keepUpDatabase() {
+        upkeep = storage.upkeep(settings);
+        threads.every(UPKEEP, UPKEEP, upkeep::tick);
     }
 
     /** The container holds its threads back until the application has started; the first answers come right then. */
@@ -126,5 +136,6 @@ class PlatformStartup {
         state.stopped();
         plugins.stop();
         delivery.stop();
+        upkeep.close();
     }
 }
