@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -28,6 +29,7 @@ final class H2Upkeep implements Upkeep {
     private final Connection connection;
     private final MVStore store;
     private long seen = -1;
+    private boolean tidy;
     private boolean failed;
     private boolean closed;
 
@@ -72,15 +74,29 @@ final class H2Upkeep implements Upkeep {
 
     private boolean work() {
         long version = store.getCurrentVersion();
-        if (version == seen) {
-            return false; // nobody has written, and the last look found nothing to tidy
+        boolean written = version != seen;
+        if (written) {
+            tidy = false;
+            store.sync(); // what the space freed so far was freed for is on the disk, before that space is used again
         }
-        seen = version;
-        store.sync(); // what the space freed so far was freed for is on the disk, before that space is used again
-        if (store.getFileStore().size() > SMALL_FILE) {
+        if (tidy) {
+            return false;
+        }
+        if (written ? isMuchTooLarge() : store.getFileStore().size() > SMALL_FILE) {
             compact();
+            seen = store.getCurrentVersion();
+        } else {
+            seen = version;
         }
+        tidy = !written && seen == version;
         return true;
+    }
+
+    /** To compact holds up the writers while it forces the file to the disk: not worth it for a little space. */
+    private boolean isMuchTooLarge() {
+        FileStore<?> file = store.getFileStore();
+        long used = file.size() / 100 * file.getFillRate() / 100 * file.getChunksFillRate();
+        return file.size() > used + used / 2 + SMALL_FILE;
     }
 
     /** H2 sets the retention time to 0 when it compacts and leaves it so; then a power cut could spoil the file. */
