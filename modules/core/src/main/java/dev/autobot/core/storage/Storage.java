@@ -11,6 +11,7 @@ import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The server's database: the container's data source with the container's transactions. Thread-safe. */
@@ -56,7 +57,9 @@ public class Storage {
         String user = settings.text("db.user").orElse("");
         String password = settings.secret("db.password").map(Secret::reveal).orElse("");
         try {
-            return H2Upkeep.open(url, user, password).orElse(Upkeep.NONE);
+            Optional<Upkeep> upkeep = H2Upkeep.open(url, user, password);
+            upkeep.ifPresent(begun -> LOG.log(Level.INFO, "The database file is looked after."));
+            return upkeep.orElse(Upkeep.NONE);
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "The database file is not looked after (" + SqlReason.of(e) + "); it may grow.");
         } catch (LinkageError | ClassCastException e) {
