@@ -2,29 +2,41 @@ package dev.autobot.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TicketQueryTest {
+class HandshakeQueryTest {
 
     @Test
     void findsTheTicketWhereverItStands() {
-        assertThat(TicketQuery.ticket("ticket=a-b_c")).contains("a-b_c");
-        assertThat(TicketQuery.ticket("cursor=x&ticket=abc&y")).contains("abc");
-        assertThat(TicketQuery.ticket("bad=%zz&ticket=abc")).contains("abc");
+        assertThat(HandshakeQuery.ticket("ticket=a-b_c")).contains("a-b_c");
+        assertThat(HandshakeQuery.ticket("cursor=x&ticket=abc&y")).contains("abc");
+        assertThat(HandshakeQuery.ticket("bad=%zz&ticket=abc")).contains("abc");
     }
 
     @Test
     void findsNoneWhereThereIsNone() {
-        assertThat(TicketQuery.ticket(null)).isEmpty();
-        assertThat(TicketQuery.ticket("")).isEmpty();
-        assertThat(TicketQuery.ticket("myticket=abc")).isEmpty();
+        assertThat(HandshakeQuery.ticket(null)).isEmpty();
+        assertThat(HandshakeQuery.ticket("")).isEmpty();
+        assertThat(HandshakeQuery.ticket("myticket=abc")).isEmpty();
     }
 
     @Test
     void leavesTheRestOfTheQueryAsItIs() {
-        assertThat(TicketQuery.without("cursor=a%20b&ticket=abc&y&ticket=d")).isEqualTo("cursor=a%20b&y");
-        assertThat(TicketQuery.without("ticket=abc")).isNull();
-        assertThat(TicketQuery.without(null)).isNull();
+        assertThat(HandshakeQuery.without("cursor=a%20b&ticket=abc&y&ticket=d")).isEqualTo("cursor=a%20b&y");
+        assertThat(HandshakeQuery.without("ticket=abc")).isNull();
+        assertThat(HandshakeQuery.without(null)).isNull();
+    }
+
+    @Test
+    void decodesWhatCanBeDecoded() {
+        Map<String, String[]> parameters = HandshakeQuery.parameters("cursor=a%2Fb+c&x=%zz&ticket=abc&y&cursor=d&z=1=2");
+
+        assertThat(parameters.keySet()).containsExactly("cursor", "y", "z");
+        assertThat(parameters.get("cursor")).containsExactly("a/b c", "d");
+        assertThat(parameters.get("y")).containsExactly("");
+        assertThat(parameters.get("z")).containsExactly("1=2");
+        assertThat(HandshakeQuery.parameters(null)).isEmpty();
     }
 
     @Test
