@@ -1,5 +1,7 @@
 package dev.autobot.core.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,26 +31,30 @@ final class HandshakeQuery {
                 .findFirst();
     }
 
-    /** The query without tickets; {@code null} when nothing is left. */
+    /** The query without tickets and without what no address may have; {@code null} when nothing is left. */
     static String without(String query) {
         String rest = parts(query).stream()
-                .filter(part -> !part.startsWith(TICKET))
+                .filter(part -> !part.startsWith(TICKET) && isWellFormed(part))
                 .collect(Collectors.joining("&"));
         return rest.isEmpty() ? null : rest;
     }
 
-    /** What the query says, but for tickets and for what cannot be decoded. */
+    private static boolean isWellFormed(String part) {
+        try {
+            return new URI("ws://host/?" + part).getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false; // a percent sign without its two digits, for example
+        }
+    }
+
+    /** What is left of the query {@linkplain #without without tickets}, decoded. */
     static Map<String, String[]> parameters(String query) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         for (String part : parts(without(query))) {
             String[] words = part.split("=", 2);
-            try {
-                String name = URLDecoder.decode(words[0], StandardCharsets.UTF_8);
-                String value = words.length == 1 ? "" : URLDecoder.decode(words[1], StandardCharsets.UTF_8);
-                parameters.merge(name, new String[] {value}, HandshakeQuery::both);
-            } catch (IllegalArgumentException e) {
-                // a percent sign without its two digits: nobody asks for such a parameter
-            }
+            String name = URLDecoder.decode(words[0], StandardCharsets.UTF_8);
+            String value = words.length == 1 ? "" : URLDecoder.decode(words[1], StandardCharsets.UTF_8);
+            parameters.merge(name, new String[] {value}, HandshakeQuery::both);
         }
         return Collections.unmodifiableMap(parameters);
     }

@@ -24,6 +24,7 @@ class HandshakeQueryTest {
     @Test
     void leavesTheRestOfTheQueryAsItIs() {
         assertThat(HandshakeQuery.without("cursor=a%20b&ticket=abc&y&ticket=d")).isEqualTo("cursor=a%20b&y");
+        assertThat(HandshakeQuery.without("x=%zz&a b&cursor=c&y={}")).isEqualTo("cursor=c");
         assertThat(HandshakeQuery.without("ticket=abc")).isNull();
         assertThat(HandshakeQuery.without(null)).isNull();
     }
