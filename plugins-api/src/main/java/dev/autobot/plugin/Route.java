@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  */
-public record Route(
-        String method, String path, String summary, List<Query> queries, Class<?> result, String role) {
+public record Route(String method, String path, String summary, List<Query> queries, Class<?> result, String role) {
 
     /** Checks the path. */
     public Route {

@@ -43,7 +43,8 @@ class IsolationIT {
                 bobs.untilPong().forEach(frame -> seen.add(frame.toString()));
 
                 assertThat(routes).contains("GET /api/chats", "DELETE /api/chats/{id}", "POST /api/ws-ticket");
-                assertThat(seen).hasSizeGreaterThan(routes.size() + Messages.all().size());
+                assertThat(seen)
+                        .hasSizeGreaterThan(routes.size() + Messages.all().size());
                 assertThat(seen).noneMatch(each -> each.contains(MARKER));
             }
             String kept = Http.get(server.http("/api/chats/" + CHAT + "/messages"), bearer(ada))

@@ -41,7 +41,8 @@ final class TokenList {
     /** In one step, as a careful operator does. */
     private void write() {
         StringBuilder text = new StringBuilder("# who may use this server\n");
-        lines.forEach((token, rest) -> text.append(token).append(' ').append(rest).append('\n'));
+        lines.forEach(
+                (token, rest) -> text.append(token).append(' ').append(rest).append('\n'));
         try {
             Files.createDirectories(file.getParent());
             Path fresh = file.resolveSibling("tokens.edited");

@@ -104,8 +104,7 @@ class UsersIT {
             assertThat(TestSocket.refusal(server.ws(path), "Origin", origin)).isEqualTo(401);
             assertThat(socket.untilPong()).isNotNull();
         }
-        assertThat(TestSocket.refusal(
-                        server.ws("/ws?ticket=" + ticket(eve)), bearer("wrong-token-0123456789")))
+        assertThat(TestSocket.refusal(server.ws("/ws?ticket=" + ticket(eve)), bearer("wrong-token-0123456789")))
                 .as("a wrong token is not mended by a ticket")
                 .isEqualTo(401);
         assertThat(Http.get(server.http("/api/chats?ticket=" + ticket(eve))).statusCode())

@@ -76,9 +76,10 @@ public class Connections {
                 yield connection == null ? List.of() : List.of(connection);
             }
             case USER -> byUser.getOrDefault(audience.id(), Set.of());
-            case ROLE -> everyone().stream()
-                    .filter(each -> each.user().has(audience.id()))
-                    .toList();
+            case ROLE ->
+                everyone().stream()
+                        .filter(each -> each.user().has(audience.id()))
+                        .toList();
             case EVERYONE -> everyone();
         };
     }

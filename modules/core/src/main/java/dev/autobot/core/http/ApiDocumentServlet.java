@@ -32,9 +32,6 @@ public class ApiDocumentServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<Route> routes = new ArrayList<>(List.of(TicketServlet.ROUTE));
         registrations.routings().forEach(each -> routes.add(each.route()));
-        JsonBody.write(
-                response,
-                HttpServletResponse.SC_OK,
-                binder.write(ApiDocument.of(routes, config.version())));
+        JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(ApiDocument.of(routes, config.version())));
     }
 }

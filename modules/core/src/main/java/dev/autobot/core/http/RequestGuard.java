@@ -47,8 +47,8 @@ public class RequestGuard extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        OriginRule rule = new OriginRule(
-                config.access().allowedHosts(), config.access().allowedOrigins());
+        OriginRule rule =
+                new OriginRule(config.access().allowedHosts(), config.access().allowedOrigins());
         String origin = request.getHeader("Origin");
         // HTTP/2 has no Host header; the container then tells the authority as the server's name
         String host = Optional.ofNullable(request.getHeader("Host")).orElseGet(request::getServerName);

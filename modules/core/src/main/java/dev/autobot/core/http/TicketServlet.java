@@ -49,7 +49,6 @@ public class TicketServlet extends HttpServlet {
             return;
         }
         String ticket = tickets.issue(IdentifiedRequest.identity(request));
-        JsonBody.write(
-                response, HttpServletResponse.SC_OK, binder.write(new Ticket(ticket, Tickets.LIFE.toSeconds())));
+        JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(new Ticket(ticket, Tickets.LIFE.toSeconds())));
     }
 }

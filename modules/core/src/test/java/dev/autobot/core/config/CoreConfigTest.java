@@ -17,7 +17,14 @@ class CoreConfigTest {
                 .isEqualTo(new CoreConfig(
                         "1.2.3",
                         new AccessConfig(
-                                "localhost", false, Set.of(), Set.of("localhost"), false, Path.of("data/tokens"), 20, 300),
+                                "localhost",
+                                false,
+                                Set.of(),
+                                Set.of("localhost"),
+                                false,
+                                Path.of("data/tokens"),
+                                20,
+                                300),
                         1_048_576,
                         64,
                         60,
@@ -110,7 +117,16 @@ class CoreConfigTest {
         assertFails(
                         ErrorCodes.BAD_CONFIGURATION,
                         () -> Configs.with(
-                                "auth", "ldap", "allow-anonymous", "maybe", "message.rate", "-3", "heartbeat", "30", "runs.max", "8"))
+                                "auth",
+                                "ldap",
+                                "allow-anonymous",
+                                "maybe",
+                                "message.rate",
+                                "-3",
+                                "heartbeat",
+                                "30",
+                                "runs.max",
+                                "8"))
                 .contains(
                         "AUTOBOT_AUTH must be 'none' or 'token'.",
                         "AUTOBOT_ALLOW_ANONYMOUS is 'maybe'",

@@ -14,7 +14,8 @@ class FailingSocketTest {
     @Test
     void isReportedWhenItsAsynchronousSendThrows() throws InterruptedException {
         WritersFixture fixture = new WritersFixture();
-        Connection connection = new Connection("9", DeliveryFixture.identity(DeliveryFixture.ADA), new ThrowingSocket(), new Outbox(100));
+        Connection connection = new Connection(
+                "9", DeliveryFixture.identity(DeliveryFixture.ADA), new ThrowingSocket(), new Outbox(100));
         connection.markSlow(true);
         fixture.send(connection, "a");
         assertThat(fixture.broken.poll(5, TimeUnit.SECONDS)).isSameAs(connection);

@@ -27,7 +27,11 @@ final class WritersFixture implements AutoCloseable {
 
     Connection connection(SocketWriterCapture writer, int bytes) {
         sockets.add(writer);
-        return new Connection(String.valueOf(sockets.size()), DeliveryFixture.identity(DeliveryFixture.ADA), writer, new Outbox(bytes));
+        return new Connection(
+                String.valueOf(sockets.size()),
+                DeliveryFixture.identity(DeliveryFixture.ADA),
+                writer,
+                new Outbox(bytes));
     }
 
     /** What {@link Delivery} does. */

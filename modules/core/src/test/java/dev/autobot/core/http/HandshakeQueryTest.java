@@ -31,7 +31,8 @@ class HandshakeQueryTest {
 
     @Test
     void decodesWhatCanBeDecoded() {
-        Map<String, String[]> parameters = HandshakeQuery.parameters("cursor=a%2Fb+c&x=%zz&ticket=abc&y&cursor=d&z=1=2");
+        Map<String, String[]> parameters =
+                HandshakeQuery.parameters("cursor=a%2Fb+c&x=%zz&ticket=abc&y&cursor=d&z=1=2");
 
         assertThat(parameters.keySet()).containsExactly("cursor", "y", "z");
         assertThat(parameters.get("cursor")).containsExactly("a/b c", "d");

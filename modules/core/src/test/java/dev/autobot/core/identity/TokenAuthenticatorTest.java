@@ -30,8 +30,7 @@ class TokenAuthenticatorTest {
     void knowsUsersAndTheirRolesByTheirTokens() throws IOException {
         TokenAuthenticator tokens = reading("# people", "", ADAS + " ada operator reader", "  " + BOBS + "\tbob  ");
 
-        assertThat(tokens.identify(ADAS).map(Identity::user))
-                .contains(new User("ada", Set.of("operator", "reader")));
+        assertThat(tokens.identify(ADAS).map(Identity::user)).contains(new User("ada", Set.of("operator", "reader")));
         assertThat(tokens.identify(BOBS).map(Identity::user)).contains(new User("bob", Set.of()));
     }
 
