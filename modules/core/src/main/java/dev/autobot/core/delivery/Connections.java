@@ -40,7 +40,10 @@ public class Connections {
         return counts.enter(user.id());
     }
 
-    /** Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach it after {@link #join}. */
+    /**
+     * Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach
+     * it after {@link #join}.
+     */
     public Connection open(Identity identity, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());
         Connection connection = new Connection(id, identity, socket, new Outbox(outboxMaxBytes));
