@@ -48,14 +48,18 @@ public final class Benchmark {
         }
         LoadRounds load = new LoadRounds(client, options);
         load.measure(bare, platform);
+        DurableRounds durable = new DurableRounds(client, options);
+        durable.measure(platform);
         report(load, idle);
+        durable.report();
         judge(load, idle, starts);
+        durable.judge(targets);
         return targets.areMet();
     }
 
     private void report(LoadRounds load, IdleRounds idle) {
         System.out.println();
-        System.out.printf("  %-42s %12s %12s %8s%n", "Medians of all rounds", "bare", "platform", "ratio");
+        System.out.println(Pairs.header("bare", "platform"));
         Stream<Pairs> memory = options.idle() > 0 && options.idleRounds() > 0
                 ? Stream.of(idle.resident(), idle.heap())
                 : Stream.empty();
