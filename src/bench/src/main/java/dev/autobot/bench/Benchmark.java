@@ -1,6 +1,7 @@
 package dev.autobot.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -59,11 +60,14 @@ public final class Benchmark {
 
     private void report(LoadRounds load, IdleRounds idle) {
         System.out.println();
-        System.out.println(Pairs.header("bare", "platform"));
         Stream<Pairs> memory = options.idle() > 0 && options.idleRounds() > 0
                 ? Stream.of(idle.resident(), idle.heap())
                 : Stream.empty();
-        Stream.concat(load.all().stream(), memory).map(Pairs::medians).forEach(System.out::println);
+        List<Pairs> all = Stream.concat(load.all().stream(), memory).toList();
+        if (!all.isEmpty()) {
+            System.out.println(Pairs.header("bare", "platform"));
+        }
+        all.stream().map(Pairs::medians).forEach(System.out::println);
     }
 
     private void judge(LoadRounds load, IdleRounds idle, StartUps starts) {

@@ -88,22 +88,16 @@ final class FileRounds implements DurablePart {
         } catch (IOException e) {
             throw new BenchException(platform.database() + " cannot be copied", e);
         }
-        String database = copy.toString().replace(".mv.db", "");
+        // not SHUTDOWN COMPACT, which compresses what the running server does not
         Child.run(
                 COMPACT_LIMIT,
                 platform.data().resolve("compact.log"),
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-cp",
                 platform.databaseJar().toString(),
-                "org.h2.tools.Shell",
-                "-url",
-                "jdbc:h2:file:" + database + ";IFEXISTS=TRUE",
-                "-user",
-                "autobot",
-                "-password",
-                "",
-                "-sql",
-                "SHUTDOWN COMPACT");
+                "org.h2.mvstore.MVStoreTool",
+                "-compact",
+                copy.toString());
         return copy;
     }
 

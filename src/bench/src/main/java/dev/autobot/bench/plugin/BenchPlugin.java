@@ -9,6 +9,7 @@ import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.PluginInfo;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -62,12 +63,20 @@ public class BenchPlugin implements Plugin {
     /** Each thread is a run of its own, because that is how a plugin gets threads, and outside any transaction. */
     private void append(Message<Append> message) {
         Append wanted = message.payload();
-        String text = "x".repeat(wanted.characters());
-        Appending appends = new Appending(wanted, () -> publish(FACT, text), done -> platform.events()
-                .publish(Appending.DONE, done, message.sender()));
+        Appending appends =
+                new Appending(wanted, () -> publish(FACT, letters(wanted.characters())), done -> platform.events()
+                        .publish(Appending.DONE, done, message.sender()));
         for (int i = 0; i < wanted.threads(); i++) {
             platform.runs().start(message.user(), "bench-" + i, run -> appends.work());
         }
+    }
+
+    /** Something else for each event, so that no compression makes the database look smaller than it is. */
+    private static String letters(int count) {
+        return ThreadLocalRandom.current()
+                .ints(count, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void burst(Message<Burst> message) {
