@@ -23,7 +23,7 @@ final class FileRounds implements DurablePart {
         /** Everything, so that live data only grows. */
         ALL("all kept", Map.of("AUTOBOT_JOURNAL_EVENTS", "2000000000")),
 
-        /** As many as by default, but removed each second instead of each half minute, so that a short load shows it. */
+        /** As many as by default, but removed each second and not each half minute, so that a short load shows it. */
         DEFAULT("10 000 kept", Map.of("AUTOBOT_JOURNAL_TRIM_PERIOD", "1s"));
 
         private final String words;

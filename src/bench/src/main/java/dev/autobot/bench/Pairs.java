@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * One figure of two candidates, round by round: of the bare server and the platform, or of two ways to do the same. A pair is measured within a minute or two, so what else the machine does
- * disturbs both alike; that is why pairs are compared, not medians.
+ * One figure of two candidates, round by round: of the bare server and the platform, or of two ways to do the same. A
+ * pair is measured within a minute or two, so what else the machine does disturbs both alike; that is why pairs are
+ * compared, not medians.
  */
 final class Pairs {
 
