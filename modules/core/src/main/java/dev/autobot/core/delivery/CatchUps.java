@@ -124,6 +124,10 @@ final class CatchUps {
         }
 
         private void start(Cursor cursor) {
+            if (cursor != null) {
+                Place start = Place.of(cursor.user(), cursor.system());
+                drain(connection.outbox().mark(() -> connection.movedTo(start))); // until now nothing else was told
+            }
             run(connection, () -> {
                 String problem = problem(cursor);
                 if (problem == null) {
@@ -171,10 +175,10 @@ final class CatchUps {
 
         /** Goes live if nothing was told meanwhile, or else reads on. */
         private void finish() {
-            if (connection.follower().round() != round) {
+            if (!connection.follower().isInRound(round)) {
                 return;
             }
-            boolean live = connection.follower().goLive(catchUp.told(), () -> {
+            boolean live = connection.follower().goLive(round, catchUp.told(), () -> {
                 if (isResume) {
                     source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
@@ -190,12 +194,15 @@ final class CatchUps {
 
         private void resync(String reason) {
             Place head = catchUp.head();
-            connection.follower().jumpTo(head.user(), head.system());
-            source.metrics().resynced();
-            if (connection.wire().isV2()) {
-                tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
+            boolean jumped = connection.follower().jumpTo(round, head, () -> {
+                source.metrics().resynced();
+                if (connection.wire().isV2()) {
+                    tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
+                }
+            });
+            if (jumped) {
+                new Task(connection, round, false).finish();
             }
-            new Task(connection, round, false).finish();
         }
 
         private <E> void tellPlace(EventType<E> type, E payload) {

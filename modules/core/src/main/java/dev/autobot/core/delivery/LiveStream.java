@@ -39,6 +39,7 @@ final class LiveStream {
     void load(long head) {
         synchronized (lock) {
             told = Math.max(told, head);
+            early.headMap(told, true).clear();
             loaded = told != Follower.UNKNOWN;
         }
     }
