@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Brings clients up to date from the journal: those that resume, and those that live events went past.
@@ -36,23 +37,30 @@ final class CatchUps {
     private final Delivery delivery;
     private final CatchUp.Source source;
     private final Executor executor;
+    private final LongSupplier nanos;
 
-    CatchUps(Delivery delivery, CatchUp.Source source, Executor executor) {
+    /**
+     * Catch-ups.
+     *
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    CatchUps(Delivery delivery, CatchUp.Source source, Executor executor, LongSupplier nanos) {
         this.delivery = delivery;
         this.source = source;
         this.executor = executor;
+        this.nanos = nanos;
     }
 
     private record Held(Connection connection, long until) {}
 
     /** Waits for the client to say from where, for {@link #HOLD_NANOS}; see {@link #releaseSilent}. */
     void hold(Connection connection) {
-        held.add(new Held(connection, System.nanoTime() + HOLD_NANOS));
+        held.add(new Held(connection, nanos.getAsLong() + HOLD_NANOS));
     }
 
     /** Releases those that have said nothing in time; called by one thread, again and again. */
     void releaseSilent() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         for (Held first = held.peek(); first != null && now - first.until() >= 0; first = held.peek()) {
             held.poll();
             release(first.connection());

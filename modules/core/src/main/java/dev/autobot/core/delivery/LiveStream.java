@@ -92,6 +92,13 @@ final class LiveStream {
         }
     }
 
+    /** Whether early events wait for those before them. */
+    boolean isWaiting() {
+        synchronized (lock) {
+            return !early.isEmpty();
+        }
+    }
+
     /** The last event that was told. */
     long told() {
         synchronized (lock) {

@@ -5,6 +5,7 @@ import dev.autobot.core.journal.MemoryJournal;
 import dev.autobot.core.journal.StreamName;
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.Place;
 import dev.autobot.core.protocol.Stamp;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventType;
@@ -30,6 +31,13 @@ public final class Published {
     public static OutboundEvent durable(EventType<?> type, String text, Audience audience) {
         Frame frame = Frame.of(Frame.Kind.of(type), "\"" + text + "\"", new Stamp(0, NOON, null));
         return new OutboundEvent(type, new GoalReceived(text), audience, StreamName.of(type, audience), frame);
+    }
+
+    /** An event of everybody's stream that has a number, whatever the journal says. */
+    public static OutboundEvent numbered(long number) {
+        OutboundEvent event = durable("event " + number, Audience.everyone());
+        event.placed(number, Place.system("j", number));
+        return event;
     }
 
     /** Keeps events in a transaction of their own; they have their numbers afterwards. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Delivery with sockets of its own. */
 final class DeliveryFixture implements AutoCloseable {
@@ -30,7 +31,7 @@ final class DeliveryFixture implements AutoCloseable {
     final CoreConfig config;
     final Metrics metrics = new Metrics();
     final Journal journal = new MemoryJournal().journal;
-    final LiveStreams streams = new LiveStreams(journal);
+    final LiveStreams streams;
     final FrameFactory frames = new FrameFactory(new PayloadBinder(), Clock.systemUTC());
     final Connections connections;
     final WriterThreads threads = new WriterThreads();
@@ -39,7 +40,13 @@ final class DeliveryFixture implements AutoCloseable {
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
     DeliveryFixture(Executor closers, CoreConfig config) {
+        this(closers, config, System::nanoTime);
+    }
+
+    /** With a time of its own for streams. */
+    DeliveryFixture(Executor closers, CoreConfig config, LongSupplier nanos) {
         this.config = config;
+        this.streams = new LiveStreams(journal, nanos);
         this.connections = new Connections(config, streams, journal, metrics);
         this.delivery = new Delivery(
                 connections,
