@@ -28,8 +28,8 @@ class KillIT {
         long seed = Long.getLong("autobot.seed", System.nanoTime());
         System.out.println("KillIT: -Dautobot.seed=" + seed);
         Random random = new Random(seed);
-        PackagedServer server = PackagedServer.unpack(Map.of(
-                        "AUTOBOT_AUTH", "token", "AUTOBOT_MESSAGE_RATE", "0", "AUTOBOT_USER_MESSAGE_RATE", "0"))
+        PackagedServer server = PackagedServer.unpack(
+                        Map.of("AUTOBOT_AUTH", "token", "AUTOBOT_MESSAGE_RATE", "0", "AUTOBOT_USER_MESSAGE_RATE", "0"))
                 .with(PluginJar.of(StoryPlugin.class, folder));
         TokenList list = new TokenList(server.data().resolve("tokens"));
         List<String> tokens = new ArrayList<>();
@@ -79,7 +79,8 @@ class KillIT {
     }
 
     private static List<Long> rows(PackagedServer server, String token) {
-        return TestSocket.parse(Http.get(server.http("/api/story"), bearer(token)).body())
+        return TestSocket.parse(
+                        Http.get(server.http("/api/story"), bearer(token)).body())
                 .getJsonArray("numbers")
                 .getValuesAs(JsonNumber.class)
                 .stream()

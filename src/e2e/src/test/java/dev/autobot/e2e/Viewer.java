@@ -46,8 +46,8 @@ final class Viewer implements AutoCloseable {
             JsonObject payload = event.getJsonObject("payload");
             numbers.computeIfAbsent(type, each -> new ArrayList<>())
                     .add(payload.getJsonNumber("n").longValue());
-            delays.add(
-                    System.currentTimeMillis() - payload.getJsonNumber("sent_at").longValue());
+            delays.add(System.currentTimeMillis()
+                    - payload.getJsonNumber("sent_at").longValue());
         }
     }
 
