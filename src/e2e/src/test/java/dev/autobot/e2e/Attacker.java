@@ -24,6 +24,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
 
     /** Enough to see what is wrong; each may have cost the time of a read that nobody answers. */
     private static final int MOST_PROBLEMS = 12;
+
     private static final int SILENT = 4009;
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
 

@@ -38,9 +38,13 @@ final class JvmProbe {
     private Map<String, Long> histogram(int column) throws IOException, InterruptedException {
         ask("GC.run"); // finalizers and cleaners see what the first collection found
         Map<String, Long> counts = new TreeMap<>();
-        ask("GC.class_histogram").lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
-            counts.merge(row.group(3), Long.parseLong(row.group(column)), Long::sum);
-        });
+        ask("GC.class_histogram")
+                .lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .forEach(row -> {
+                    counts.merge(row.group(3), Long.parseLong(row.group(column)), Long::sum);
+                });
         return counts;
     }
 

@@ -78,8 +78,7 @@ class LeakIT {
 
     /** Sockets whose closing nobody answered are given up after some seconds. */
     private static void settle(JvmProbe probe) throws InterruptedException {
-        Pace.holdsWithin(
-                Duration.ofSeconds(45), () -> JvmProbe.sum(probe.objects(), KINDS.get("connections")) == 0);
+        Pace.holdsWithin(Duration.ofSeconds(45), () -> JvmProbe.sum(probe.objects(), KINDS.get("connections")) == 0);
     }
 
     private void cycles(long seed, int count) throws Exception {
@@ -142,7 +141,9 @@ class LeakIT {
             })
     void leavesNoMoreThanThereWere(String kind) {
         long grown = JvmProbe.sum(after, KINDS.get(kind)) - JvmProbe.sum(before, KINDS.get(kind));
-        assertThat(grown).as("%s after %d cycles: %s", kind, CYCLES, growth(kind)).isLessThanOrEqualTo(SLACK);
+        assertThat(grown)
+                .as("%s after %d cycles: %s", kind, CYCLES, growth(kind))
+                .isLessThanOrEqualTo(SLACK);
     }
 
     /** The classes of which there are more. */

@@ -29,7 +29,8 @@ final class Pace implements AutoCloseable {
 
     Pace(int threads) {
         this.threads = Executors.newScheduledThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "pace-" + ThreadLocalRandom.current().nextInt(1_000));
+            Thread thread =
+                    new Thread(task, "pace-" + ThreadLocalRandom.current().nextInt(1_000));
             thread.setDaemon(true);
             return thread;
         });

@@ -112,8 +112,8 @@ final class RawSocket implements AutoCloseable {
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         request.append("Upgrade: websocket\r\nConnection: Upgrade\r\n");
         request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
-        headers.forEach((name, value) ->
-                request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         bytes(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
     }
 

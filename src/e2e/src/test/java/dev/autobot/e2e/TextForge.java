@@ -54,7 +54,8 @@ final class TextForge {
     }
 
     private Attack noText() {
-        String type = pick(List.of("7", "null", "true", "{}", "[]", "[\"ping\"]", "1.5", "\"\"", "{\"type\":\"ping\"}"));
+        String type =
+                pick(List.of("7", "null", "true", "{}", "[]", "[\"ping\"]", "1.5", "\"\"", "{\"type\":\"ping\"}"));
         return Attack.text("type of a wrong type", "{\"payload\":{},\"type\":" + type + "}", 1);
     }
 
@@ -92,7 +93,8 @@ final class TextForge {
     }
 
     private Attack trailing() {
-        return Attack.text("something follows", "{\"type\":\"ping\"}" + pick(List.of("x", "{}", ",", "]", "}", "\u0000")), 1);
+        return Attack.text(
+                "something follows", "{\"type\":\"ping\"}" + pick(List.of("x", "{}", ",", "]", "}", "\u0000")), 1);
     }
 
     private Attack hugeNumber() {
@@ -103,12 +105,16 @@ final class TextForge {
                 "1e" + "9".repeat(1 + random.nextInt(30)),
                 "0." + "0".repeat(random.nextInt(3_000)) + "1"));
         String field = pick(List.of("n", "id", "cursor", "type"));
-        return any("huge number", "{\"type\":\"ping\",\"" + field + "\":" + number + ",\"payload\":{\"limit\":" + number + "}}");
+        return any(
+                "huge number",
+                "{\"type\":\"ping\",\"" + field + "\":" + number + ",\"payload\":{\"limit\":" + number + "}}");
     }
 
     private Attack loneSurrogate() {
         String half = pick(List.of("\\ud800", "\\udfff", "\\ud83d\\ud83d", "\\udc00\\ud800", "a\\ud800b"));
-        return any("lone surrogate", "{\"type\":\"user_message\",\"id\":\"" + half + "\",\"payload\":{\"message\":\"/help " + half + "\"}}");
+        return any(
+                "lone surrogate",
+                "{\"type\":\"user_message\",\"id\":\"" + half + "\",\"payload\":{\"message\":\"/help " + half + "\"}}");
     }
 
     private Attack duplicateKeys() {
@@ -118,8 +124,9 @@ final class TextForge {
     private Attack envelope() {
         return any(
                 "envelope",
-                "{\"type\":\"" + pick(List.of("ping", "health_check", "resume", "chat_history")) + "\",\"" + pick(ENVELOPE)
-                        + "\":" + value(3) + ",\"" + pick(ENVELOPE) + "\":" + value(1) + ",\"payload\":" + fields() + "}");
+                "{\"type\":\"" + pick(List.of("ping", "health_check", "resume", "chat_history")) + "\",\""
+                        + pick(ENVELOPE) + "\":" + value(3) + ",\"" + pick(ENVELOPE) + "\":" + value(1)
+                        + ",\"payload\":" + fields() + "}");
     }
 
     private Attack payload() {
@@ -135,7 +142,8 @@ final class TextForge {
     private Attack noise() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(300); i >= 0; i--) {
-            text.append(pick(List.of("{", "}", "[", "]", "\"", ":", ",", "\\", "u", "ping", "1", " ", "é", "🙂", "\u0001")));
+            text.append(pick(
+                    List.of("{", "}", "[", "]", "\"", ":", ",", "\\", "u", "ping", "1", " ", "é", "🙂", "\u0001")));
         }
         return any("noise", text.toString());
     }
@@ -151,7 +159,11 @@ final class TextForge {
     private String fields() {
         StringBuilder fields = new StringBuilder("{");
         for (int i = random.nextInt(4); i >= 0; i--) {
-            fields.append('"').append(pick(FIELDS)).append("\":").append(value(2)).append(i == 0 ? "" : ",");
+            fields.append('"')
+                    .append(pick(FIELDS))
+                    .append("\":")
+                    .append(value(2))
+                    .append(i == 0 ? "" : ",");
         }
         return fields + "}";
     }

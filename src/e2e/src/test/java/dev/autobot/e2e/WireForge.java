@@ -123,7 +123,8 @@ final class WireForge {
     private Attack noUtf8() {
         ByteBuffer text = ByteBuffer.allocate(64).put("{\"type\":\"".getBytes(US_ASCII));
         text.put(brokenUtf8()).put("\"}".getBytes(US_ASCII));
-        return Attack.closing("no UTF-8", Set.of(1007), frame(FINAL | TEXT, Arrays.copyOf(text.array(), text.position())));
+        return Attack.closing(
+                "no UTF-8", Set.of(1007), frame(FINAL | TEXT, Arrays.copyOf(text.array(), text.position())));
     }
 
     private Attack noUtf8InFragments() {
@@ -136,8 +137,7 @@ final class WireForge {
     }
 
     private Attack reservedBits() {
-        return Attack.closing(
-                "reserved bits", BREAKS_PROTOCOL, frame(FINAL | TEXT | 0x10 << random.nextInt(3), HELLO));
+        return Attack.closing("reserved bits", BREAKS_PROTOCOL, frame(FINAL | TEXT | 0x10 << random.nextInt(3), HELLO));
     }
 
     private Attack reservedOpcode() {
@@ -151,7 +151,8 @@ final class WireForge {
     }
 
     private Attack longControl() {
-        return Attack.closing("long control frame", BREAKS_PROTOCOL, frame(FINAL | PING, noise(126 + random.nextInt(500))));
+        return Attack.closing(
+                "long control frame", BREAKS_PROTOCOL, frame(FINAL | PING, noise(126 + random.nextInt(500))));
     }
 
     private Attack fragmentedControl() {
@@ -165,7 +166,8 @@ final class WireForge {
     /** What the container takes for the middle of something: it says no more, and the heartbeat ends it. */
     private Attack swallowed() {
         return random.nextBoolean()
-                ? Attack.closing("fragment without an end", SILENT, frame(CONTINUATION, HELLO), frame(FINAL | TEXT, HELLO))
+                ? Attack.closing(
+                        "fragment without an end", SILENT, frame(CONTINUATION, HELLO), frame(FINAL | TEXT, HELLO))
                 : Attack.closing("close code above 4999", SILENT, frame(FINAL | CLOSE, new byte[] {0x13, (byte) 0x88}));
     }
 
@@ -178,7 +180,8 @@ final class WireForge {
     private Attack badClose() {
         int code = List.of(0, 999, 1004, 1005, 1006, 1015, 2999).get(random.nextInt(7));
         byte[] content = random.nextInt(4) == 0 ? new byte[] {3} : new byte[] {(byte) (code >> 8), (byte) code};
-        return Attack.closing("bad close frame " + (content.length == 1 ? "" : code), BREAKS_PROTOCOL, frame(FINAL | CLOSE, content));
+        return Attack.closing(
+                "bad close frame " + (content.length == 1 ? "" : code), BREAKS_PROTOCOL, frame(FINAL | CLOSE, content));
     }
 
     /** Announces more than anybody can send. */
@@ -202,7 +205,10 @@ final class WireForge {
         // the server stops reading: its close frame may be overtaken by the reset that follows it
         Set<Integer> codes = Set.of(1009, BROKEN);
         if (random.nextBoolean()) {
-            return Attack.closing("too large", codes, frame(FINAL | TEXT, "x".repeat(LIMIT + 1).getBytes(US_ASCII)));
+            return Attack.closing(
+                    "too large",
+                    codes,
+                    frame(FINAL | TEXT, "x".repeat(LIMIT + 1).getBytes(US_ASCII)));
         }
         byte[] part = "y".repeat(LIMIT / 4 + 1).getBytes(US_ASCII);
         return Attack.closing(

@@ -50,7 +50,7 @@ class LanguageModelTest {
                 new Turn(Speaker.MODEL, "second"),
                 new Turn(Speaker.USER, "third"));
 
-        model(wire).complete(turns, cancellation);
+        model(wire).complete(turns, cancellation, grown -> {});
 
         assertThat(server.nextQuestion().body())
                 .contains("llama3.2")
@@ -206,7 +206,7 @@ class LanguageModelTest {
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(completion.text()).hasSize(AnswerCollector.LONGEST_ANSWER);
-        assertThat(completion.reason()).contains("longer than 1000000");
+        assertThat(completion.reason()).contains("longer than " + AnswerCollector.LONGEST_ANSWER);
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class LanguageModelTest {
     void endsASilence(Wire wire) {
         server.answers(ScriptedAnswer.tokens("so far", "never").holdBefore(1));
 
-        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation);
+        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(completion.text()).isEqualTo("so far");
@@ -227,7 +227,7 @@ class LanguageModelTest {
     void endsASilenceBeforeTheHeaders(Wire wire) {
         server.answers(ScriptedAnswer.tokens("never").holdHeaders());
 
-        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation);
+        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         server.nextQuestion().awaitClientGone();
@@ -240,7 +240,7 @@ class LanguageModelTest {
         LanguageModel model = model(wire);
         server.stop();
 
-        Completion completion = model.complete(QUESTION, cancellation);
+        Completion completion = model.complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.UNAVAILABLE);
         assertThat(completion.reason()).contains("not reachable").doesNotContain("Exception");
@@ -284,7 +284,7 @@ class LanguageModelTest {
 
     @Test
     void acceptsFinishReasonsThatOpenAiDoesNotHave() {
-        AnswerCollector answer = new AnswerCollector();
+        AnswerCollector answer = new AnswerCollector(grown -> {});
         answer.onUnmappedRawEvent(
                 new ServerSentEvent(null, "{\"choices\":[{\"delta\":{},\"finish_reason\":\"eos_token\"}]}"));
 
@@ -308,7 +308,7 @@ class LanguageModelTest {
     }
 
     private Completion complete(Wire wire) {
-        return model(wire).complete(QUESTION, cancellation);
+        return model(wire).complete(QUESTION, cancellation, grown -> {});
     }
 
     private LanguageModel model(Wire wire, String... more) {

@@ -39,7 +39,7 @@ class ModelExchangeTest {
 
     private final ScriptedModelServer server = ScriptedModelServer.started("llama3.2");
     private final Cancellation cancellation = new Cancellation();
-    private final AnswerCollector answer = new AnswerCollector();
+    private final AnswerCollector answer = new AnswerCollector(grown -> {});
 
     @AfterEach
     void stopServer() {

@@ -2,6 +2,7 @@ package dev.autobot.core.bus;
 
 import dev.autobot.core.storage.Transactions;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.ErrorKind;
 import dev.autobot.plugin.PlatformException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,8 +154,21 @@ final class GroupCommit {
                 turn.end(null);
             });
         } catch (RuntimeException e) {
-            together.forEach(turn -> turn.end(e));
+            if (together.size() > 1 && isRefusal(e)) {
+                together.forEach(turn -> commit(List.of(turn))); // what is refused fails nobody else
+            } else {
+                together.forEach(turn -> {
+                    turn.event.lostPlace();
+                    turn.end(e);
+                });
+            }
         }
+    }
+
+    /** Whether an event was at fault, and not the database. */
+    private static boolean isRefusal(RuntimeException problem) {
+        return !(problem instanceof PlatformException known)
+                || known.code().kind() != ErrorKind.PLATFORM && known.code().kind() != ErrorKind.CAPACITY;
     }
 
     /** Lets the next in line commit. */

@@ -65,4 +65,10 @@ public final class OutboundEvent {
         frame = frame.at(place);
         number = itsNumber;
     }
+
+    /** Says that the transaction which gave it its place was rolled back. */
+    void lostPlace() {
+        number = 0;
+        frame = frame.at(null);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /**
  * Brings clients up to date from the journal: those that resume, and those that live events went past.
@@ -36,23 +37,30 @@ final class CatchUps {
     private final Delivery delivery;
     private final CatchUp.Source source;
     private final Executor executor;
+    private final LongSupplier nanos;
 
-    CatchUps(Delivery delivery, CatchUp.Source source, Executor executor) {
+    /**
+     * Catch-ups.
+     *
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    CatchUps(Delivery delivery, CatchUp.Source source, Executor executor, LongSupplier nanos) {
         this.delivery = delivery;
         this.source = source;
         this.executor = executor;
+        this.nanos = nanos;
     }
 
     private record Held(Connection connection, long until) {}
 
     /** Waits for the client to say from where, for {@link #HOLD_NANOS}; see {@link #releaseSilent}. */
     void hold(Connection connection) {
-        held.add(new Held(connection, System.nanoTime() + HOLD_NANOS));
+        held.add(new Held(connection, nanos.getAsLong() + HOLD_NANOS));
     }
 
     /** Releases those that have said nothing in time; called by one thread, again and again. */
     void releaseSilent() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         for (Held first = held.peek(); first != null && now - first.until() >= 0; first = held.peek()) {
             held.poll();
             release(first.connection());
@@ -124,6 +132,10 @@ final class CatchUps {
         }
 
         private void start(Cursor cursor) {
+            if (cursor != null) {
+                Place start = Place.of(cursor.user(), cursor.system());
+                drain(connection.outbox().mark(() -> connection.movedTo(start))); // until now nothing else was told
+            }
             run(connection, () -> {
                 String problem = problem(cursor);
                 if (problem == null) {
@@ -171,10 +183,10 @@ final class CatchUps {
 
         /** Goes live if nothing was told meanwhile, or else reads on. */
         private void finish() {
-            if (connection.follower().round() != round) {
+            if (!connection.follower().isInRound(round)) {
                 return;
             }
-            boolean live = connection.follower().goLive(catchUp.told(), () -> {
+            boolean live = connection.follower().goLive(round, catchUp.told(), () -> {
                 if (isResume) {
                     source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
@@ -190,12 +202,15 @@ final class CatchUps {
 
         private void resync(String reason) {
             Place head = catchUp.head();
-            connection.follower().jumpTo(head.user(), head.system());
-            source.metrics().resynced();
-            if (connection.wire().isV2()) {
-                tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
+            boolean jumped = connection.follower().jumpTo(round, head, () -> {
+                source.metrics().resynced();
+                if (connection.wire().isV2()) {
+                    tellPlace(EventTypes.RESYNC_REQUIRED, new ResyncRequired(reason));
+                }
+            });
+            if (jumped) {
+                new Task(connection, round, false).finish();
             }
-            new Task(connection, round, false).finish();
         }
 
         private <E> void tellPlace(EventType<E> type, E payload) {

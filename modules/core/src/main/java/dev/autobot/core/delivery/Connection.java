@@ -133,6 +133,11 @@ public final class Connection {
         resumes = true;
     }
 
+    /** Notes where the client is that said so itself. Called by the thread that drains the outbox, in its turn. */
+    void movedTo(Place place) {
+        sent.cursorAfter(place);
+    }
+
     Outbox outbox() {
         return outbox;
     }

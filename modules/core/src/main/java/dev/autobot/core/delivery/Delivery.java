@@ -48,7 +48,7 @@ public class Delivery {
         this.closers = threads.closers();
         this.config = config;
         this.writers = new Writers(threads, System::nanoTime, this::broken);
-        this.catchUps = new CatchUps(this, source, threads.catchUps());
+        this.catchUps = new CatchUps(this, source, threads.catchUps(), System::nanoTime);
     }
 
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) OutboundEvent event) {

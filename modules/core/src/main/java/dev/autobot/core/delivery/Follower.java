@@ -27,6 +27,7 @@ final class Follower {
     private State state;
     private long user;
     private long system;
+    private Place wentBy = Place.of(0, 0); // the last live events that it was not handed
     private boolean told;
     private int round;
 
@@ -65,11 +66,16 @@ final class Follower {
     Verdict live(Place place, Runnable handOver) {
         synchronized (lock) {
             long number = Math.max(place.user(), place.system());
-            long before = place.system() > 0 ? system : user;
-            if (state != State.LIVE || before != UNKNOWN && number <= before) {
+            long before = before(place);
+            if (before != UNKNOWN && number <= before) {
+                return Verdict.KNOWN;
+            }
+            if (state != State.LIVE) {
+                goBy(place);
                 return Verdict.KNOWN;
             }
             if (before != UNKNOWN && number > before + 1) {
+                goBy(place);
                 fallBehind();
                 return Verdict.GAP;
             }
@@ -77,6 +83,14 @@ final class Follower {
             handOver.run();
             return Verdict.NEXT;
         }
+    }
+
+    private long before(Place place) {
+        return place.system() > 0 ? system : user;
+    }
+
+    private void goBy(Place place) {
+        wentBy = Place.of(Math.max(wentBy.user(), place.user()), Math.max(wentBy.system(), place.system()));
     }
 
     private int fallBehind() {
@@ -92,13 +106,25 @@ final class Follower {
         }
     }
 
-    /** Moves past an event from the journal; {@code false} when the catching-up is not the valid one any more. */
+    /** Whether a catching-up is the valid one and has not come to its end. */
+    boolean isInRound(int itsRound) {
+        synchronized (lock) {
+            return state == State.BEHIND && itsRound == round;
+        }
+    }
+
+    /**
+     * Moves past an event from the journal; {@code false} when it is not the client's next, or the catching-up not the
+     * valid one any more.
+     */
     boolean replayed(Frame frame, int itsRound) {
         synchronized (lock) {
-            if (itsRound != round) {
+            Place place = frame.place();
+            boolean isNext = Math.max(place.user(), place.system()) == before(place) + 1;
+            if (!isInRound(itsRound) || !isNext) {
                 return false;
             }
-            move(frame.place());
+            move(place);
             return true;
         }
     }
@@ -129,16 +155,15 @@ final class Follower {
     }
 
     /**
-     * Goes live if the client has all that was told to others.
+     * Goes live if the client has all that was told to others, and all that went by since that was asked.
      *
+     * @param itsRound the catching-up that has come to its end
      * @param others the last events that were told to others
      * @param then called under the lock when it does, before any live event
      */
-    boolean goLive(Place others, Runnable then) {
+    boolean goLive(int itsRound, Place others, Runnable then) {
         synchronized (lock) {
-            boolean upToDate =
-                    (user == UNKNOWN || user >= others.user()) && (system == UNKNOWN || system >= others.system());
-            if (state != State.BEHIND || !upToDate) {
+            if (!isInRound(itsRound) || !has(others) || !has(wentBy)) {
                 return false;
             }
             state = State.LIVE;
@@ -147,11 +172,24 @@ final class Follower {
         }
     }
 
-    /** Gives up what the client missed: it is told from here on. */
-    void jumpTo(long userPlace, long systemPlace) {
+    private boolean has(Place others) {
+        return (user == UNKNOWN || user >= others.user()) && (system == UNKNOWN || system >= others.system());
+    }
+
+    /**
+     * Gives up what the client missed: it is told from here on.
+     *
+     * @param then called under the lock, unless the catching-up is not the valid one any more
+     */
+    boolean jumpTo(int itsRound, Place head, Runnable then) {
         synchronized (lock) {
-            user = userPlace;
-            system = systemPlace;
+            if (!isInRound(itsRound)) {
+                return false;
+            }
+            user = head.user();
+            system = head.system();
+            then.run();
+            return true;
         }
     }
 

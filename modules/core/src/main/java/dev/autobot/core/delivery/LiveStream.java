@@ -39,6 +39,7 @@ final class LiveStream {
     void load(long head) {
         synchronized (lock) {
             told = Math.max(told, head);
+            early.headMap(told, true).clear();
             loaded = told != Follower.UNKNOWN;
         }
     }
@@ -88,6 +89,13 @@ final class LiveStream {
             if (!early.isEmpty() && nanos.getAsLong() - waitingSince > LONGEST_WAIT_NANOS) {
                 passOver(out);
             }
+        }
+    }
+
+    /** Whether early events wait for those before them. */
+    boolean isWaiting() {
+        synchronized (lock) {
+            return !early.isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 
 /** The streams that somebody follows now: everybody's, and one for each user with an open socket. Thread-safe. */
 @Singleton
@@ -20,12 +21,23 @@ class LiveStreams {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private final Journal journal;
-    private volatile long failedAt;
+    private final LongSupplier nanos;
     private final ConcurrentMap<String, Followed> streams = new ConcurrentHashMap<>();
+    private volatile long failedAt;
 
     @Inject
     LiveStreams(Journal journal) {
+        this(journal, System::nanoTime);
+    }
+
+    /**
+     * Streams.
+     *
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    LiveStreams(Journal journal, LongSupplier nanos) {
         this.journal = journal;
+        this.nanos = nanos;
     }
 
     private record Followed(LiveStream stream, int followers) {}
@@ -35,7 +47,7 @@ class LiveStreams {
         LiveStream stream = streams
                 .merge(
                         name,
-                        new Followed(new LiveStream(System::nanoTime), 1),
+                        new Followed(new LiveStream(nanos), 1),
                         (known, first) -> new Followed(known.stream(), known.followers() + 1))
                 .stream();
         if (!stream.isLoaded()) {
@@ -48,7 +60,7 @@ class LiveStreams {
 
     private long head(String name) {
         long failed = failedAt;
-        if (failed != 0 && System.nanoTime() - failed < PATIENCE_NANOS) {
+        if (failed != 0 && nanos.getAsLong() - failed < PATIENCE_NANOS) {
             return Follower.UNKNOWN; // so that not each new socket waits for a database that is away
         }
         try {
@@ -56,7 +68,7 @@ class LiveStreams {
             failedAt = 0;
             return last;
         } catch (PlatformException e) {
-            failedAt = System.nanoTime();
+            failedAt = nanos.getAsLong();
             LOG.log(Level.WARNING, "Where the stream of a new socket is cannot be read: {0}", e.getMessage());
             return Follower.UNKNOWN;
         }

@@ -27,9 +27,11 @@ public final class Configs {
                 defaults.messageBurst(),
                 heartbeat,
                 outboxMaxBytes,
+                defaults.outboxBudget(),
                 outboxStall,
                 defaults.runsMax(),
-                defaults.probePeriod());
+                defaults.probePeriod(),
+                defaults.journal());
     }
 
     /** Settings from keys and values in turn. */

@@ -31,9 +31,11 @@ class CoreConfigTest {
                         120,
                         Duration.ofSeconds(30),
                         1_048_576,
+                        25,
                         Duration.ofSeconds(10),
                         128,
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(2),
+                        new JournalConfig(Duration.ofHours(24), 10_000, Duration.ofSeconds(30))));
     }
 
     @Test
@@ -53,9 +55,13 @@ class CoreConfigTest {
                         "message.burst", "4",
                         "heartbeat", "5s",
                         "outbox.max-bytes", "70000",
+                        "outbox.budget", "40",
                         "outbox.stall", "7s",
                         "runs.max", "8",
-                        "probe.period", "9s"))
+                        "probe.period", "9s",
+                        "journal.age", "2h",
+                        "journal.events", "11",
+                        "journal.trim-period", "3s"))
                 .isEqualTo(new CoreConfig(
                         "1.2.3",
                         new AccessConfig(
@@ -73,9 +79,11 @@ class CoreConfigTest {
                         4,
                         Duration.ofSeconds(5),
                         70_000,
+                        40,
                         Duration.ofSeconds(7),
                         8,
-                        Duration.ofSeconds(9)));
+                        Duration.ofSeconds(9),
+                        new JournalConfig(Duration.ofHours(2), 11, Duration.ofSeconds(3))));
     }
 
     @Test

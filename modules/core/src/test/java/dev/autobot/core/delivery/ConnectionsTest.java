@@ -3,6 +3,11 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.config.Configs;
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.MemoryJournal;
+import dev.autobot.core.metrics.Metrics;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.User;
 import java.time.Duration;
@@ -14,7 +19,7 @@ class ConnectionsTest {
     private static final User ADA = new User("ada", Set.of());
     private static final User BOB = new User("bob", Set.of());
 
-    private final Connections connections = new Connections(Configs.with());
+    private final Connections connections = connections(Configs.with());
 
     @Test
     void givesEachSocketAnAddressOfItsOwn() {
@@ -69,7 +74,7 @@ class ConnectionsTest {
 
     @Test
     void letsAUserHaveAsManySocketsAsAllowed() {
-        Connections few = new Connections(Configs.with("sockets.per-user", "2"));
+        Connections few = connections(Configs.with("sockets.per-user", "2"));
         assertThat(few.enter(ADA)).isTrue();
         assertThat(few.hasRoom(ADA)).isTrue();
         assertThat(few.enter(ADA)).isTrue();
@@ -81,9 +86,9 @@ class ConnectionsTest {
 
     @Test
     void makesRoomOnceWhenASocketGoes() {
-        Connections few = new Connections(Configs.with("sockets.per-user", "2"));
+        Connections few = connections(Configs.with("sockets.per-user", "2"));
         few.enter(ADA);
-        Connection gone = few.open(DeliveryFixture.identity(ADA), new SocketWriterCapture());
+        Connection gone = few.open(DeliveryFixture.identity(ADA), Wire.PLAIN, new SocketWriterCapture());
         few.enter(ADA);
 
         few.remove(gone);
@@ -95,7 +100,7 @@ class ConnectionsTest {
 
     @Test
     void countsNobodyWhenThereIsNoLimit() {
-        Connections many = new Connections(Configs.with("sockets.per-user", "0"));
+        Connections many = connections(Configs.with("sockets.per-user", "0"));
         for (int i = 0; i < 1_000; i++) {
             assertThat(many.enter(ADA)).isTrue();
         }
@@ -161,15 +166,20 @@ class ConnectionsTest {
 
     @Test
     void boundsEachOutboxAsConfigured() {
-        Connections small = new Connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO));
-        Connection socket = small.open(DeliveryFixture.identity(ADA), new SocketWriterCapture());
+        Connections small = connections(Configs.delivery(5, Duration.ZERO, Duration.ZERO));
+        Connection socket = small.open(DeliveryFixture.identity(ADA), Wire.PLAIN, new SocketWriterCapture());
         socket.outbox().offer(Frames.ofBytes(5));
 
         assertThat(socket.outbox().offer(Frames.ofBytes(1))).isEqualTo(Outbox.Offer.OVERFLOW);
     }
 
+    private static Connections connections(CoreConfig config) {
+        Journal journal = new MemoryJournal().journal;
+        return new Connections(config, new LiveStreams(journal), journal, new Metrics());
+    }
+
     private Connection open(User user) {
-        return connections.open(DeliveryFixture.identity(user), new SocketWriterCapture());
+        return connections.open(DeliveryFixture.identity(user), Wire.PLAIN, new SocketWriterCapture());
     }
 
     private Connection joined(User user) {

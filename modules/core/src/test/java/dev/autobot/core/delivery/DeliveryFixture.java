@@ -1,17 +1,26 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.StepExecutor;
 import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.identity.Identity;
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.MemoryJournal;
+import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.FrameFactory;
+import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.GoalReceived;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Delivery with sockets of its own. */
 final class DeliveryFixture implements AutoCloseable {
@@ -20,21 +29,42 @@ final class DeliveryFixture implements AutoCloseable {
     static final User BOB = new User("bob", Set.of());
 
     final CoreConfig config;
+    final Metrics metrics = new Metrics();
+    final Journal journal = new MemoryJournal().journal;
+    final LiveStreams streams;
+    final FrameFactory frames = new FrameFactory(new PayloadBinder(), Clock.systemUTC());
     final Connections connections;
     final WriterThreads threads = new WriterThreads();
+    final StepExecutor catchUps = new StepExecutor();
     final Delivery delivery;
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
     DeliveryFixture(Executor closers, CoreConfig config) {
+        this(closers, config, System::nanoTime);
+    }
+
+    /** With a time of its own for streams. */
+    DeliveryFixture(Executor closers, CoreConfig config, LongSupplier nanos) {
         this.config = config;
-        this.connections = new Connections(config);
-        this.delivery = new Delivery(connections, new DeliveryThreads(threads, closers, 1), config);
+        this.streams = new LiveStreams(journal, nanos);
+        this.connections = new Connections(config, streams, journal, metrics);
+        this.delivery = new Delivery(
+                connections,
+                streams,
+                new CatchUp.Source(journal, streams, frames, metrics),
+                new DeliveryThreads(threads, closers, catchUps, 1),
+                config);
     }
 
     /** Opens a socket that hears what its user is told. */
     Connection joined(User user, SocketWriterCapture socket) {
+        return joined(user, Wire.PLAIN, socket);
+    }
+
+    /** Opens a socket that speaks in a way, and that hears what its user is told. */
+    Connection joined(User user, Wire wire, SocketWriterCapture socket) {
         sockets.add(socket);
-        Connection connection = connections.open(identity(user), socket);
+        Connection connection = connections.open(identity(user), wire, socket);
         connection.heard(System.nanoTime());
         connections.join(connection);
         return connection;
@@ -45,10 +75,10 @@ final class DeliveryFixture implements AutoCloseable {
         return new Identity(user, "digest of " + user.id());
     }
 
-    /** An event as the bus gives it after the commit. */
+    /** An event that no stream keeps, as the bus gives it after the commit. */
     static OutboundEvent event(String text, Audience audience) {
         Frame frame = Frame.of(EventTypes.GOAL_RECEIVED, "\"" + text + "\"");
-        return new OutboundEvent(EventTypes.GOAL_RECEIVED, new GoalReceived(text), audience, frame);
+        return OutboundEvent.passing(EventTypes.GOAL_RECEIVED, new GoalReceived(text), audience, frame);
     }
 
     /** The frame of {@link #event}. */

@@ -115,7 +115,7 @@ class DeliveryTest {
         void isCountedOnceHoweverOftenItIsClosed() {
             overflow();
             delivery.close(ada, CloseCode.SLOW_READER);
-            delivery.close(bob, CloseCode.GOING_AWAY);
+            delivery.close(bob, CloseCode.RESTARTING);
 
             assertThat(Figures.of(fixture.metrics, "autobot_slow_closes_total")).isEqualTo(1);
         }

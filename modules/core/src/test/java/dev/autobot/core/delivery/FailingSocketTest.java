@@ -14,8 +14,7 @@ class FailingSocketTest {
     @Test
     void isReportedWhenItsAsynchronousSendThrows() throws InterruptedException {
         WritersFixture fixture = new WritersFixture();
-        Connection connection = new Connection(
-                "9", DeliveryFixture.identity(DeliveryFixture.ADA), new ThrowingSocket(), new Outbox(100));
+        Connection connection = Outboxes.connection("9", new ThrowingSocket(), Outboxes.plain(100));
         connection.markSlow(true);
         fixture.send(connection, "a");
         assertThat(fixture.broken.poll(5, TimeUnit.SECONDS)).isSameAs(connection);

@@ -11,6 +11,7 @@ import dev.autobot.core.identity.Identity;
 import dev.autobot.core.identity.LocalAuthenticator;
 import dev.autobot.core.identity.TokenAuthenticator;
 import dev.autobot.core.protocol.CloseCode;
+import dev.autobot.core.protocol.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +60,8 @@ class IdentityWatchTest {
         TokenAuthenticator tokens = tokens(TOKEN + " ada operator");
         Identity now = tokens.identify(TOKEN).orElseThrow();
         SocketWriterCapture others = new SocketWriterCapture();
-        fixture.connections.open(now, others);
-        fixture.connections.open(new Identity(BOB, now.credential()), socket);
+        fixture.connections.open(now, Wire.PLAIN, others);
+        fixture.connections.open(new Identity(BOB, now.credential()), Wire.PLAIN, socket);
 
         look(tokens);
 

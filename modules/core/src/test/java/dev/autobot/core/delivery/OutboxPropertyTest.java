@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.delivery.Outbox.Offer;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -15,7 +16,7 @@ class OutboxPropertyTest {
 
     @Property
     void losesNothingAndKeepsTheOrderOfEachKind(@ForAll @Size(max = 60) List<Boolean> controls) {
-        Outbox roomy = new Outbox(1_000_000);
+        Outbox roomy = Outboxes.plain(1_000_000);
         List<String> durable = new ArrayList<>();
         List<String> control = new ArrayList<>();
         for (int i = 0; i < controls.size(); i++) {
@@ -31,7 +32,7 @@ class OutboxPropertyTest {
 
     @Property
     void countsNothingAnyMoreOnceAllWasSent(@ForAll @Size(max = 30) List<@IntRange(max = 40) Integer> sizes) {
-        Outbox bounded = new Outbox(100);
+        Outbox bounded = Outboxes.plain(100);
         sizes.forEach(size -> bounded.offer(Frames.ofBytes(size)));
         drain(bounded);
 
@@ -43,7 +44,7 @@ class OutboxPropertyTest {
         List<String> texts = new ArrayList<>();
         for (Frame frame = outbox.next(); frame != null; frame = outbox.next()) {
             texts.add(frame.text());
-            outbox.sent(frame);
+            outbox.sent(frame.bytes(Wire.PLAIN));
         }
         return texts;
     }

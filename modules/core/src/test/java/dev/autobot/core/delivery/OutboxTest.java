@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Outbox.Offer;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-    private final Outbox outbox = new Outbox(100);
+    private final Outbox outbox = Outboxes.plain(100);
 
     @Test
     void asksTheFirstToOfferToDrain() {
@@ -113,7 +114,7 @@ class OutboxTest {
 
             assertThat(outbox.offer(Frames.ofBytes(1))).isEqualTo(Offer.OVERFLOW);
 
-            outbox.sent(large);
+            outbox.sent(large.bytes(Wire.PLAIN));
 
             assertThat(outbox.offer(Frames.ofBytes(100))).isEqualTo(Offer.QUEUED);
         }
@@ -129,7 +130,7 @@ class OutboxTest {
     @Nested
     class LatestWins {
 
-        private final Outbox roomy = new Outbox(1_000_000);
+        private final Outbox roomy = Outboxes.plain(1_000_000);
 
         @Test
         void keepsEveryEventWhileLittleWaits() {
@@ -164,7 +165,7 @@ class OutboxTest {
 
         @Test
         void givesBackTheRoomOfWhatItDropped() {
-            Outbox tight = new Outbox(CoreConfig.COLLAPSE_BYTES + 10);
+            Outbox tight = Outboxes.plain(CoreConfig.COLLAPSE_BYTES + 10);
             tight.offer(Frames.ofBytes(CoreConfig.COLLAPSE_BYTES));
             tight.offer(Frames.latest("progress", "0123456789"));
 
@@ -200,7 +201,7 @@ class OutboxTest {
             outbox.next();
             outbox.close();
 
-            outbox.sent(frame);
+            outbox.sent(frame.bytes(Wire.PLAIN));
 
             assertThat(outbox.offer(Frames.durable("b"))).isEqualTo(Offer.CLOSED);
         }
@@ -220,7 +221,7 @@ class OutboxTest {
         List<String> texts = new ArrayList<>();
         for (Frame frame = outbox.next(); frame != null; frame = outbox.next()) {
             texts.add(frame.text());
-            outbox.sent(frame);
+            outbox.sent(frame.bytes(Wire.PLAIN));
         }
         return texts;
     }

@@ -16,8 +16,7 @@ class SendSlotsTest {
     private static final long LATER = NOW + Duration.ofMillis(6_501).toNanos();
 
     private final SendSlots slots = new SendSlots(2);
-    private final Connection connection = new Connection(
-            "1", DeliveryFixture.identity(DeliveryFixture.ADA), new SocketWriterCapture(), new Outbox(100));
+    private final Connection connection = Outboxes.connection("1", new SocketWriterCapture(), Outboxes.plain(100));
 
     @AfterEach
     void clearTheFlag() {

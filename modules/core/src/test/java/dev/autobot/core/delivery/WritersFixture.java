@@ -18,7 +18,8 @@ final class WritersFixture implements AutoCloseable {
     final WriterThreads threads = new WriterThreads();
     final BlockingQueue<Connection> broken = new LinkedBlockingQueue<>();
     private final AtomicLong nanos = new AtomicLong(START);
-    final Writers writers = new Writers(new DeliveryThreads(threads, Runnable::run, 2), nanos::get, broken::add);
+    final Writers writers =
+            new Writers(new DeliveryThreads(threads, Runnable::run, Runnable::run, 2), nanos::get, broken::add);
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
     Connection connection(SocketWriterCapture writer) {
@@ -27,11 +28,7 @@ final class WritersFixture implements AutoCloseable {
 
     Connection connection(SocketWriterCapture writer, int bytes) {
         sockets.add(writer);
-        return new Connection(
-                String.valueOf(sockets.size()),
-                DeliveryFixture.identity(DeliveryFixture.ADA),
-                writer,
-                new Outbox(bytes));
+        return Outboxes.connection(String.valueOf(sockets.size()), writer, Outboxes.plain(bytes));
     }
 
     /** What {@link Delivery} does. */

@@ -86,8 +86,26 @@ class CatalogueTest {
     }
 
     @Test
-    void addsOnlyPongToTheGuidesEvents() {
-        assertThat(EventTypes.all()).hasSize(28).contains(EventTypes.PONG);
+    void addsOnlyPongToTheEventsThatPlainClientsGet() {
+        assertThat(EventTypes.all())
+                .filteredOn(type -> !type.isForV2())
+                .hasSize(28)
+                .contains(EventTypes.PONG);
+    }
+
+    @Test
+    void addsTheEventsOfVersionTwo() {
+        assertThat(EventTypes.all())
+                .filteredOn(EventType::isForV2)
+                .extracting(EventType::name)
+                .containsExactly("ack", "resumed", "resync_required", "drain", "llm_response_delta", "chat_history");
+    }
+
+    @Test
+    void hurriesWhatAsksAPersonAndNothingElse() {
+        assertThat(EventTypes.all())
+                .filteredOn(EventType::isUrgent)
+                .containsExactlyInAnyOrder(EventTypes.WORKFLOW_APPROVAL_REQUIRED, EventTypes.USER_PERMISSION_REQUEST);
     }
 
     @Test

@@ -30,21 +30,21 @@ class FrameTest {
 
     @Property
     void countsTheBytesOfAnyWellFormedText(@ForAll("wellFormed") String text) {
-        assertThat(raw(text).bytes()).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(raw(text).bytes(Wire.PLAIN)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Property
     void neverCountsTooFewBytes(@ForAll String text) {
-        assertThat(raw(text).bytes()).isGreaterThanOrEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(raw(text).bytes(Wire.PLAIN)).isGreaterThanOrEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
     void countsOneTwoThreeAndFourByteCharacters() {
-        assertThat(raw("").bytes()).isZero();
-        assertThat(raw("a\u007f").bytes()).isEqualTo(2);
-        assertThat(raw("\u0080é\u07ff").bytes()).isEqualTo(6);
-        assertThat(raw("\u0800€\uffff").bytes()).isEqualTo(9);
-        assertThat(raw("😀\ud800\udc00\udbff\udfff").bytes()).isEqualTo(12);
+        assertThat(raw("").bytes(Wire.PLAIN)).isZero();
+        assertThat(raw("a\u007f").bytes(Wire.PLAIN)).isEqualTo(2);
+        assertThat(raw("\u0080é\u07ff").bytes(Wire.PLAIN)).isEqualTo(6);
+        assertThat(raw("\u0800€\uffff").bytes(Wire.PLAIN)).isEqualTo(9);
+        assertThat(raw("😀\ud800\udc00\udbff\udfff").bytes(Wire.PLAIN)).isEqualTo(12);
     }
 
     @Provide

@@ -14,6 +14,7 @@ public final class Schemas {
      * @param home a class of the room
      */
     public static void migrate(DataSource dataSource, String schema, Class<?> home, String location) {
-        new PluginDatabase(dataSource, null, new PluginInfo(schema, "1.0.0"), home).migrate(location);
+        PluginDatabase.Home room = new PluginDatabase.Home(new PluginInfo(schema, "1.0.0"), home);
+        new PluginDatabase(dataSource, null, () -> {}, room).migrate(location);
     }
 }

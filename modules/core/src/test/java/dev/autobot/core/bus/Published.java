@@ -1,0 +1,56 @@
+package dev.autobot.core.bus;
+
+import dev.autobot.core.journal.Journal;
+import dev.autobot.core.journal.MemoryJournal;
+import dev.autobot.core.journal.StreamName;
+import dev.autobot.core.metrics.Metrics;
+import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.Place;
+import dev.autobot.core.protocol.Stamp;
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.payload.GoalReceived;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Events as the bus has them, for other rooms' tests. */
+public final class Published {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private Published() {}
+
+    /** A durable event, not yet in the journal. */
+    public static OutboundEvent durable(String text, Audience audience) {
+        return durable(EventTypes.GOAL_RECEIVED, text, audience);
+    }
+
+    /** A durable event of a type, not yet in the journal. */
+    public static OutboundEvent durable(EventType<?> type, String text, Audience audience) {
+        Frame frame = Frame.of(Frame.Kind.of(type), "\"" + text + "\"", new Stamp(0, NOON, null));
+        return new OutboundEvent(type, new GoalReceived(text), audience, StreamName.of(type, audience), frame);
+    }
+
+    /** An event of everybody's stream that has a number, whatever the journal says. */
+    public static OutboundEvent numbered(long number) {
+        OutboundEvent event = durable("event " + number, Audience.everyone());
+        event.placed(number, Place.system("j", number));
+        return event;
+    }
+
+    /** Keeps events in a transaction of their own; they have their numbers afterwards. */
+    public static void commit(Journal journal, OutboundEvent... events) {
+        MemoryJournal.inTransaction(connection -> append(journal, connection, events));
+    }
+
+    /** Keeps events in a transaction, as it does at its end. */
+    public static void append(Journal journal, Connection connection, OutboundEvent... events) throws SQLException {
+        EventRecord record = new EventRecord(journal, new Metrics());
+        for (OutboundEvent event : events) {
+            record.add(event);
+        }
+        record.beforeCommit(connection);
+    }
+}
