@@ -31,6 +31,8 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder parts = new StringBuilder();
     private final Consumer<JsonObject> seen;
+    private final Object reading = new Object();
+    private boolean paused;
     private WebSocket socket;
 
     private V2Socket(Consumer<JsonObject> seen) {
@@ -72,8 +74,26 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
             take(parts.toString());
             parts.setLength(0);
         }
-        webSocket.request(1);
+        synchronized (reading) {
+            if (!paused) {
+                webSocket.request(1);
+            }
+        }
         return null;
+    }
+
+    /** Reads nothing more, after the frame that may be on its way, until {@link #goOnReading}. */
+    void stopReading() {
+        synchronized (reading) {
+            paused = true;
+        }
+    }
+
+    void goOnReading() {
+        synchronized (reading) {
+            paused = false;
+            socket.request(1);
+        }
     }
 
     private void take(String frame) {
@@ -124,6 +144,21 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
                 return event;
             }
             passed.add(event);
+        }
+    }
+
+    /** The next event of one of two types; others before it are passed over. */
+    JsonObject nextOf(String one, String other) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            JsonObject event = poll(deadline - System.nanoTime());
+            if (event == null) {
+                throw new AssertionError("neither '" + one + "' nor '" + other + "' came within " + LIMIT);
+            }
+            String type = event.getString("type");
+            if (type.equals(one) || type.equals(other)) {
+                return event;
+            }
         }
     }
 

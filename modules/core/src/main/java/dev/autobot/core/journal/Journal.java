@@ -94,7 +94,7 @@ public final class Journal {
     /** A stream's row. */
     private record Row(long id, Head head) {}
 
-    /** 12 random characters of {@code [a-z0-9]} that tell this journal from any other; made on first use, kept for ever. */
+    /** 12 random characters of {@code [a-z0-9]} that tell this journal from any other; made once, kept for ever. */
     public String epoch() {
         String known = epoch;
         if (known == null) {

@@ -45,7 +45,7 @@ public class Storage {
         return new PluginDatabase(dataSource, transaction, () -> begun.run(), new PluginDatabase.Home(plugin, home));
     }
 
-    /** Says what to do at the beginning of each transaction of a plugin, on its thread; replaces what was said before. */
+    /** Says what to do at the beginning of each transaction of a plugin, on its thread; replaces the former. */
     public void whenBegun(Runnable action) {
         begun = action;
     }
