@@ -55,6 +55,10 @@ final class SteadyReader implements AutoCloseable {
         }
     }
 
+    void send(String text) throws IOException {
+        socket.text(text);
+    }
+
     synchronized boolean hasEnded() {
         return ended;
     }

@@ -182,13 +182,16 @@ class DeliveryTest {
 
         @Test
         void leavesASocketWhoseSendFailedToTheContainerFirst() {
+            DeliveryFixture patient = new DeliveryFixture(closers, Configs.with());
+            Connection eve = patient.joined(ADA, adasSocket);
             adasSocket.breakDown();
 
-            delivery.whileReading(ada, () -> delivery.send(ada, Frames.durable("a")));
-            delivery.closeStalled();
+            patient.delivery.whileReading(eve, () -> patient.delivery.send(eve, Frames.durable("a")));
+            patient.delivery.closeStalled();
+            patient.close();
 
             assertThat(closers.waiting()).isZero();
-            assertThat(ada.outbox().offer(Frames.durable("b"))).isEqualTo(Outbox.Offer.CLOSED);
+            assertThat(eve.outbox().offer(Frames.durable("b"))).isEqualTo(Outbox.Offer.CLOSED);
         }
 
         @Test
@@ -196,7 +199,7 @@ class DeliveryTest {
             adasSocket.breakDown();
             delivery.whileReading(ada, () -> delivery.send(ada, Frames.durable("a")));
 
-            Waits.until(() -> {
+            Waits.until("a close", () -> {
                 delivery.closeStalled();
                 return closers.waiting() > 0;
             });
