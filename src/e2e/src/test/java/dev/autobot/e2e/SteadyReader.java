@@ -1,6 +1,7 @@
 package dev.autobot.e2e;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class SteadyReader implements AutoCloseable {
     private final List<Long> numbers = new ArrayList<>();
     private final List<Long> arrivals = new ArrayList<>();
     private final RawSocket socket;
-    private boolean ended;
+    private int closeCode;
 
     private SteadyReader(RawSocket socket) {
         this.socket = socket;
@@ -25,6 +26,7 @@ final class SteadyReader implements AutoCloseable {
 
     static SteadyReader open(PackagedServer server, Map<String, String> headers) throws IOException {
         SteadyReader reader = new SteadyReader(RawSocket.open(server, "/ws", headers));
+        reader.socket.readLimit(Duration.ofMinutes(4));
         reader.socket.text("{\"type\":\"pong\"}"); // not going to resume: it is told events from now on
         Thread thread = new Thread(reader::read, "steady-reader");
         thread.setDaemon(true);
@@ -33,19 +35,23 @@ final class SteadyReader implements AutoCloseable {
     }
 
     private void read() {
+        int code = RawSocket.BROKEN;
         try {
-            for (RawSocket.Frame frame = socket.read(); frame != null && !frame.isClose(); frame = socket.read()) {
+            RawSocket.Frame frame = socket.read();
+            while (frame != null && !frame.isClose()) {
                 take(frame.text(), System.nanoTime());
+                frame = socket.read();
             }
+            code = frame == null ? code : frame.code();
         } catch (IOException e) {
-            // told by hasEnded
+            // the line is broken, which the code says
         } finally {
-            end();
+            end(code);
         }
     }
 
-    private synchronized void end() {
-        ended = true;
+    private synchronized void end(int code) {
+        closeCode = code;
     }
 
     private synchronized void take(String text, long now) {
@@ -59,8 +65,9 @@ final class SteadyReader implements AutoCloseable {
         socket.text(text);
     }
 
-    synchronized boolean hasEnded() {
-        return ended;
+    /** How the connection ended; 0 while it has not. */
+    synchronized int closeCode() {
+        return closeCode;
     }
 
     /** The numbers in the order in which they came. */
