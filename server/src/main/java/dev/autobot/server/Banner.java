@@ -41,7 +41,8 @@ class Banner {
         out.println("  Health      http://" + plain + "/health");
         out.println("  Data        "
                 + Path.of(value("autobot.data.dir")).toAbsolutePath().normalize());
-        out.println("  Try it      npx wscat -c ws://" + plain + "/ws");
+        String token = value("autobot.auth").equalsIgnoreCase("token") ? " -H \"Authorization: Bearer TOKEN\"" : "";
+        out.println("  Try it      npx wscat" + token + " -c ws://" + plain + "/ws");
         out.println("  Stop        Ctrl-C");
         out.println();
     }

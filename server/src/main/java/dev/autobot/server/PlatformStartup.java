@@ -16,6 +16,7 @@ import dev.autobot.core.plugin.Platform;
 import dev.autobot.core.plugin.PluginLoader;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
+import dev.autobot.core.storage.Upkeep;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
@@ -44,6 +45,7 @@ class PlatformStartup {
     /** How long runs have to store how far they came when the server stops. */
     private static final Duration RUNS_END = Duration.ofSeconds(5);
 
+    private static final Duration UPKEEP = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -107,11 +109,14 @@ class PlatformStartup {
     @Inject
     private ServerState state;
 
+    private Upkeep upkeep = Upkeep.NONE;
+
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
     void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
         openJournal();
         startPlugins();
+        keepUpDatabase();
         askProbes();
         watchSockets();
         endpoints.open(context);
@@ -146,6 +151,11 @@ class PlatformStartup {
         plugins.start(all, platform);
     }
 
+    private void keepUpDatabase() {
+        upkeep = storage.upkeep(settings);
+        threads.every(UPKEEP, UPKEEP, upkeep::tick);
+    }
+
     /** The container holds its threads back until the application has started; the first answers come right then. */
     private void askProbes() {
         Task ask = () -> probes.ask(threads.executor());
@@ -171,5 +181,6 @@ class PlatformStartup {
         state.stopped();
         plugins.stop();
         delivery.stop();
+        upkeep.close();
     }
 }

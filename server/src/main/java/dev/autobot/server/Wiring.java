@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Makes what the platform takes from outside: configuration, time, ids, randomness, threads. The only place that does. */
+/** Makes what comes from outside: configuration, time, ids, randomness, threads. The only place that does. */
 class Wiring {
 
     @Produces

@@ -29,6 +29,11 @@ class HarnessRoutesTest {
                 context.route(Route.get("/api/broken", "Breaks.", Noted.class), request -> {
                     throw new IllegalStateException("secret reason");
                 });
+                context.route(
+                        Route.get("/api/gears", "Gears.", Noted.class)
+                                .query("limit", "how many")
+                                .forRole(User.OPERATOR),
+                        request -> new Noted("gears"));
                 context.route(Route.get("/api/lying", "Lies.", Noted.class), request -> "a text");
             }),
             Map.of());
@@ -47,6 +52,14 @@ class HarnessRoutesTest {
     void asksAsAnotherUser() {
         assertThat(harness.ask(new User("ada", Set.of()), "GET", "/api/notes/1"))
                 .isEqualTo(new Noted("ada 1 5"));
+    }
+
+    @Test
+    void keepsThoseWithoutItsRoleFromARoute() {
+        assertThat(harness.get("/api/gears")).isEqualTo(new Noted("gears"));
+        assertThatThrownBy(() -> harness.ask(new User("ada", Set.of("reader")), "GET", "/api/gears"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCodes.FORBIDDEN));
     }
 
     @Test

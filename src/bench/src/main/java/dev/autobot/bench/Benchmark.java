@@ -1,6 +1,7 @@
 package dev.autobot.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -48,18 +49,25 @@ public final class Benchmark {
         }
         LoadRounds load = new LoadRounds(client, options);
         load.measure(bare, platform);
+        DurableRounds durable = new DurableRounds(client, options);
+        durable.measure(platform);
         report(load, idle);
+        durable.report();
         judge(load, idle, starts);
+        durable.judge(targets);
         return targets.areMet();
     }
 
     private void report(LoadRounds load, IdleRounds idle) {
         System.out.println();
-        System.out.printf("  %-42s %12s %12s %8s%n", "Medians of all rounds", "bare", "platform", "ratio");
         Stream<Pairs> memory = options.idle() > 0 && options.idleRounds() > 0
                 ? Stream.of(idle.resident(), idle.heap())
                 : Stream.empty();
-        Stream.concat(load.all().stream(), memory).map(Pairs::medians).forEach(System.out::println);
+        List<Pairs> all = Stream.concat(load.all().stream(), memory).toList();
+        if (!all.isEmpty()) {
+            System.out.println(Pairs.header("bare", "platform"));
+        }
+        all.stream().map(Pairs::medians).forEach(System.out::println);
     }
 
     private void judge(LoadRounds load, IdleRounds idle, StartUps starts) {

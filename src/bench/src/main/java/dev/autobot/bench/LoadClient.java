@@ -15,6 +15,9 @@ final class LoadClient {
     /** Connecting, and the client's own settling and warm-up, take at most this long. */
     private static final Duration OVERHEAD = Duration.ofMinutes(2);
 
+    /** A burst that is not through by then is lost. */
+    private static final int BURST_SECONDS = 120;
+
     private final Path program;
     private final Path output;
 
@@ -51,12 +54,37 @@ final class LoadClient {
 
     /** Each connection asks for its health again and again: round trips. */
     LoadResult echo(RunningServer server, int connections, int seconds) {
-        return load(server, "echo", connections, seconds, "{\"type\":\"health_check\"}", "health_response");
+        return load(server, "echo", connections, seconds, typeOnly("health_check"), "health_response");
     }
 
     /** One event to all connections, the next one when all have it: deliveries. */
     LoadResult fanout(RunningServer server, int connections, int seconds) {
-        return load(server, "fanout", connections, seconds, "{\"type\":\"bench_broadcast\"}", "bench_event");
+        return load(server, "fanout", connections, seconds, typeOnly("bench_broadcast"), "bench_event");
+    }
+
+    /** The same to clients that speak {@code autobot.v2}, with an event that is stored, or with one that is not. */
+    LoadResult fanoutToV2(RunningServer server, boolean durable, int connections, int seconds) {
+        String message = durable ? "bench_keep" : "bench_broadcast";
+        String event = durable ? "bench_fact" : "bench_event";
+        return load(server, "fanout", connections, seconds, typeOnly(message), event, subprotocol("autobot.v2"));
+    }
+
+    /** Many events to all connections at once: deliveries until the last one has arrived. */
+    LoadResult burst(RunningServer server, String subprotocol, int connections, int events) {
+        String message = "{\"type\":\"bench_burst\",\"payload\":{\"events\":" + events + "}}";
+        List<String> texts = new ArrayList<>(List.of(message, "bench_event"));
+        if (!subprotocol.isEmpty()) {
+            texts.add(subprotocol(subprotocol));
+        }
+        return load(server, "burst:" + events, connections, BURST_SECONDS, texts.toArray(String[]::new));
+    }
+
+    private static String typeOnly(String type) {
+        return "{\"type\":\"" + type + "\"}";
+    }
+
+    private static String subprotocol(String name) {
+        return "Sec-WebSocket-Protocol: " + name;
     }
 
     private LoadResult load(RunningServer server, String mode, int connections, int seconds, String... texts) {

@@ -21,6 +21,9 @@ final class LoadRounds {
 
     /** Measures both servers as often as the options say. */
     void measure(ServerFolder bare, ServerFolder platform) {
+        if (options.echo().isEmpty() && options.fanout().isEmpty()) {
+            return;
+        }
         for (int round = 1; round <= options.rounds(); round++) {
             Map<String, LoadResult> ofBare = load(bare);
             Map<String, LoadResult> ofPlatform = load(platform);

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * One figure of both servers, round by round. A pair is measured within a minute or two, so what else the machine does
- * disturbs both alike; that is why pairs are compared, not medians.
+ * One figure of two candidates, round by round: of the bare server and the platform, or of two ways to do the same. A
+ * pair is measured within a minute or two, so what else the machine does disturbs both alike; that is why pairs are
+ * compared, not medians.
  */
 final class Pairs {
 
@@ -72,6 +73,11 @@ final class Pairs {
     /** The medians in a line. */
     String medians() {
         return line(what, bare(), platform(), ratio());
+    }
+
+    /** What stands above medians. */
+    static String header(String first, String second) {
+        return String.format("  %-42s %12s %12s %8s", "Medians of all rounds", first, second, "ratio");
     }
 
     private static String line(String what, double ofBare, double ofPlatform, double ratio) {

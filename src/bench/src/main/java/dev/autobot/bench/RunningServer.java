@@ -40,8 +40,12 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     static RunningServer start(ServerFolder folder) {
+        return start(folder, Map.of());
+    }
+
+    /** Starts a server with further environment variables and waits until it says that it is ready. */
+    static RunningServer start(ServerFolder folder, Map<String, String> variables) {
         int port = freePort();
-        Path scratch = folder.home().resolveSibling("data");
         ProcessBuilder builder =
                 new ProcessBuilder(folder.home().resolve("bin/server").toString(), "run", folder.name());
         builder.environment()
@@ -49,10 +53,11 @@ final class RunningServer implements AutoCloseable {
                         "JAVA_HOME", JAVA_HOME.toString(),
                         "AUTOBOT_HTTP_PORT", String.valueOf(port),
                         "AUTOBOT_HTTPS_PORT", String.valueOf(freePort()),
-                        "AUTOBOT_DATA_DIR", scratch.toString(),
+                        "AUTOBOT_DATA_DIR", folder.data().toString(),
                         "AUTOBOT_MESSAGE_RATE", "0",
                         "AUTOBOT_USER_MESSAGE_RATE", "0",
                         "AUTOBOT_SOCKETS_PER_USER", "0"));
+        builder.environment().putAll(variables);
         long begin = System.nanoTime();
         Child process = Child.start(builder, folder.home().resolveSibling("console.log"));
         if (!Pause.until(() -> !process.isAlive() || isReady(port), START_LIMIT) || !process.isAlive()) {

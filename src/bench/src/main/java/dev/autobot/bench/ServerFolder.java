@@ -70,6 +70,36 @@ record ServerFolder(String name, Path home) {
         }
     }
 
+    /** Where the server keeps what it stores. */
+    Path data() {
+        return home.resolveSibling("data");
+    }
+
+    /** The database's file. */
+    Path database() {
+        return data().resolve("db/autobot.mv.db");
+    }
+
+    /** Forgets all that the server has stored; it must not run. */
+    void forgetData() {
+        try {
+            delete(data());
+        } catch (IOException e) {
+            throw new BenchException(data() + " cannot be removed", e);
+        }
+    }
+
+    /** The jar of the database that the server brings. */
+    Path databaseJar() {
+        try (Stream<Path> jars = Files.list(config().resolve("jdbc"))) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("h2-"))
+                    .findFirst()
+                    .orElseThrow(() -> new BenchException("No h2-*.jar in " + config().resolve("jdbc")));
+        } catch (IOException e) {
+            throw new BenchException(config().resolve("jdbc") + " cannot be read", e);
+        }
+    }
+
     private Path config() {
         return home.resolve("usr/servers").resolve(name);
     }

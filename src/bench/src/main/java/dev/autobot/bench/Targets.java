@@ -37,6 +37,16 @@ final class Targets {
         check(what, seconds, seconds <= MOST_START_SECONDS, "at most", MOST_START_SECONDS);
     }
 
+    /** A figure that must not be smaller than a limit. */
+    void checkAtLeast(String what, double figure, double limit) {
+        check(what, figure, figure >= limit, "at least", limit);
+    }
+
+    /** A figure that must not be larger than a limit. */
+    void checkAtMost(String what, double figure, double limit) {
+        check(what, figure, figure <= limit, "at most", limit);
+    }
+
     private void check(String what, double figure, boolean isMet, String rule, double limit) {
         met &= isMet;
         System.out.printf(

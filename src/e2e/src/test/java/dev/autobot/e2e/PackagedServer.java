@@ -193,6 +193,28 @@ final class PackagedServer implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The id of the server's virtual machine: the script that started it may be its parent. */
+    long pid() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .filter(handle -> handle.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    /** The files of Liberty's failure reports. */
+    java.util.List<Path> failureReports() {
+        Path folder = home.resolve("out/autobot/logs/ffdc");
+        if (!Files.exists(folder)) {
+            return java.util.List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Asks the server to stop, as an orchestrator does. */
     void terminate() {
         process.destroy();

@@ -287,13 +287,14 @@ class UsersIT {
         TestSocket.refusal(server.ws("/ws"), bearer(wrong));
         String malformed = ticket(token);
         RawHttp.status(server, "/api/chats?x=%zz&ticket=" + malformed);
-        RawHttp.status(
+        int opened = RawHttp.status(
                 server,
                 "/ws?x=%zz&ticket=" + malformed,
                 "Upgrade: websocket",
                 "Connection: Upgrade",
                 "Sec-WebSocket-Version: 13",
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+        assertThat(opened).isEqualTo(101);
         assertThat(server.console() + server.logs()).doesNotContain(token, ticket, wrong, malformed, ada, bob);
     }
 

@@ -36,7 +36,7 @@ final class PendingReceipt {
         return pending == null || pending.recorded ? null : pending;
     }
 
-    /** Notes that the handling failed; {@code false} when the message has no id, and the sender is to be told at once. */
+    /** Notes that the handling failed; {@code false} when the message has no id: the sender is to be told at once. */
     static boolean fail(PlatformException problem) {
         PendingReceipt pending = CURRENT.get();
         if (pending == null) {

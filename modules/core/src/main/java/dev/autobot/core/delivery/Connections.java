@@ -53,8 +53,8 @@ public class Connections {
     }
 
     /**
-     * Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach it
-     * after {@link #join}.
+     * Takes in a socket that {@linkplain #enter entered}. It can be spoken to by its address; events for others reach
+     * it after {@link #join}.
      */
     public Connection open(Identity identity, Wire wire, SocketWriter socket) {
         String id = Long.toString(opened.incrementAndGet());

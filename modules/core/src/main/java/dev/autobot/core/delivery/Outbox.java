@@ -160,7 +160,7 @@ final class Outbox {
         return piece;
     }
 
-    /** The next frame to send, or {@code null} when there is none: draining has then ended. Runs the marks it passes. */
+    /** The next frame to send, or {@code null} for none: draining has then ended. Runs the marks that it passes. */
     Frame next() {
         while (true) {
             Object next = poll();

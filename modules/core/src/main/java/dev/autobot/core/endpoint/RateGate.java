@@ -11,7 +11,10 @@ import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** What every message passes first: the rate limits of its connection and user, with its error and, at last, its close. */
+/**
+ * What every message passes first: the rate limits of its connection and user, with their error and, at last, the close
+ * of the connection.
+ */
 @Singleton
 class RateGate {
 

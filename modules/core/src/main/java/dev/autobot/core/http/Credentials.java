@@ -37,7 +37,7 @@ class Credentials {
         if (identity.isPresent() || token != null || !handshake) {
             return identity;
         }
-        return TicketQuery.ticket(request.getQueryString())
+        return HandshakeQuery.ticket(request.getQueryString())
                 .flatMap(tickets::redeem)
                 .filter(each -> authenticator.standing(each) == Standing.VALID);
     }

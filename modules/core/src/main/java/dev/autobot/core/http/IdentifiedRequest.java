@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 
 /** A request of which it is known who sends it. */
 final class IdentifiedRequest extends HttpServletRequestWrapper {
@@ -59,6 +62,30 @@ final class IdentifiedRequest extends HttpServletRequestWrapper {
     /** The query without the ticket, which has done its work. */
     @Override
     public String getQueryString() {
-        return handshake ? TicketQuery.without(super.getQueryString()) : super.getQueryString();
+        return handshake ? HandshakeQuery.without(super.getQueryString()) : super.getQueryString();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return handshake ? HandshakeQuery.parameters(super.getQueryString()) : super.getParameterMap();
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return handshake ? getParameterMap().get(name) : super.getParameterValues(name);
+    }
+
+    @Override
+    public String getParameter(String name) {
+        if (!handshake) {
+            return super.getParameter(name);
+        }
+        String[] values = getParameterValues(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return handshake ? Collections.enumeration(getParameterMap().keySet()) : super.getParameterNames();
     }
 }

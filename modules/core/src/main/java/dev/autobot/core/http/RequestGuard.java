@@ -21,8 +21,8 @@ import java.util.Optional;
  * Stands before every request, WebSocket handshakes included.
  *
  * <p>A web page elsewhere must not be able to use a server on the user's own machine, neither from a foreign origin nor
- * by a name of its own that it lets point here. And whoever asks has to say who they are, except where {@link OpenPaths}
- * lets everybody in.
+ * by a name of its own that it lets point here. And whoever asks has to say who they are, except where
+ * {@link OpenPaths} lets everybody in.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestGuard extends HttpFilter {

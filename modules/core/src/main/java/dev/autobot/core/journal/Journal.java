@@ -94,7 +94,7 @@ public final class Journal {
     /** A stream's row. */
     private record Row(long id, Head head) {}
 
-    /** 12 random characters of {@code [a-z0-9]} that tell this journal from any other; made on first use, kept for ever. */
+    /** 12 random characters of {@code [a-z0-9]} that tell this journal from any other; made once, kept for ever. */
     public String epoch() {
         String known = epoch;
         if (known == null) {
@@ -268,7 +268,7 @@ public final class Journal {
     private static long end(Connection connection, Row row, long after, int maxEvents, int maxBytes)
             throws SQLException {
         try (PreparedStatement ask = connection.prepareStatement("select seq, octet_length(payload)"
-                + " from journal.event where stream_id = ? and seq > ? and seq <= ? order by seq")) {
+                + " from journal.event where stream_id = ? and seq > ? and seq <= ? order by stream_id, seq")) {
             ask.setLong(1, row.id());
             ask.setLong(2, after);
             ask.setLong(3, after + Math.min(maxEvents, row.head().last() - after));
@@ -294,7 +294,7 @@ public final class Journal {
     private static List<Entry> entries(Connection connection, long id, long after, long end) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement ask = connection.prepareStatement("select seq, at, type, re, payload"
-                + " from journal.event where stream_id = ? and seq > ? and seq <= ? order by seq")) {
+                + " from journal.event where stream_id = ? and seq > ? and seq <= ? order by stream_id, seq")) {
             ask.setLong(1, id);
             ask.setLong(2, after);
             ask.setLong(3, end);

@@ -109,11 +109,11 @@ public final class Receipts {
     private String nextUser(String after) {
         return connector.ask(connection -> {
             try (PreparedStatement ask =
-                    connection.prepareStatement("select min(user_id) from journal.receipt where user_id > ?")) {
+                    connection.prepareStatement("select user_id from journal.receipt where user_id > ?"
+                            + " order by user_id fetch first 1 rows only")) {
                 ask.setString(1, after);
                 try (ResultSet rows = ask.executeQuery()) {
-                    rows.next();
-                    return rows.getString(1);
+                    return rows.next() ? rows.getString(1) : null;
                 }
             }
         });
@@ -158,7 +158,7 @@ public final class Receipts {
     private static int remove(Connection connection, String user, long before, int most) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement ask = connection.prepareStatement("select message_id from journal.receipt"
-                + " where user_id = ? and at < ? order by at fetch first " + most + " rows only")) {
+                + " where user_id = ? and at < ? order by user_id, at fetch first " + most + " rows only")) {
             ask.setString(1, user);
             ask.setLong(2, before);
             try (ResultSet rows = ask.executeQuery()) {

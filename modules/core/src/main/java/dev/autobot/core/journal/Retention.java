@@ -86,8 +86,8 @@ final class Retention {
 
     /** The first event that is not too old, or the one after the batch. */
     private static long firstYoung(Connection connection, long stream, long first, long before) throws SQLException {
-        try (PreparedStatement ask = connection.prepareStatement(
-                "select seq, at from journal.event" + " where stream_id = ? and seq >= ? and seq < ? order by seq")) {
+        try (PreparedStatement ask = connection.prepareStatement("select seq, at from journal.event"
+                + " where stream_id = ? and seq >= ? and seq < ? order by stream_id, seq")) {
             ask.setLong(1, stream);
             ask.setLong(2, first);
             ask.setLong(3, first + BATCH);

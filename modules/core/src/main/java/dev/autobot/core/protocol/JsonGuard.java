@@ -22,7 +22,7 @@ final class JsonGuard {
         boolean ended = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ') {
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
                 continue;
             }
             if (ended) {

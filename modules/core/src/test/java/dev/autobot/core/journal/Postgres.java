@@ -20,6 +20,7 @@ final class Postgres {
                         Files.createDirectories(folder.resolve("binaries")).toFile())
                 .setDataDirectory(folder.resolve("data"))
                 .setCleanDataDirectory(true)
+                .setServerConfig("fsync", "off")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
     }

@@ -1,0 +1,17 @@
+package dev.autobot.bench;
+
+/** One question about durable events or {@code autobot.v2}: it is measured, told and judged. */
+interface DurablePart {
+
+    /** Whether the options ask for it. */
+    boolean isWanted();
+
+    /** Measures with servers of its own, whose data is new. */
+    void measure(ServerFolder platform);
+
+    /** Prints the medians. */
+    void report();
+
+    /** Compares with what has to be reached. */
+    void judge(Targets targets);
+}

@@ -1,0 +1,111 @@
+package dev.autobot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.testkit.ScriptedAnswer;
+import dev.autobot.testkit.ScriptedModelServer;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The orderly end, as an orchestrator brings it about. */
+class DrainIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static Map<String, String> modelAt(ScriptedModelServer model) {
+        return Map.of(
+                "AUTOBOT_LLM_PROVIDER", "openai",
+                "AUTOBOT_LLM_URL", model.openAiUrl(),
+                "AUTOBOT_LLM_MODEL", "tiny-1",
+                "AUTOBOT_SOCKETS_PER_USER", "0");
+    }
+
+    @Test
+    void tellsClientsWhenToComeBackAndClosesAllWith1012() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"))) {
+            List<V2Socket> open = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                open.add(V2Socket.open(server.ws("/ws")));
+            }
+            try (TestSocket plain = TestSocket.greeted(server)) {
+                long began = System.nanoTime();
+                server.terminate();
+                List<Integer> waits = new ArrayList<>();
+                for (V2Socket socket : open) {
+                    waits.add(socket.next("drain").getJsonObject("payload").getInt("retry_after_ms"));
+                    assertThat(socket.closeCode()).isEqualTo(1012);
+                }
+                assertThat(plain.closeCode()).isEqualTo(1012);
+                assertThat(waits).allMatch(wait -> wait > 0);
+                assertThat(waits.stream().distinct().count()).isGreaterThan(10);
+                server.exitCode(LONGEST);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
+            }
+        }
+    }
+
+    @Test
+    void isNotReadyAndTakesNoSocketWhileItDrains() throws InterruptedException {
+        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"))) {
+            List<V2Socket> open = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                open.add(V2Socket.open(server.ws("/ws")));
+            }
+            server.terminate();
+            open.get(0).next("drain"); // 300 sockets take a second and more to be closed: it is still draining
+            assertThat(Http.get(server.http("/health/ready")).statusCode()).isEqualTo(503);
+            assertThat(TestSocket.refusal(server.ws("/ws"))).isEqualTo(503);
+            server.exitCode(LONGEST);
+            open.forEach(V2Socket::close);
+        }
+    }
+
+    @Test
+    void interruptsAnAnswerAndTellsSoWhenItsClientResumes() throws InterruptedException {
+        try (ScriptedModelServer model = ScriptedModelServer.started("tiny-1");
+                PackagedServer server = PackagedServer.started(modelAt(model))) {
+            ScriptedAnswer answer =
+                    model.answers(ScriptedAnswer.tokens("The ", "rest").holdBefore(1));
+            String cursor;
+            try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+                socket.send("q-1", "user_message", "{\"message\":\"go on\",\"chat_id\":\"cut\"}");
+                cursor = socket.next("user_message").getString("cursor");
+                assertThat(socket.next("llm_response_delta")
+                                .getJsonObject("payload")
+                                .getString("text"))
+                        .isEqualTo("The ");
+                server.terminate();
+                server.exitCode(LONGEST);
+            }
+            answer.release();
+            server.start();
+            JsonObject page = Http.json(server.http("/api/chats/cut/messages"));
+            JsonObject interrupted = page.getJsonArray("messages").getJsonObject(1);
+            assertThat(interrupted.getString("state")).isEqualTo("interrupted");
+            assertThat(interrupted.getString("content")).isEqualTo("The ");
+            try (V2Socket back = V2Socket.open(URI.create(server.ws("/ws") + "?cursor=" + cursor))) {
+                JsonObject error = back.next("error");
+                assertThat(error.getJsonObject("payload").getString("error_code"))
+                        .isEqualTo("RUN_INTERRUPTED");
+                assertThat(error.getString("re")).isEqualTo("q-1");
+            }
+        }
+    }
+
+    @Test
+    void endsAtASecondSignalWithoutWaiting() throws InterruptedException, IOException {
+        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"));
+                StalledReader stalled = StalledReader.open(server, "/ws")) {
+            server.terminate();
+            server.terminate();
+            server.exitCode(LONGEST);
+            assertThat(stalled.readToTheEnd()).isIn(1006, 1012);
+        }
+    }
+}

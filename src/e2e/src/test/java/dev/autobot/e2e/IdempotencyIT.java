@@ -1,0 +1,93 @@
+package dev.autobot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages with an id: answered once, done once. */
+class IdempotencyIT {
+
+    @TempDir
+    Path folder;
+
+    private static boolean isRepeated(JsonObject ack) {
+        return ack.getJsonObject("payload").getBoolean("repeated");
+    }
+
+    private static long events(List<JsonObject> all) {
+        return all.stream()
+                .filter(event -> event.getString("type").equals("personal_event"))
+                .count();
+    }
+
+    @Test
+    void doesARepeatedMessageOnceAndGivesTheFirstAnswerAgain() throws InterruptedException {
+        PackagedServer server = PackagedServer.unpack(Map.of()).with(PluginJar.of(StoryPlugin.class, folder));
+        server.start();
+        try (server) {
+            try (V2Socket socket = V2Socket.open(server.ws("/ws"));
+                    V2Socket other = V2Socket.open(server.ws("/ws"))) {
+                afterTheAnswer(socket, other);
+                whileItIsHandled(socket, other);
+                afterAnError(socket);
+            }
+            server.kill();
+            server.start();
+            try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+                JsonObject ack = socket.send("done", "tell_personal", "{\"n\":1}").next("ack");
+                assertThat(isRepeated(ack)).as("also after a restart").isTrue();
+                assertThat(events(socket.untilPong())).isZero();
+            }
+        }
+    }
+
+    private static void afterTheAnswer(V2Socket socket, V2Socket other) {
+        List<JsonObject> first =
+                socket.send("done", "tell_personal", "{\"n\":1}").until("ack");
+        assertThat(isRepeated(first.get(first.size() - 1))).isFalse();
+        JsonObject again = other.send("done", "tell_personal", "{\"n\":1}").next("ack");
+        assertThat(isRepeated(again)).isTrue();
+        assertThat(again.getString("re")).isEqualTo("done");
+        assertThat(events(first) + events(socket.untilPong())).isEqualTo(1);
+    }
+
+    /** Two sockets say the same at once, many times over: whichever comes second finds it handled or being handled. */
+    private static void whileItIsHandled(V2Socket socket, V2Socket other) {
+        for (int i = 0; i < 30; i++) {
+            String id = "both-" + i;
+            String payload = "{\"n\":" + (100 + i) + "}";
+            socket.send(id, "tell_personal", payload);
+            other.send(id, "tell_personal", payload);
+            List<JsonObject> all = socket.until("ack");
+            boolean mine = isRepeated(all.get(all.size() - 1));
+            boolean theirs = isRepeated(other.next("ack"));
+            assertThat(mine).isNotEqualTo(theirs);
+            assertThat(events(all) + events(socket.untilPong())).isEqualTo(1);
+        }
+    }
+
+    private static void afterAnError(V2Socket socket) {
+        JsonObject first = socket.send("wrong", "user_message", "{\"message\":\" \"}").next("error");
+        JsonObject again =
+                socket.send("wrong", "user_message", "{\"message\":\"now right\"}").next("error");
+        assertThat(again.getJsonObject("payload")).isEqualTo(first.getJsonObject("payload"));
+        assertThat(again.getString("re")).isEqualTo("wrong");
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() {
+        try (PackagedServer server = PackagedServer.started(Map.of());
+                V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+            for (String id : List.of("7", "\"\"", "{}", "null", "\"" + "x".repeat(129) + "\"")) {
+                JsonObject error = socket.send("{\"type\":\"ping\",\"id\":" + id + "}").next("error");
+                assertThat(error.getJsonObject("payload").getString("error_code"))
+                        .isEqualTo("BAD_FIELD");
+            }
+        }
+    }
+}
