@@ -108,6 +108,15 @@ class GoingLiveTest {
             resyncs(ada, "unreadable", cursor(0, 1));
         }
 
+        @Test
+        void isFollowedByTheNewestStates() {
+            Client ada = fixture.client(ADA);
+            ada.resumes("garbage");
+            tellProgress("meanwhile");
+
+            assertThat(story(ada.readsAll())).containsExactly("resync_required", "progress");
+        }
+
         private void resyncs(Client client, String reason, String cursor) {
             List<String> frames = client.readsAll();
             assertThat(story(frames)).containsExactly("resync_required");
