@@ -28,7 +28,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +38,8 @@ class PlatformStartup {
     private static final Duration WATCH = Duration.ofMillis(25);
     /** How long the answer to a message with an id is remembered (DESIGN, section 6). */
     private static final Duration RECEIPTS_KEPT = Duration.ofHours(24);
+
+    private static final Duration RECEIPTS_TRIM = Duration.ofMinutes(5);
 
     private static final int MOST_RECEIPTS_A_USER = 1_000_000;
 
@@ -129,12 +130,15 @@ class PlatformStartup {
         journal.epoch(); // known from here on, also within transactions
         storage.whenBegun(publisher::transactionBegun);
         threads.every(config.journal().trimPeriod(), config.journal().trimPeriod(), this::trim);
+        threads.every(RECEIPTS_TRIM, RECEIPTS_TRIM, this::trimReceipts);
     }
 
     private void trim() {
-        Instant now = clock.instant();
-        journal.trim(now, config.journal().age(), config.journal().events());
-        receipts.trim(now.minus(RECEIPTS_KEPT), MOST_RECEIPTS_A_USER);
+        journal.trim(clock.instant(), config.journal().age(), config.journal().events());
+    }
+
+    private void trimReceipts() {
+        receipts.trim(clock.instant().minus(RECEIPTS_KEPT), MOST_RECEIPTS_A_USER);
     }
 
     private void startPlugins() {

@@ -7,6 +7,7 @@ import dev.autobot.plugin.Task;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextServiceDefinition;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.concurrent.ManagedThreadFactoryDefinition;
 import jakarta.inject.Inject;
@@ -25,9 +26,20 @@ import java.util.concurrent.TimeUnit;
  * <p>Each pool has a most and a bounded queue, and refuses what is beyond. Work of different kinds has pools of its
  * own: answers that take minutes must not keep messages from being handled, nor probes from being asked. On Java 21
  * and newer the threads of the pools are virtual; those of {@link #platformThreads} never are.
+ *
+ * <p>They have no transaction context of the container's: it would begin a local transaction for the whole life of each
+ * thread, which keeps every database connection that the thread has ever used outside of a transaction.
  */
 @Singleton
-@ManagedThreadFactoryDefinition(name = "java:app/concurrent/autobotThreads", virtual = true)
+@ContextServiceDefinition(
+        name = "java:app/concurrent/autobotContext",
+        propagated = ContextServiceDefinition.APPLICATION,
+        cleared = ContextServiceDefinition.SECURITY,
+        unchanged = ContextServiceDefinition.TRANSACTION)
+@ManagedThreadFactoryDefinition(
+        name = "java:app/concurrent/autobotThreads",
+        context = "java:app/concurrent/autobotContext",
+        virtual = true)
 class ServerThreads implements Platform.Threads {
 
     private static final int LANE_THREADS = 64;
