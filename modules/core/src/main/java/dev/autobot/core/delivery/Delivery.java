@@ -197,14 +197,14 @@ public class Delivery {
         if (!connection.startClosing(System.nanoTime())) {
             return;
         }
-        if (code == CloseCode.SLOW_READER) {
-            connections.budget().metrics().slowClose();
-        }
         try {
             closers.execute(() -> {
                 writers.close(connection, code);
                 connections.remove(connection);
             });
+            if (code == CloseCode.SLOW_READER) {
+                connections.budget().metrics().slowClose();
+            }
         } catch (RejectedExecutionException e) {
             connection.giveUpClosing(); // too many are being closed just now: the next look at it tries again
         }
@@ -232,7 +232,8 @@ public class Delivery {
         for (Connection connection : connections.all()) {
             connections.budget().metrics().outboxBytes(connection.outbox().waitingBytes());
             long since = connection.sendingSince();
-            if (since != 0 && now - since > config.outboxStall().toNanos()) {
+            boolean isStalled = since != 0 && now - since > config.outboxStall().toNanos();
+            if (isStalled || connection.outbox().isClosed()) { // the latter when too many were being closed
                 close(connection, CloseCode.SLOW_READER);
             }
         }
