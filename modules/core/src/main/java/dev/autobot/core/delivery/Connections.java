@@ -83,13 +83,19 @@ public class Connections {
         }
     }
 
-    /** Lets a socket hear what its user and everybody are told. */
+    /**
+     * Lets a socket hear what its user and everybody are told. One that was {@linkplain #remove removed} already, because
+     * its line broke while it was greeted, stays forgotten.
+     */
     public void join(Connection connection) {
         byUser.compute(connection.user().id(), (user, before) -> {
             Set<Connection> sockets = before == null ? ConcurrentHashMap.newKeySet() : before;
             sockets.add(connection);
             return sockets;
         });
+        if (!byId.containsKey(connection.address().id())) {
+            part(connection); // looked at after it was added: whoever removes it meanwhile finds it there
+        }
     }
 
     /** Forgets a socket. */
@@ -102,6 +108,10 @@ public class Connections {
         counts.leave(connection.user().id());
         streams.leave(StreamName.user(connection.user().id()));
         streams.leave(StreamName.SYSTEM);
+        part(connection);
+    }
+
+    private void part(Connection connection) {
         byUser.computeIfPresent(connection.user().id(), (user, sockets) -> {
             sockets.remove(connection);
             return sockets.isEmpty() ? null : sockets;

@@ -129,6 +129,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void forgetsASocketThatWasRemovedBeforeItJoined() {
+        Connection broken = open(ADA);
+        connections.remove(broken); // its line broke while it was greeted
+
+        connections.join(broken);
+
+        assertThat(connections.of(Audience.of(ADA))).isEmpty();
+        assertThat(connections.of(Audience.everyone())).isEmpty();
+    }
+
+    @Test
     void takesNoFrameForARemovedSocket() {
         Connection gone = joined(ADA);
 

@@ -47,7 +47,7 @@ class JsonGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}{}", "{} x", "[1],", "{}]", "{\"a\":1}\n{\"b\":2}", "[] \"\""})
+    @ValueSource(strings = {"{}{}", "{} x", "[1],", "{}]", "{\"a\":1}\n{\"b\":2}", "[] \"\"", "{}\u0000", "[]\u001f"})
     void refusesTextAfterTheValue(String text) {
         assertFails(ErrorCodes.BAD_JSON, () -> JsonGuard.check(text, 64)).contains("text follows");
     }
