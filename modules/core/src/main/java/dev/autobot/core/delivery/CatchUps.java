@@ -191,6 +191,7 @@ final class CatchUps {
             }
             boolean live = connection.follower().goLive(round, catchUp.told(), () -> {
                 if (isResume) {
+                    connection.follower().placeTold();
                     source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
                 }

@@ -172,6 +172,13 @@ final class Follower {
         }
     }
 
+    /** Notes that the client was told its place: it may not say another one any more. */
+    void placeTold() {
+        synchronized (lock) {
+            told = true;
+        }
+    }
+
     private boolean has(Place others) {
         return (user == UNKNOWN || user >= others.user()) && (system == UNKNOWN || system >= others.system());
     }
@@ -188,6 +195,7 @@ final class Follower {
             }
             user = head.user();
             system = head.system();
+            told = true;
             then.run();
             return true;
         }

@@ -129,6 +129,28 @@ class CatchUpsTest {
         }
 
         @Test
+        void isTooLateOnceItsResumeWasAnswered() {
+            publishAll("1", "2");
+            Client ada = fixture.client(ADA);
+            ada.resumes(cursor(0, 2));
+            fixture.catchUps.runAll();
+
+            assertThat(ada.resumes(cursor(0, 0))).isFalse();
+            assertThat(story(ada.readsAll())).containsExactly("resumed");
+        }
+
+        @Test
+        void isTooLateOnceItWasToldThatItCannotResume() {
+            publishAll("1", "2");
+            Client ada = fixture.client(ADA);
+            ada.resumes("garbage");
+            fixture.catchUps.runAll();
+
+            assertThat(ada.resumes(cursor(0, 0))).isFalse();
+            assertThat(story(ada.readsAll())).containsExactly("resync_required");
+        }
+
+        @Test
         void isTooLateOnceItWasToldSomething() {
             Client ada = fixture.liveClient(ADA);
             fixture.publish("1", ALL);
