@@ -20,6 +20,12 @@ public final class Connection {
     /** The container waits 5.5 s for a send that is under way before it gives up on a close frame. */
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
+    /**
+     * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with it
+     * the file descriptor: so it is closed only when that does not come.
+     */
+    private static final long BROKEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /** What is sent together at most, in bytes, to clients that take arrays. */
     private static final int BATCH_BYTES = 64 * 1024;
 
@@ -38,6 +44,8 @@ public final class Connection {
 
     /** When the frame that is being sent was handed to the socket; 0 when none is. */
     private volatile long sendingSince;
+    /** When a send failed; 0 when none did. */
+    private volatile long brokenSince;
 
     /** Whether the socket took too long lately: it then gets asynchronous sends until it has caught up. */
     private volatile boolean slow;
@@ -214,6 +222,21 @@ public final class Connection {
             outbox.sent(outgoing.bytes());
             done.accept(problem);
         });
+    }
+
+    /** Notes that a send failed: nothing more is sent, and what waits is forgotten. */
+    void broke(long now) {
+        brokenSince = brokenSince == 0 ? now : brokenSince;
+        outbox.close();
+    }
+
+    /**
+     * Whether nothing is sent any more, yet nobody closes the socket: too many were being closed when it was its turn, or
+     * a send failed and the container has had its time to find out by itself that the line is gone.
+     */
+    boolean isToBeClosed(long now) {
+        long since = brokenSince;
+        return since == 0 ? outbox.isClosed() : now - since > BROKEN_NANOS;
     }
 
     /** Closes the socket; blocks for seconds when the reader stalls. */

@@ -211,7 +211,7 @@ public class Delivery {
     }
 
     private void broken(Connection connection) {
-        close(connection, CloseCode.SLOW_READER); // a send fails when the socket is gone or its timeout has passed
+        connection.broke(System.nanoTime()); // the socket is gone, or its timeout has passed
     }
 
     /** Looks for sends that block, see {@link Writers}, and for events whose predecessors do not come. */
@@ -225,7 +225,7 @@ public class Delivery {
         releaseSilent();
     }
 
-    /** Closes sockets that have taken nothing for too long; notes what waits for each. */
+    /** Closes sockets that have taken nothing for too long, or whose sends failed; notes what waits for each. */
     void closeStalled() {
         writers.freeForgotten();
         long now = System.nanoTime();
@@ -233,7 +233,7 @@ public class Delivery {
             connections.budget().metrics().outboxBytes(connection.outbox().waitingBytes());
             long since = connection.sendingSince();
             boolean isStalled = since != 0 && now - since > config.outboxStall().toNanos();
-            if (isStalled || connection.outbox().isClosed()) { // the latter when too many were being closed
+            if (isStalled || connection.isToBeClosed(now)) {
                 close(connection, CloseCode.SLOW_READER);
             }
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.core.Figures;
 import dev.autobot.core.StepExecutor;
+import dev.autobot.core.Waits;
 import dev.autobot.core.config.Configs;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.plugin.Audience;
@@ -180,10 +181,28 @@ class DeliveryTest {
         }
 
         @Test
-        void followsASendThatFailed() {
+        void leavesASocketWhoseSendFailedToTheContainerFirst() {
+            DeliveryFixture patient = new DeliveryFixture(closers, Configs.with());
+            Connection eve = patient.joined(ADA, adasSocket);
             adasSocket.breakDown();
 
+            patient.delivery.whileReading(eve, () -> patient.delivery.send(eve, Frames.durable("a")));
+            patient.delivery.closeStalled();
+            patient.close();
+
+            assertThat(closers.waiting()).isZero();
+            assertThat(eve.outbox().offer(Frames.durable("b"))).isEqualTo(Outbox.Offer.CLOSED);
+        }
+
+        @Test
+        void followsASendThatFailedWhenTheContainerDoesNothing() {
+            adasSocket.breakDown();
             delivery.whileReading(ada, () -> delivery.send(ada, Frames.durable("a")));
+
+            Waits.until("a close", () -> {
+                delivery.closeStalled();
+                return closers.waiting() > 0;
+            });
             closers.runAll();
 
             assertThat(adasSocket.nextClose()).isEqualTo(CloseCode.SLOW_READER);
