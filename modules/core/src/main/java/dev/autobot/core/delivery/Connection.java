@@ -21,8 +21,8 @@ public final class Connection {
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
     /**
-     * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with it
-     * the file descriptor: so it is closed only when that does not come.
+     * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with
+     * it the file descriptor: so it is closed only when that does not come.
      */
     private static final long BROKEN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -231,8 +231,8 @@ public final class Connection {
     }
 
     /**
-     * Whether nothing is sent any more, yet nobody closes the socket: too many were being closed when it was its turn, or
-     * a send failed and the container has had its time to find out by itself that the line is gone.
+     * Whether nothing is sent any more, yet nobody closes the socket: too many were being closed when it was its turn,
+     * or a send failed and the container has had its time to find out by itself that the line is gone.
      */
     boolean isToBeClosed(long now) {
         long since = brokenSince;
