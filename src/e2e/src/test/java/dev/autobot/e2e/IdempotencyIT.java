@@ -85,7 +85,8 @@ class IdempotencyIT {
     void refusesAnIdThatIsNone() {
         try (PackagedServer server = PackagedServer.started(Map.of());
                 V2Socket socket = V2Socket.open(server.ws("/ws"))) {
-            for (String id : List.of("7", "\"\"", "{}", "null", "\"" + "x".repeat(129) + "\"")) {
+            for (String id :
+                    List.of("7", "\"\"", "{}", "\"\\ud800\"", "\"a\\u0001b\"", "\"" + "x".repeat(129) + "\"")) {
                 JsonObject error =
                         socket.send("{\"type\":\"ping\",\"id\":" + id + "}").next("error");
                 assertThat(error.getJsonObject("payload").getString("error_code"))

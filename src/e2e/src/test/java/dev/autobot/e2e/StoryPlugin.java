@@ -50,7 +50,7 @@ public final class StoryPlugin implements Plugin {
         }
     }
 
-    /** What to tell: {@code n}, or {@code count} events from {@code n} on, to a user other than the sender or to all. */
+    /** What to tell: {@code n}, or {@code count} events from {@code n} on, perhaps to another user. */
     public record Tell(long n, @OptionalField String to, @OptionalField Integer count, @OptionalField Integer bytes) {}
 
     /** The numbers that were committed for a user, in the order of their commits. */
