@@ -50,7 +50,11 @@ final class StopSignals {
                 received(name, arguments[0]);
                 return null;
             }
-            return method.getName().equals("equals") ? (Object) (proxy == arguments[0]) : (Object) name.hashCode();
+            return switch (method.getName()) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> name.hashCode();
+                default -> "drains on SIG" + name;
+            };
         });
         Object instance = signal.getConstructor(String.class).newInstance(name);
         before.put(name, signal.getMethod("handle", signal, handler).invoke(null, instance, ours));

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Answers {
 
-    private static final String SAY_AGAIN = " Send the message again.";
+    private static final String SAY_AGAIN = " Send the message again, with a new id if it had one.";
 
     private final PluginContext context;
     private final ChatStore store;

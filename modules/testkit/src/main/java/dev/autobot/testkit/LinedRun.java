@@ -13,6 +13,7 @@ final class LinedRun implements Run {
     private final String line;
     private final RunWork work;
     private boolean cancelled;
+    private boolean interrupted;
     private Runnable onCancel = () -> {};
 
     LinedRun(String id, User owner, String line, RunWork work) {
@@ -36,7 +37,9 @@ final class LinedRun implements Run {
 
     @Override
     public boolean isInterrupted() {
-        return false; // a harness does not drain
+        synchronized (lock) {
+            return interrupted;
+        }
     }
 
     @Override
@@ -56,6 +59,14 @@ final class LinedRun implements Run {
 
     boolean belongsTo(User user) {
         return owner.id().equals(user.id());
+    }
+
+    /** Cancels because the harness stops; a run that was cancelled before stays just cancelled. */
+    void interrupt() {
+        synchronized (lock) {
+            interrupted = !cancelled;
+        }
+        cancel();
     }
 
     void cancel() {

@@ -59,15 +59,18 @@ final class LinedRuns implements Runs {
 
     /** Cancels those that match, waiting or working. */
     List<LinedRun> cancel(Predicate<LinedRun> which) {
-        List<LinedRun> matching;
+        List<LinedRun> matching = matching(which);
+        matching.forEach(LinedRun::cancel);
+        return matching;
+    }
+
+    private List<LinedRun> matching(Predicate<LinedRun> which) {
         synchronized (lock) {
-            matching = lines.values().stream()
+            return lines.values().stream()
                     .flatMap(Collection::stream)
                     .filter(which)
                     .toList();
         }
-        matching.forEach(LinedRun::cancel);
-        return matching;
     }
 
     void await(Duration patience) {
@@ -88,7 +91,7 @@ final class LinedRuns implements Runs {
         synchronized (lock) {
             stopped = true;
         }
-        cancel(run -> true);
+        matching(run -> true).forEach(LinedRun::interrupt);
         try {
             await(patience);
         } finally {

@@ -306,8 +306,8 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Cancels the runs, stops the plugin, then closes its resources and registrations, last first. Does nothing when it
-     * is stopped already.
+     * Interrupts the runs as a server does that stops, stops the plugin, then closes its resources and registrations,
+     * last first. Does nothing when it is stopped already.
      *
      * @throws AssertionError if any of that fails; all the rest is done all the same
      */

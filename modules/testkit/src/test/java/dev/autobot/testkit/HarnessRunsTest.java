@@ -135,15 +135,34 @@ class HarnessRunsTest {
     }
 
     @Test
-    void cancelsAndAwaitsRunsBeforeThePluginStops() {
+    void interruptsAndAwaitsRunsBeforeThePluginStops() {
         Run run = run("line", HarnessRunsTest::waitForCancel);
 
         harness.stop();
 
         assertThat(run.isCancelled()).isTrue();
+        assertThat(run.isInterrupted()).isTrue();
         assertThatThrownBy(() -> run("line", other -> {}))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCodes.DRAINING));
+    }
+
+    @Test
+    void keepsARunCancelledThatWasCancelledBeforeThePluginStops() {
+        CountDownLatch atWork = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Run run = run("line", work -> {
+            atWork.countDown();
+            work.onCancel(go::countDown);
+            await(go);
+        });
+        await(atWork);
+        harness.cancel(run.id());
+
+        harness.stop();
+
+        assertThat(run.isCancelled()).isTrue();
+        assertThat(run.isInterrupted()).isFalse();
     }
 
     private Run run(String line, RunWork work) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /**
- * Somebody who sends numbered messages, each with an id, as fast as they are acknowledged; who sends again what was not,
- * after the server died; and who reads what was told meanwhile. Thread-safe.
+ * Somebody who sends numbered messages, each with an id, as fast as they are acknowledged; who sends again what was
+ * not, after the server died; and who reads what was told meanwhile. Thread-safe.
  */
 final class Author implements AutoCloseable {
 

@@ -39,7 +39,8 @@ class IdempotencyIT {
             server.kill();
             server.start();
             try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
-                JsonObject ack = socket.send("done", "tell_personal", "{\"n\":1}").next("ack");
+                JsonObject ack =
+                        socket.send("done", "tell_personal", "{\"n\":1}").next("ack");
                 assertThat(isRepeated(ack)).as("also after a restart").isTrue();
                 assertThat(events(socket.untilPong())).isZero();
             }
@@ -72,9 +73,10 @@ class IdempotencyIT {
     }
 
     private static void afterAnError(V2Socket socket) {
-        JsonObject first = socket.send("wrong", "user_message", "{\"message\":\" \"}").next("error");
-        JsonObject again =
-                socket.send("wrong", "user_message", "{\"message\":\"now right\"}").next("error");
+        JsonObject first =
+                socket.send("wrong", "user_message", "{\"message\":\" \"}").next("error");
+        JsonObject again = socket.send("wrong", "user_message", "{\"message\":\"now right\"}")
+                .next("error");
         assertThat(again.getJsonObject("payload")).isEqualTo(first.getJsonObject("payload"));
         assertThat(again.getString("re")).isEqualTo("wrong");
     }
@@ -83,8 +85,10 @@ class IdempotencyIT {
     void refusesAnIdThatIsNone() {
         try (PackagedServer server = PackagedServer.started(Map.of());
                 V2Socket socket = V2Socket.open(server.ws("/ws"))) {
-            for (String id : List.of("7", "\"\"", "{}", "null", "\"" + "x".repeat(129) + "\"")) {
-                JsonObject error = socket.send("{\"type\":\"ping\",\"id\":" + id + "}").next("error");
+            for (String id :
+                    List.of("7", "\"\"", "{}", "\"\\ud800\"", "\"a\\u0001b\"", "\"" + "x".repeat(129) + "\"")) {
+                JsonObject error =
+                        socket.send("{\"type\":\"ping\",\"id\":" + id + "}").next("error");
                 assertThat(error.getJsonObject("payload").getString("error_code"))
                         .isEqualTo("BAD_FIELD");
             }

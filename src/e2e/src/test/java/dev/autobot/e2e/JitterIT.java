@@ -123,7 +123,7 @@ class JitterIT {
         publisher.send("shared-" + n, "tell_shared", "{\"n\":" + n + "}");
         for (int user = 0; user < USERS; user++) {
             publisher.send(
-                    "personal-" + n + "-" + user, "tell_personal", "{\"n\":" + n + ",\"user\":\"user" + user + "\"}");
+                    "personal-" + n + "-" + user, "tell_personal", "{\"n\":" + n + ",\"to\":\"user" + user + "\"}");
         }
     }
 

@@ -135,7 +135,9 @@ class SlowReadersIT {
 
     /** How many of the stalled sockets the server has closed, by its own figures. */
     private int closed() {
-        double open = Http.get(server.http("/metrics")).body().lines()
+        double open = Http.get(server.http("/metrics"))
+                .body()
+                .lines()
                 .filter(line -> line.startsWith("autobot_sockets{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
                 .sum();
@@ -176,8 +178,7 @@ class SlowReadersIT {
             }
             Report.line("SlowReadersIT: MiB more in use than before: " + grown + "; closed " + closed());
             assertThat(closed()).as("closed slow readers").isEqualTo(STALLED);
-            assertThat(grown).allMatch(mebibytes ->
-                    mebibytes * MEBIBYTE <= HEAP * BUDGET_PERCENT / 100 + WORKING_ROOM);
+            assertThat(grown).allMatch(mebibytes -> mebibytes * MEBIBYTE <= HEAP * BUDGET_PERCENT / 100 + WORKING_ROOM);
             assertThat(server.log()).doesNotContain("OutOfMemoryError");
         }
     }

@@ -50,9 +50,8 @@ public final class StoryPlugin implements Plugin {
         }
     }
 
-    /** What to tell: {@code n}, or {@code count} events from {@code n} on, to a user other than the sender or to all. */
-    public record Tell(
-            long n, @OptionalField String user, @OptionalField Integer count, @OptionalField Integer bytes) {}
+    /** What to tell: {@code n}, or {@code count} events from {@code n} on, perhaps to another user. */
+    public record Tell(long n, @OptionalField String to, @OptionalField Integer count, @OptionalField Integer bytes) {}
 
     /** The numbers that were committed for a user, in the order of their commits. */
     public record Rows(List<Long> numbers) {}
@@ -97,7 +96,7 @@ public final class StoryPlugin implements Plugin {
 
     private void tellPersonal(Message<Tell> message) {
         Tell tell = message.payload();
-        String user = tell.user() == null ? message.user().id() : tell.user();
+        String user = tell.to() == null ? message.user().id() : tell.to();
         context.database().inTransaction(() -> {
             insert(user, tell.n());
             context.events().publish(PERSONAL, told(tell.n(), bytes(message)), Audience.user(user));

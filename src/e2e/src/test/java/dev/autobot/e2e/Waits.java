@@ -11,7 +11,7 @@ final class Waits {
 
     private Waits() {}
 
-    /** Looks again and again until something is so, or the time is over; the caller's assertion then says what is not. */
+    /** Looks again and again until something is so or the time is over; the caller's assertion says what is not. */
     static void until(BooleanSupplier isSo, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!isSo.getAsBoolean() && System.nanoTime() < deadline) {

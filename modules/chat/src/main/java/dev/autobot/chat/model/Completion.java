@@ -33,7 +33,9 @@ public record Completion(Outcome outcome, String text, String reason) {
 
     public static Completion interrupted(String partial) {
         return new Completion(
-                Outcome.INTERRUPTED, partial, "The server stopped before it had answered. Send the message again.");
+                Outcome.INTERRUPTED,
+                partial,
+                "The server stopped before it had answered. Send the message again, with a new id if it had one.");
     }
 
     public static Completion failed(String partial, String reason) {

@@ -81,7 +81,7 @@ public class Intake {
     public void accept(Incoming incoming, Source source) {
         String id = null;
         try {
-            id = source.wire().isV2() ? MessageId.of(incoming) : null;
+            id = idOf(incoming, source);
             if (incoming instanceof Incoming.Refused refused) {
                 metrics.otherMessageIn();
                 throw refused.problem();
@@ -89,6 +89,15 @@ public class Intake {
             dispatch((Incoming.Envelope) incoming, id, source);
         } catch (PlatformException e) {
             acknowledger.refuse(e, source.address(), id);
+        }
+    }
+
+    private String idOf(Incoming incoming, Source source) {
+        try {
+            return source.wire().isV2() ? MessageId.of(incoming) : null;
+        } catch (PlatformException e) {
+            metrics.otherMessageIn();
+            throw e;
         }
     }
 

@@ -123,6 +123,7 @@ final class CatchUps {
         private final boolean isResume;
         private final CatchUp catchUp;
         private int count;
+        private boolean mayLackStates; // those that were told while it was behind were not for it
 
         private Task(Connection connection, int round, boolean isResume) {
             this.connection = connection;
@@ -132,6 +133,7 @@ final class CatchUps {
         }
 
         private void start(Cursor cursor) {
+            mayLackStates = true;
             if (cursor != null) {
                 Place start = Place.of(cursor.user(), cursor.system());
                 drain(connection.outbox().mark(() -> connection.movedTo(start))); // until now nothing else was told
@@ -178,6 +180,7 @@ final class CatchUps {
                 }
             }
             count += frames.size();
+            mayLackStates = true;
             drain(connection.outbox().mark(() -> later(this)));
         }
 
@@ -188,10 +191,11 @@ final class CatchUps {
             }
             boolean live = connection.follower().goLive(round, catchUp.told(), () -> {
                 if (isResume) {
+                    connection.follower().placeTold();
                     source.metrics().resumed(count);
                     tellPlace(EventTypes.RESUMED, new Resumed(count));
                 }
-                if (isResume || count > 0) {
+                if (mayLackStates) {
                     tellLatest();
                 }
             });
@@ -209,7 +213,9 @@ final class CatchUps {
                 }
             });
             if (jumped) {
-                new Task(connection, round, false).finish();
+                Task rest = new Task(connection, round, false);
+                rest.mayLackStates = true;
+                rest.finish();
             }
         }
 

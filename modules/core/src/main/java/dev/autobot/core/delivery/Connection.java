@@ -21,8 +21,8 @@ public final class Connection {
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
     /**
-     * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with it
-     * the file descriptor: so it is closed only when that does not come.
+     * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with
+     * it the file descriptor: so it is closed only when that does not come.
      */
     private static final long BROKEN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -230,10 +230,13 @@ public final class Connection {
         outbox.close();
     }
 
-    /** Whether a send failed and the container has had its time to find out by itself that the line is gone. */
-    boolean isBrokenForLong(long now) {
+    /**
+     * Whether nothing is sent any more, yet nobody closes the socket: too many were being closed when it was its turn,
+     * or a send failed and the container has had its time to find out by itself that the line is gone.
+     */
+    boolean isToBeClosed(long now) {
         long since = brokenSince;
-        return since != 0 && now - since > BROKEN_NANOS;
+        return since == 0 ? outbox.isClosed() : now - since > BROKEN_NANOS;
     }
 
     /** Closes the socket; blocks for seconds when the reader stalls. */

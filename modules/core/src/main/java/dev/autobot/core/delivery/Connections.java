@@ -84,8 +84,8 @@ public class Connections {
     }
 
     /**
-     * Lets a socket hear what its user and everybody are told. One that was {@linkplain #remove removed} already, because
-     * its line broke while it was greeted, stays forgotten.
+     * Lets a socket hear what its user and everybody are told. One that was {@linkplain #remove removed} already,
+     * because its line broke while it was greeted, stays forgotten.
      */
     public void join(Connection connection) {
         byUser.compute(connection.user().id(), (user, before) -> {

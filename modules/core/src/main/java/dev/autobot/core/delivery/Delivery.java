@@ -197,14 +197,14 @@ public class Delivery {
         if (!connection.startClosing(System.nanoTime())) {
             return;
         }
-        if (code == CloseCode.SLOW_READER) {
-            connections.budget().metrics().slowClose();
-        }
         try {
             closers.execute(() -> {
                 writers.close(connection, code);
                 connections.remove(connection);
             });
+            if (code == CloseCode.SLOW_READER) {
+                connections.budget().metrics().slowClose();
+            }
         } catch (RejectedExecutionException e) {
             connection.giveUpClosing(); // too many are being closed just now: the next look at it tries again
         }
@@ -232,8 +232,8 @@ public class Delivery {
         for (Connection connection : connections.all()) {
             connections.budget().metrics().outboxBytes(connection.outbox().waitingBytes());
             long since = connection.sendingSince();
-            boolean stalls = since != 0 && now - since > config.outboxStall().toNanos();
-            if (stalls || connection.isBrokenForLong(now)) {
+            boolean isStalled = since != 0 && now - since > config.outboxStall().toNanos();
+            if (isStalled || connection.isToBeClosed(now)) {
                 close(connection, CloseCode.SLOW_READER);
             }
         }

@@ -29,7 +29,11 @@ public class Drain {
     private static final int BATCHES = 20;
     private static final int SMALLEST_BATCH = 25;
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration NOTICE = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    /** How long the notices may take to leave. */
+    private static final Duration NOTICE = Duration.ofSeconds(1);
+
     private static final int SOONEST_MILLIS = 500;
     private static final int LATEST_MILLIS = 30_000;
     private static final int MILLIS_A_SOCKET = 5;
@@ -83,16 +87,21 @@ public class Drain {
 
     private void tell(List<Connection> open) {
         int spread = Math.min(LATEST_MILLIS, 2 * SOONEST_MILLIS + open.size() * MILLIS_A_SOCKET);
-        boolean any = false;
         for (Connection connection : open) {
             if (connection.wire().isV2()) {
                 DrainNotice notice = new DrainNotice(SOONEST_MILLIS + random.nextInt(spread));
                 delivery.send(connection, frames.frame(EventTypes.DRAIN, notice, null));
-                any = true;
             }
         }
-        if (any) {
-            LockSupport.parkNanos(NOTICE.toNanos());
+        awaitTold(open);
+    }
+
+    /** A close forgets what waits, so those who read get their notice first. */
+    private static void awaitTold(List<Connection> open) {
+        long deadline = System.nanoTime() + NOTICE.toNanos();
+        while (System.nanoTime() < deadline
+                && open.stream().anyMatch(connection -> connection.outbox().waitingBytes() > 0)) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -7,10 +7,10 @@ import dev.autobot.core.protocol.Place;
  * Where one client is in the two streams that it follows, its user's and everybody's, and whether it is told live.
  * Thread-safe.
  *
- * <p>{@code HELD} (a client that may still say from where) → {@code BEHIND} (it is told from the journal) → {@code LIVE}
- * (it is told as things happen) → {@code BEHIND}, when something went past it. Only the step to {@code LIVE} needs care:
- * it is taken when the client has all that was told to others, under the same lock as live events, so that none falls
- * between.
+ * <p>{@code HELD} (a client that may still say from where) → {@code BEHIND} (it is told from the journal) →
+ * {@code LIVE} (it is told as things happen) → {@code BEHIND}, when something went past it. Only the step to
+ * {@code LIVE} needs care: it is taken when the client has all that was told to others and all that went by meanwhile,
+ * under the same lock as live events, so that none falls between.
  */
 final class Follower {
 
@@ -172,6 +172,13 @@ final class Follower {
         }
     }
 
+    /** Notes that the client was told its place: it may not say another one any more. */
+    void placeTold() {
+        synchronized (lock) {
+            told = true;
+        }
+    }
+
     private boolean has(Place others) {
         return (user == UNKNOWN || user >= others.user()) && (system == UNKNOWN || system >= others.system());
     }
@@ -188,6 +195,7 @@ final class Follower {
             }
             user = head.user();
             system = head.system();
+            told = true;
             then.run();
             return true;
         }

@@ -221,6 +221,13 @@ final class Outbox {
         }
     }
 
+    /** Whether it takes nothing more. */
+    boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
     /** Forgets what waits and takes nothing more. */
     void close() {
         synchronized (lock) {

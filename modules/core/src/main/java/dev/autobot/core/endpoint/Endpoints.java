@@ -71,6 +71,12 @@ public class Endpoints {
             this.endpoint = endpoint;
         }
 
+        /** The first of ours that the client offers, whatever it prefers. */
+        @Override
+        public String getNegotiatedSubprotocol(List<String> ours, List<String> offered) {
+            return ours.stream().filter(offered::contains).findFirst().orElse("");
+        }
+
         @Override
         public <T> T getEndpointInstance(Class<T> type) {
             return type.cast(endpoint);

@@ -94,7 +94,7 @@ final class SocketEndpoint extends Endpoint {
 
     private static String cursor(Session session) {
         List<String> given = session.getRequestParameterMap().get("cursor");
-        return given == null || given.isEmpty() ? null : given.get(0);
+        return given == null || given.isEmpty() || given.get(0).isEmpty() ? null : given.get(0);
     }
 
     private TextReader reader(OpenSocket socket) {

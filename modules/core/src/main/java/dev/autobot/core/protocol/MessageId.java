@@ -3,6 +3,7 @@ package dev.autobot.core.protocol;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 
 /** The ids that clients give their messages. */
 public final class MessageId {
@@ -15,21 +16,25 @@ public final class MessageId {
      * The id of a message.
      *
      * @return {@code null} when it has none
-     * @throws PlatformException {@code BAD_FIELD} when it is no text of 1 to 128 characters
+     * @throws PlatformException {@code BAD_FIELD} when it is no text of 1 to 128 characters that can be stored
      */
     public static String of(Incoming message) {
-        if (message.id() == null) {
+        if (message.id() == null || message.id() == JsonValue.NULL) {
             return null;
         }
-        boolean good = message.id() instanceof JsonString text
-                && !text.getString().isEmpty()
-                && text.getString().length() <= LONGEST
-                && text.getString().chars().noneMatch(Character::isISOControl);
-        if (!good) {
+        if (!(message.id() instanceof JsonString text) || !isGood(text.getString())) {
             throw new PlatformException(
                     ErrorCodes.BAD_FIELD,
-                    "The field 'id' must be a text of 1 to " + LONGEST + " characters. The message was not handled.");
+                    "The field 'id' must be a text of 1 to " + LONGEST + " characters, without control characters and"
+                            + " halves of surrogate pairs. The message was not handled.");
         }
-        return ((JsonString) message.id()).getString();
+        return text.getString();
+    }
+
+    private static boolean isGood(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST
+                && id.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

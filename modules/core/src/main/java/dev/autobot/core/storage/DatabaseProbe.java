@@ -31,7 +31,11 @@ public final class DatabaseProbe implements HealthProbe {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(1);
-            statement.execute("select 1");
+            try {
+                statement.execute("select 1");
+            } finally {
+                statement.setQueryTimeout(0); // H2 keeps it for the connection, which goes back to the pool
+            }
             return Health.up();
         } catch (SQLException e) {
             return Health.down("the database does not answer (" + SqlReason.of(e) + ")");

@@ -55,35 +55,44 @@ class CoreConfigTest {
                         "message.burst", "4",
                         "heartbeat", "5s",
                         "outbox.max-bytes", "70000",
-                        "outbox.budget", "40",
                         "outbox.stall", "7s",
                         "runs.max", "8",
-                        "probe.period", "9s",
-                        "journal.age", "2h",
-                        "journal.events", "11",
-                        "journal.trim-period", "3s"))
+                        "probe.period", "9s"))
                 .isEqualTo(new CoreConfig(
                         "1.2.3",
-                        new AccessConfig(
-                                "0.0.0.0",
-                                true,
-                                Set.of("https://a.example", "https://b.example"),
-                                Set.of("box", "0.0.0.0"),
-                                true,
-                                Path.of("/etc/tokens"),
-                                3,
-                                7),
+                        openToAll(),
                         2048,
                         3,
                         0,
                         4,
                         Duration.ofSeconds(5),
                         70_000,
-                        40,
+                        25,
                         Duration.ofSeconds(7),
                         8,
                         Duration.ofSeconds(9),
-                        new JournalConfig(Duration.ofHours(2), 11, Duration.ofSeconds(3))));
+                        Configs.with().journal()));
+    }
+
+    private static AccessConfig openToAll() {
+        return new AccessConfig(
+                "0.0.0.0",
+                true,
+                Set.of("https://a.example", "https://b.example"),
+                Set.of("box", "0.0.0.0"),
+                true,
+                Path.of("/etc/tokens"),
+                3,
+                7);
+    }
+
+    @Test
+    void saysHowLongEventsAreKeptAndHowManyMayWait() {
+        CoreConfig config = Configs.with(
+                "journal.age", "2h", "journal.events", "11", "journal.trim-period", "3s", "outbox.budget", "40");
+
+        assertThat(config.journal()).isEqualTo(new JournalConfig(Duration.ofHours(2), 11, Duration.ofSeconds(3)));
+        assertThat(config.outboxBudget()).isEqualTo(40);
     }
 
     @Test

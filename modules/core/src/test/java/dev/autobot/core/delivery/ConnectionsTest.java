@@ -140,6 +140,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void staysWithoutASocketThatJoinsAfterItsRemoval() {
+        Connection gone = open(ADA);
+        connections.remove(gone);
+
+        connections.join(gone);
+
+        assertThat(connections.of(Audience.of(ADA))).isEmpty();
+        assertThat(connections.of(Audience.everyone())).isEmpty();
+    }
+
+    @Test
     void takesNoFrameForARemovedSocket() {
         Connection gone = joined(ADA);
 

@@ -143,7 +143,7 @@ class DeliveryPropertyTest {
             server.delivery.watch();
         }
 
-        /** All that is left is told, and everybody reads to the end. What was never told is noticed by the next event. */
+        /** All is told, and everybody reads to the end. What was never told is noticed by the next event. */
         private void comeToRest() {
             if (forgot) {
                 publish(event(Audience.of(ADA)), event(Audience.of(BOB)), event(Audience.everyone()));

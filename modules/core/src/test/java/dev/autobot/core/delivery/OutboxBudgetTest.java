@@ -89,6 +89,22 @@ class OutboxBudgetTest {
         assertThat(fixture.connections.all()).containsExactlyInAnyOrder(bob, cem);
     }
 
+    @Test
+    void closesTheLargestLaterWhenTooManyAreBeingClosed() {
+        wait(bob, 3_000);
+        exceedBy(1_000);
+        closers.reject(true);
+        fixture.delivery.tell(event("a", Audience.of(ADA)));
+        assertThat(bob.outbox().isClosed()).isTrue();
+
+        closers.reject(false);
+        fixture.delivery.closeStalled();
+        closers.runAll();
+
+        assertThat(fixture.connections.all()).containsExactlyInAnyOrder(ada, cem);
+        assertThat(Figures.of(fixture.metrics, "autobot_slow_closes_total")).isEqualTo(1);
+    }
+
     /** Lets others use the budget, so that what waits here is too much by some bytes; gives back what they use. */
     private long exceedBy(long bytes) {
         long here = budget.waiting();
