@@ -29,7 +29,8 @@ class FuzzIT {
             "com.ibm.ws.wsoc.FrameFormatException",
             "com.ibm.ws.wsoc.MaxMessageException",
             "java.nio.charset.MalformedInputException",
-            "java.io.IOException");
+            "java.io.IOException",
+            "java.lang.IllegalArgumentException"); // of a close code above 4999
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> V2 = Map.of("Sec-WebSocket-Protocol", "autobot.v2");
 

@@ -108,7 +108,10 @@ class SlowReadersIT {
                     Duration.ofSeconds(20),
                     () -> reader.closeCode() != 0 || reader.numbers().size() >= published);
             assertThat(reader.closeCode()).as("how a healthy socket was closed").isZero();
-            assertThat(reader.numbers()).as("what a healthy socket was told").hasSize(published).isEqualTo(all);
+            assertThat(reader.numbers())
+                    .as("what a healthy socket was told")
+                    .hasSize(published)
+                    .isEqualTo(all);
         }
     }
 
