@@ -27,10 +27,9 @@ class SlowReadersIT {
     private static final long WORKING_ROOM = 24 * MEBIBYTE;
 
     /**
-     * What 99 of 100 deliveries to the healthy may need in the worst window, in microseconds. The aim is a
-     * fifth more than without slow readers; that holds before they are full and after they are closed. Between,
-     * while 200 stall at the same moment, each holds a writer for up to 50 ms until it is found out, and the
-     * healthy wait for some hundred milliseconds. The figures are printed.
+     * What 99 of 100 deliveries to the healthy may need in the worst window, in microseconds. The aim is a fifth more
+     * than without slow readers, and it is missed while they fill: 200 stall at the same moment, each may hold a writer
+     * until it is found out, and the healthy wait for some hundred milliseconds. The figures are printed.
      */
     private static final long WORST_WINDOW = 2_000_000;
 

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 final class WireForge {
 
     /**
-     * Open Liberty 26.0.0.5 takes such a close frame for none, reads no further and never lets go of the
-     * socket: neither a close by the server nor a reset by the client frees it.
+     * Open Liberty 26.0.0.5 throws at such a close frame, reads no further and never lets go of the socket: neither a
+     * close by the server nor a reset by the client frees it.
      */
     static final String CLOSE_ABOVE_4999 = "close code above 4999";
 
