@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
  *
  * <p>Sends block, because that is nearly twice as fast on this platform as asynchronous sends (ADR 4). A socket that
  * blocks a writer for longer than {@link #SLOW_NANOS} is marked slow: another writer takes over the other sockets, and
- * the slow one gets asynchronous sends until it has caught up. However many readers stall, one writer never blocks.
+ * the slow one gets asynchronous sends until it has caught up. When all writers are held up at once, many readers stall
+ * together, and every send is asynchronous for {@link #CAUTION_NANOS}: finding them out two at a time would let healthy
+ * readers wait for each pair. However many readers stall, one writer never blocks.
  *
  * <p>Thread-safe. No publisher ever waits here: it only puts a connection into the queue, which holds each connection
  * at most once.
@@ -24,6 +26,9 @@ final class Writers {
 
     /** A send that takes longer makes its socket slow. */
     static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** How long no send blocks after all writers were held up. */
+    static final long CAUTION_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Frames that one socket may have sent before others get their turn. */
     private static final int TURN = 32;
@@ -43,6 +48,8 @@ final class Writers {
     private final Consumer<Connection> broken;
     private final int wanted = Math.max(2, Runtime.getRuntime().availableProcessors());
     private volatile boolean stopped;
+    private volatile boolean cautious;
+    private long cautiousSince; // of the watchdog alone
 
     /**
      * Writers.
@@ -108,7 +115,7 @@ final class Writers {
     }
 
     private void drain(Connection connection) {
-        SendSlots.Slot slot = connection.isSlow() ? null : writerSlots.take(connection);
+        SendSlots.Slot slot = cautious || connection.isSlow() ? null : writerSlots.take(connection);
         if (slot == null) {
             sendOneAsync(connection);
             return;
@@ -159,26 +166,40 @@ final class Writers {
     void watch() {
         long now = nanos.getAsLong();
         int stuckNow = 0;
+        boolean more = false;
         for (SendSlots.Slot slot : writerSlots.all()) {
-            stuckNow += markIfStuck(slot, now) ? 1 : 0;
+            Connection connection = slot.connection();
+            if (isStuck(connection, now)) {
+                stuckNow++;
+                more |= !connection.isSlow();
+                connection.markSlow(true);
+            }
         }
         for (SendSlots.Slot slot : readerSlots.all()) {
-            markIfStuck(slot, now);
+            Connection connection = slot.connection();
+            if (isStuck(connection, now)) {
+                connection.markSlow(true);
+            }
         }
         stuck.set(stuckNow);
+        takeCaution(more && stuckNow >= wanted && stuckNow >= live.get(), now);
         if (!ready.isEmpty() && live.get() - stuckNow < wanted) {
             addWriter();
         }
     }
 
-    private static boolean markIfStuck(SendSlots.Slot slot, long now) {
-        Connection connection = slot.connection();
-        long since = connection == null ? 0 : connection.sendingSince();
-        if (since == 0 || now - since < SLOW_NANOS) {
-            return false;
+    private void takeCaution(boolean lastFreeOneIsStuck, long now) {
+        if (lastFreeOneIsStuck) {
+            cautiousSince = now;
+            cautious = true;
+        } else if (now - cautiousSince >= CAUTION_NANOS) {
+            cautious = false;
         }
-        connection.markSlow(true);
-        return true;
+    }
+
+    private static boolean isStuck(Connection connection, long now) {
+        long since = connection == null ? 0 : connection.sendingSince();
+        return since != 0 && now - since >= SLOW_NANOS;
     }
 
     /** Closes a connection on the caller's thread, which may block for as long as the container likes. */

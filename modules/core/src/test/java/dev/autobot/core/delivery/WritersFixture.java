@@ -48,6 +48,12 @@ final class WritersFixture implements AutoCloseable {
         assertThat(stalled.nextBegun().async()).isFalse();
     }
 
+    /** Lets the watchdog find a socket slow, and the time pass in which no send blocks because of it. */
+    void findSlow() {
+        watchAfter(Writers.SLOW_NANOS);
+        watchAfter(Writers.CAUTION_NANOS);
+    }
+
     /** Lets time pass and the watchdog look. */
     void watchAfter(long passed) {
         nanos.addAndGet(passed);

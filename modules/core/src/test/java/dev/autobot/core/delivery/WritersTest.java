@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -180,7 +181,7 @@ class WritersTest {
         for (int i = 0; i < BLOCKING_WRITERS; i++) {
             SocketWriterCapture stalled = new SocketWriterCapture();
             fixture.stall(stalled, fixture.connection(stalled));
-            fixture.watchAfter(Writers.SLOW_NANOS);
+            fixture.findSlow();
         }
         SocketWriterCapture oneMore = new SocketWriterCapture();
         oneMore.stall();
@@ -194,6 +195,38 @@ class WritersTest {
         assertThat(fixture.threads.count()).isEqualTo(BLOCKING_WRITERS + 1);
     }
 
+    @Nested
+    class WhenAllWritersAreHeldUpAtOnce {
+
+        private static final int WRITERS = 2;
+
+        @BeforeEach
+        void holdUp() {
+            for (int i = 0; i < Math.max(WRITERS, Runtime.getRuntime().availableProcessors()); i++) {
+                SocketWriterCapture stalled = new SocketWriterCapture();
+                fixture.stall(stalled, fixture.connection(stalled));
+            }
+            fixture.watchAfter(Writers.SLOW_NANOS);
+        }
+
+        @Test
+        void noSendBlocksForAWhile() {
+            fixture.send(connection, "a");
+
+            assertThat(socket.nextBegun().async()).isTrue();
+            assertThat(socket.nextTaken(1)).containsExactly("a");
+        }
+
+        @Test
+        void sendsBlockAgainWhenThatIsOver() {
+            fixture.watchAfter(Writers.CAUTION_NANOS);
+
+            fixture.send(connection, "a");
+
+            assertThat(socket.nextBegun().async()).isFalse();
+        }
+    }
+
     @Test
     void goesOnWhenAllBlockedSocketsReadAgain() {
         List<SocketWriterCapture> stalled = new ArrayList<>();
@@ -201,7 +234,7 @@ class WritersTest {
             SocketWriterCapture one = new SocketWriterCapture();
             stalled.add(one);
             fixture.stall(one, fixture.connection(one));
-            fixture.watchAfter(Writers.SLOW_NANOS);
+            fixture.findSlow();
         }
 
         stalled.forEach(SocketWriterCapture::resume);
