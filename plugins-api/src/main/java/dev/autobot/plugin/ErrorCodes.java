@@ -40,6 +40,12 @@ public final class ErrorCodes {
     public static final ErrorCode EVENT_TOO_LARGE = new ErrorCode(113, "EVENT_TOO_LARGE", CLIENT, 413);
     /** A {@code resume} came after the first durable event. */
     public static final ErrorCode RESUME_TOO_LATE = new ErrorCode(114, "RESUME_TOO_LATE", CLIENT, 409);
+    /** A filter stopped the message; the text says why. */
+    public static final ErrorCode MESSAGE_REFUSED = new ErrorCode(115, "MESSAGE_REFUSED", CLIENT, 403);
+    /** The body of an HTTP request is larger than its route takes. */
+    public static final ErrorCode BODY_TOO_LARGE = new ErrorCode(116, "BODY_TOO_LARGE", CLIENT, 413);
+    /** A jar cannot be used as a plugin; the text says why. */
+    public static final ErrorCode BAD_PLUGIN = new ErrorCode(117, "BAD_PLUGIN", CLIENT, 422);
 
     /** The connection, or its user, sends more messages a second than it may. */
     public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
@@ -58,6 +64,12 @@ public final class ErrorCodes {
     public static final ErrorCode RUN_CANCELLED = new ErrorCode(301, "RUN_CANCELLED", CLIENT, 409);
     /** A run was cut off when the server stopped or died. */
     public static final ErrorCode RUN_INTERRUPTED = new ErrorCode(302, "RUN_INTERRUPTED", CAPACITY, 503);
+    /** A handler took longer than its deadline. */
+    public static final ErrorCode HANDLER_TIMEOUT = new ErrorCode(303, "HANDLER_TIMEOUT", PLUGIN, 504);
+    /** The plugin failed too often and gets no calls for a while, or until an operator acts. */
+    public static final ErrorCode PLUGIN_UNAVAILABLE = new ErrorCode(304, "PLUGIN_UNAVAILABLE", PLUGIN, 503);
+    /** A filter failed, and what it did not see does not pass. */
+    public static final ErrorCode FILTER_FAILED = new ErrorCode(305, "FILTER_FAILED", PLUGIN, 503);
     /** The language model is not reachable. */
     public static final ErrorCode MODEL_UNAVAILABLE = new ErrorCode(310, "MODEL_UNAVAILABLE", PLUGIN, 503);
     /** The language model broke off or answered with an error. */
@@ -96,6 +108,9 @@ public final class ErrorCodes {
                 UNAUTHENTICATED,
                 EVENT_TOO_LARGE,
                 RESUME_TOO_LATE,
+                MESSAGE_REFUSED,
+                BODY_TOO_LARGE,
+                BAD_PLUGIN,
                 RATE_LIMITED,
                 LANE_FULL,
                 BUSY,
@@ -104,6 +119,9 @@ public final class ErrorCodes {
                 HANDLER_FAILED,
                 RUN_CANCELLED,
                 RUN_INTERRUPTED,
+                HANDLER_TIMEOUT,
+                PLUGIN_UNAVAILABLE,
+                FILTER_FAILED,
                 MODEL_UNAVAILABLE,
                 MODEL_FAILED,
                 SYSTEM_ERROR,

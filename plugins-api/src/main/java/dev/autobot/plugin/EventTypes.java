@@ -1,6 +1,7 @@
 package dev.autobot.plugin;
 
 import dev.autobot.plugin.payload.Ack;
+import dev.autobot.plugin.payload.Capabilities;
 import dev.autobot.plugin.payload.ChatHistory;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
@@ -165,6 +166,10 @@ public final class EventTypes {
     public static final EventType<ChatHistory> CHAT_HISTORY =
             EventType.control("chat_history", ChatHistory.class).forV2();
 
+    /** What the server can do now. */
+    public static final EventType<Capabilities> CAPABILITIES =
+            EventType.latest("capabilities", Capabilities.class).forV2();
+
     private EventTypes() {}
 
     /**
@@ -207,6 +212,7 @@ public final class EventTypes {
                 RESYNC_REQUIRED,
                 DRAIN,
                 LLM_RESPONSE_DELTA,
-                CHAT_HISTORY);
+                CHAT_HISTORY,
+                CAPABILITIES);
     }
 }

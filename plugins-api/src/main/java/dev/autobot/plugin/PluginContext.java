@@ -8,8 +8,11 @@ import java.util.concurrent.Executor;
 /**
  * What the platform offers one plugin, and the owner of everything that the plugin registers.
  *
- * <p>Thread-safe. No client is let in before all plugins have started, so registrations made in {@link Plugin#start}
- * are complete when the first message comes. All of them end with the plugin, in reverse order.
+ * <p>Thread-safe. Registrations made in {@link Plugin#start} become visible together, when it has returned; later ones
+ * at once. All of them end with the plugin, in reverse order.
+ *
+ * <p>Calls into the plugin, by whatever registration, have a deadline (30 s unless the operator says otherwise): the
+ * thread is then interrupted and whoever asked is told. While too many fail, the plugin gets no calls.
  */
 public interface PluginContext {
 
@@ -20,7 +23,8 @@ public interface PluginContext {
      * @param type the type's name is unique in a server
      * @param handler called for each message of the type
      * @return ends the ownership when closed
-     * @throws PlatformException {@link ErrorCodes#TYPE_TAKEN} if the type has an owner; it names both
+     * @throws PlatformException {@link ErrorCodes#TYPE_TAKEN} if the type has an owner, it names both; and
+     *     {@link ErrorCodes#BAD_PLUGIN} if the plugin's descriptor does not list the type
      */
     <P> Registration handle(MessageType<P> type, MessageHandler<P> handler);
 
@@ -35,11 +39,39 @@ public interface PluginContext {
     <E> Registration observe(EventType<E> type, EventObserver<E> observer);
 
     /**
+     * Declares an event type of the plugin's own, so that the protocol document can tell client authors of it. The types
+     * of {@link EventTypes} are known already.
+     *
+     * @param type its name is unique in a server; publishing a type that nobody declared is refused
+     * @return takes the declaration back when closed
+     * @throws PlatformException {@link ErrorCodes#TYPE_TAKEN} if another plugin declared it; it names both
+     */
+    Registration declare(EventType<?> type);
+
+    /**
+     * Looks at everything that users say and are told, and may change or stop it.
+     *
+     * @param order filters with smaller numbers come first, in both directions; of equal ones the plugin's id decides
+     * @param filter see there
+     * @return ends the filtering when closed
+     */
+    Registration filter(int order, MessageFilter filter);
+
+    /**
+     * Offers a tool.
+     *
+     * @param tool its name is unique in a server
+     * @return ends the offer when closed
+     * @throws PlatformException {@link ErrorCodes#TYPE_TAKEN} if the name is taken; it names both owners
+     */
+    Registration tool(Tool<?> tool);
+
+    /**
      * Answers HTTP requests below {@code /api/}. The platform checks {@code Host} and {@code Origin} first, writes the
      * answer as JSON and describes the route at {@code /openapi}.
      *
      * @param route method and path are unique in a server
-     * @param handler called on the request's thread; may block
+     * @param handler may block
      * @return ends the route when closed
      * @throws PlatformException {@link ErrorCodes#TYPE_TAKEN} if the route has an owner; it names both
      */
@@ -107,6 +139,13 @@ public interface PluginContext {
     Database database();
 
     /**
+     * Bytes by key, for what needs no tables.
+     *
+     * @return the same object each time
+     */
+    Store store();
+
+    /**
      * The operator's configuration.
      *
      * @return the same object each time
@@ -144,7 +183,7 @@ public interface PluginContext {
     /**
      * Who this plugin is.
      *
-     * @return as {@link Plugin#info} said
+     * @return as its descriptor says
      */
     PluginInfo plugin();
 

@@ -29,6 +29,33 @@ public interface Request {
     Optional<String> query(String name);
 
     /**
+     * A header.
+     *
+     * @param name in whatever case
+     * @return the first one of that name; empty when there is none
+     */
+    Optional<String> header(String name);
+
+    /**
+     * The body, whole, as it came: for signatures over its bytes, and for formats other than JSON.
+     *
+     * @return a copy; empty when there is none
+     * @throws PlatformException {@link ErrorCodes#BODY_TOO_LARGE} above 1 MiB
+     */
+    byte[] body();
+
+    /**
+     * The body as a record, with the same rules as for {@link MessageType} payloads.
+     *
+     * @param <B> the record
+     * @param type its class
+     * @return never {@code null}
+     * @throws PlatformException {@link ErrorCodes#BAD_JSON} or {@link ErrorCodes#BAD_FIELD} when it does not fit, naming
+     *     the field; {@link ErrorCodes#BODY_TOO_LARGE} above 1 MiB
+     */
+    <B> B body(Class<B> type);
+
+    /**
      * A whole number of the query.
      *
      * @param name as documented by the route

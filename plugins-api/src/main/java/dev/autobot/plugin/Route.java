@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param queries the query parameters, in the order in which they are documented
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
+ * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks
  */
-public record Route(String method, String path, String summary, List<Query> queries, Class<?> result, String role) {
+public record Route(
+        String method, String path, String summary, List<Query> queries, Class<?> result, String role, boolean isOpen) {
 
     /** Checks the path. */
     public Route {
@@ -36,7 +38,7 @@ public record Route(String method, String path, String summary, List<Query> quer
      * @param result see above
      */
     public Route(String method, String path, String summary, List<Query> queries, Class<?> result) {
-        this(method, path, summary, queries, result, "");
+        this(method, path, summary, queries, result, "", false);
     }
 
     /**
@@ -60,6 +62,30 @@ public record Route(String method, String path, String summary, List<Query> quer
     }
 
     /**
+     * A route that takes something in.
+     *
+     * @param path see above
+     * @param summary see above
+     * @param result see above
+     * @return the route
+     */
+    public static Route post(String path, String summary, Class<?> result) {
+        return new Route("POST", path, summary, List.of(), result);
+    }
+
+    /**
+     * A route that puts something in its place.
+     *
+     * @param path see above
+     * @param summary see above
+     * @param result see above
+     * @return the route
+     */
+    public static Route put(String path, String summary, Class<?> result) {
+        return new Route("PUT", path, summary, List.of(), result);
+    }
+
+    /**
      * A route that deletes; its answer has no body.
      *
      * @param path see above
@@ -80,7 +106,7 @@ public record Route(String method, String path, String summary, List<Query> quer
     public Route query(String name, String description) {
         List<Query> more = new ArrayList<>(queries);
         more.add(new Query(name, description));
-        return new Route(method, path, summary, more, result, role);
+        return new Route(method, path, summary, more, result, role, isOpen);
     }
 
     /**
@@ -90,6 +116,16 @@ public record Route(String method, String path, String summary, List<Query> quer
      * @return a new route
      */
     public Route forRole(String required) {
-        return new Route(method, path, summary, queries, result, required);
+        return new Route(method, path, summary, queries, result, required, isOpen);
+    }
+
+    /**
+     * The same route for everybody who can reach the server, with a token or without: for webhooks, which prove by a
+     * signature who they are. {@link Request#user} is then a user without id and roles when no token came.
+     *
+     * @return a new route
+     */
+    public Route open() {
+        return new Route(method, path, summary, queries, result, role, true);
     }
 }

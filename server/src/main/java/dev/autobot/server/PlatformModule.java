@@ -17,7 +17,6 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.HealthResponse;
@@ -58,11 +57,6 @@ class PlatformModule implements Plugin {
      * @param timestamp when the probes were last asked
      */
     public record ServerHealth(String status, Instant timestamp) {}
-
-    @Override
-    public PluginInfo info() {
-        return new PluginInfo("platform", config.version());
-    }
 
     @Override
     public void start(PluginContext platform) {

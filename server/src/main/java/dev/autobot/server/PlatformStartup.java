@@ -18,7 +18,6 @@ import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.core.storage.Upkeep;
 import dev.autobot.plugin.IdSource;
-import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Settings;
 import dev.autobot.plugin.Task;
@@ -28,8 +27,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Starts the platform, step by step, and stops it in reverse. Used by one thread. */
 @Singleton
@@ -149,10 +146,8 @@ class PlatformStartup {
                 origin -> storage.databaseOf(origin.info(), origin.home()),
                 threads,
                 new Platform.Time(clock, ids));
-        List<Plugin> all = new ArrayList<>();
-        all.add(platformModule);
-        all.addAll(PluginLoader.find(getClass().getClassLoader()));
-        plugins.start(all, platform);
+        plugins.start(platformModule, new PluginInfo("platform", config.version()), platform);
+        plugins.start(PluginLoader.find(getClass().getClassLoader()), platform);
     }
 
     private void keepUpDatabase() {

@@ -6,17 +6,11 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.payload.LlmStatus;
 import java.util.function.Supplier;
 
 /** Chat with a language model, or honestly without one. */
 public final class ChatPlugin implements Plugin {
-
-    @Override
-    public PluginInfo info() {
-        return new PluginInfo("chat", "0.1.0");
-    }
 
     @Override
     public void start(PluginContext context) {

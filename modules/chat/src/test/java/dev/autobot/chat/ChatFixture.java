@@ -5,7 +5,6 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.LlmResponse;
@@ -27,11 +26,6 @@ final class ChatFixture implements AutoCloseable {
 
         private final Plugin chat = new ChatPlugin();
         private PluginContext context;
-
-        @Override
-        public PluginInfo info() {
-            return chat.info();
-        }
 
         @Override
         public void start(PluginContext given) throws Exception {

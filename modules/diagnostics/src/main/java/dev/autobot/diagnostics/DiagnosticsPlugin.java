@@ -12,7 +12,6 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.DiagnosticsReport;
 import dev.autobot.plugin.payload.DiagnosticsReport.Host;
@@ -31,11 +30,6 @@ public final class DiagnosticsPlugin implements Plugin {
     private PluginContext context;
     private HostGauges gauges;
     private volatile Host lastMeasured;
-
-    @Override
-    public PluginInfo info() {
-        return new PluginInfo("diagnostics", "0.1.0");
-    }
 
     @Override
     public void start(PluginContext context) {

@@ -1,11 +1,13 @@
 package dev.autobot.testkit;
 
+import dev.autobot.core.jar.ClassPathDescriptors;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventObserver;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.MessageFilter;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.PlatformException;
@@ -16,7 +18,9 @@ import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
 import dev.autobot.plugin.Settings;
+import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
+import dev.autobot.plugin.Tool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -48,7 +52,7 @@ final class HarnessContext implements PluginContext {
 
     HarnessContext(Plugin plugin, HarnessPlatform platform) {
         this.platform = platform;
-        this.plugin = plugin.info();
+        this.plugin = ClassPathDescriptors.of(plugin.getClass()).info();
         this.database = new MemoryDatabase(
                 platform.source(), this.plugin.id(), plugin.getClass().getClassLoader());
         this.events = new PublishedEvents(platform.capture(), platform.failures(), database);
@@ -94,6 +98,26 @@ final class HarnessContext implements PluginContext {
         }
         tasks.add(task);
         return owned(() -> tasks.remove(task));
+    }
+
+    @Override
+    public Registration declare(EventType<?> type) {
+        return () -> {}; // to come
+    }
+
+    @Override
+    public Registration filter(int order, MessageFilter filter) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public Registration tool(Tool<?> tool) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public Store store() {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override

@@ -98,9 +98,6 @@ public final class PluginHarness implements AutoCloseable {
      * @throws PlatformException as thrown by {@link Plugin#start}
      */
     public void restart(Plugin next) {
-        if (!next.info().id().equals(plugin.info().id())) {
-            throw new IllegalArgumentException("a restart of " + plugin.info() + " cannot start " + next.info());
-        }
         stop();
         begin(next);
     }
@@ -342,7 +339,7 @@ public final class PluginHarness implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new PlatformException(
-                    ErrorCodes.PLUGIN_START_FAILED, next.info().id() + " did not start: " + e.getMessage(), e);
+                    ErrorCodes.PLUGIN_START_FAILED, context.plugin().id() + " did not start: " + e.getMessage(), e);
         }
     }
 

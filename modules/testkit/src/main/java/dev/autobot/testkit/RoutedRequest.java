@@ -71,4 +71,19 @@ record RoutedRequest(User user, Map<String, String> parameters, Map<String, Stri
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
+
+    @Override
+    public Optional<String> header(String name) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public byte[] body() {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public <B> B body(Class<B> type) {
+        throw new UnsupportedOperationException("to come");
+    }
 }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.PlatformException;
-import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.testkit.TestPlugin.Note;
 import java.io.IOException;
 import java.time.Duration;
@@ -149,22 +147,6 @@ class PluginHarnessLifeTest {
             assertThat(context.get().ids().next()).isNotEqualTo(firstId);
             assertThat(context.get().clock().instant()).isEqualTo("2026-01-02T00:00:00Z");
             assertThat(harness.events().all()).hasSize(1);
-        }
-    }
-
-    @Test
-    void restartsOnlyTheSamePlugin() {
-        try (PluginHarness harness = start(context -> {})) {
-            assertThatThrownBy(() -> harness.restart(new Plugin() {
-                        @Override
-                        public PluginInfo info() {
-                            return new PluginInfo("other", "1.0.0");
-                        }
-
-                        @Override
-                        public void start(PluginContext context) {}
-                    }))
-                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

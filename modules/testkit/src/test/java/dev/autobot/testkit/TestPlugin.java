@@ -5,7 +5,6 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Task;
 
 /** A plugin whose start and stop a test writes down. */
@@ -33,11 +32,6 @@ final class TestPlugin implements Plugin {
     TestPlugin(Start start, Task stop) {
         this.start = start;
         this.stop = stop;
-    }
-
-    @Override
-    public PluginInfo info() {
-        return new PluginInfo("test-notes", "1.0.0");
     }
 
     @Override

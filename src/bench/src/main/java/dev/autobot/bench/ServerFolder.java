@@ -64,6 +64,7 @@ record ServerFolder(String name, Path home) {
             Files.writeString(
                     services.resolve("dev.autobot.plugin.Plugin"),
                     ServerFolder.class.getPackageName() + ".plugin.BenchPlugin");
+            copyResource("plugin/autobot-plugin.properties", plugin.getPath("META-INF/autobot-plugin.properties"));
         }
         try (FileSystem war = archive(config().resolve("apps/autobot.war"))) {
             Files.copy(jar, war.getPath("WEB-INF/lib/bench-plugin.jar"), StandardCopyOption.REPLACE_EXISTING);

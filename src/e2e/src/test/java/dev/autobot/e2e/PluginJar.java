@@ -25,6 +25,8 @@ final class PluginJar {
                     ZipOutputStream zip = new ZipOutputStream(file)) {
                 zip.putNextEntry(new ZipEntry("META-INF/services/" + Plugin.class.getName()));
                 zip.write(plugin.getName().getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry("META-INF/autobot-plugin.properties"));
+                zip.write(descriptor(plugin.getAnnotation(Described.class)).getBytes(StandardCharsets.UTF_8));
                 for (Path classFile : classesOf(plugin)) {
                     zip.putNextEntry(new ZipEntry(packageOf(plugin) + classFile.getFileName()));
                     Files.copy(classFile, zip);
@@ -34,6 +36,11 @@ final class PluginJar {
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String descriptor(Described plugin) {
+        return "id=" + plugin.id() + "\nversion=" + plugin.version() + "\napi=[1.0,2)\ntypes="
+                + String.join(",", plugin.types()) + "\n";
     }
 
     /** The class file of the plugin and of the classes within it. */

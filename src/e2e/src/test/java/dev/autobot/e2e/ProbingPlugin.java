@@ -6,16 +6,11 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import java.util.concurrent.CountDownLatch;
 
 /** Has a probe that never answers, one that throws, and a handler that throws. */
+@Described(id = "probing", types = "always_fails")
 public final class ProbingPlugin implements Plugin {
-
-    @Override
-    public PluginInfo info() {
-        return new PluginInfo("probing", "1.0.0");
-    }
 
     @Override
     public void start(PluginContext context) {

@@ -9,7 +9,6 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.UserPermissionRequest;
@@ -25,6 +24,9 @@ import java.util.List;
  * Tells numbered events to everybody and to single users, each in one transaction with a row of its own: so a test can
  * compare what was told with what was committed.
  */
+@Described(
+        id = "story",
+        types = {"tell_shared", "tell_personal", "tell_many", "tell_states", "tell_urgent"})
 public final class StoryPlugin implements Plugin {
 
     private static final EventType<Told> SHARED = EventType.durable("shared_event", Told.class);
@@ -57,14 +59,10 @@ public final class StoryPlugin implements Plugin {
     public record Rows(List<Long> numbers) {}
 
     @Override
-    public PluginInfo info() {
-        return new PluginInfo("story", "1.0.0");
-    }
-
-    @Override
     public void start(PluginContext platform) throws SQLException {
         context = platform;
         makeTable();
+        List.of(SHARED, PERSONAL, STATE, PIECE).forEach(platform::declare);
         platform.handle(MessageType.of("tell_shared", Tell.class), this::tellShared);
         platform.handle(MessageType.of("tell_personal", Tell.class), this::tellPersonal);
         platform.handle(MessageType.of("tell_many", Tell.class), this::tellMany);

@@ -28,4 +28,19 @@ record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, Us
             throw new PlatformException(ErrorCodes.BAD_FIELD, "The query of the address is not correctly encoded.", e);
         }
     }
+
+    @Override
+    public Optional<String> header(String name) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public byte[] body() {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public <B> B body(Class<B> type) {
+        throw new UnsupportedOperationException("to come");
+    }
 }

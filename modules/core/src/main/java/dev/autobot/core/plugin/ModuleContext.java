@@ -6,6 +6,7 @@ import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Events;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.MessageFilter;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.PluginContext;
@@ -15,7 +16,9 @@ import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
 import dev.autobot.plugin.Runs;
 import dev.autobot.plugin.Settings;
+import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
+import dev.autobot.plugin.Tool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -81,6 +84,26 @@ final class ModuleContext implements PluginContext, AutoCloseable {
             throw new IllegalArgumentException("a period is at least 100 ms, not " + period.toMillis());
         }
         return own(platform.threads().every(period, task, info.id()));
+    }
+
+    @Override
+    public Registration declare(EventType<?> type) {
+        return own(registrations.declare(type, info));
+    }
+
+    @Override
+    public Registration filter(int order, MessageFilter filter) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public Registration tool(Tool<?> tool) {
+        return own(registrations.tool(tool, info));
+    }
+
+    @Override
+    public Store store() {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.autobot.core.plugin;
 
+import dev.autobot.core.jar.ClassPathDescriptors;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
@@ -50,7 +51,8 @@ public class PluginLoader {
             throw new PlatformException(
                     ErrorCodes.PLUGIN_START_FAILED, "A plugin cannot be loaded: " + e.getMessage() + ".", e);
         }
-        plugins.sort(Comparator.comparing(plugin -> plugin.info().id()));
+        plugins.sort(Comparator.comparing(
+                plugin -> ClassPathDescriptors.of(plugin.getClass()).info().id()));
         return plugins;
     }
 
@@ -61,12 +63,12 @@ public class PluginLoader {
      */
     public void start(List<Plugin> plugins, Platform platform) {
         for (Plugin plugin : plugins) {
-            start(plugin, platform);
+            start(plugin, ClassPathDescriptors.of(plugin.getClass()).info(), platform);
         }
     }
 
-    private void start(Plugin plugin, Platform platform) {
-        PluginInfo info = plugin.info();
+    /** Starts one plugin that has no descriptor. */
+    public void start(Plugin plugin, PluginInfo info, Platform platform) {
         requireNewId(info);
         ModuleContext context =
                 new ModuleContext(new Platform.PluginOrigin(info, plugin.getClass()), platform, registrations);

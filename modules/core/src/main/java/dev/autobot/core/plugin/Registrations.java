@@ -9,6 +9,7 @@ import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.Tool;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,8 @@ public class Registrations {
 
     private final OwnedTable<Handling<?>> handlings = new OwnedTable<>("message type");
     private final OwnedTable<Routing> routings = new OwnedTable<>("route");
+    private final OwnedTable<Tool<?>> tools = new OwnedTable<>("tool");
+    private final OwnedTable<EventType<?>> events = new OwnedTable<>("event type");
     private final OwnedTable<Object> contracts = new OwnedTable<>("contract");
     private final OwnedTable<HealthProbe> probes = new OwnedTable<>("health probe");
     private volatile Map<String, List<EventObserver<?>>> observers = Map.of();
@@ -43,6 +46,14 @@ public class Registrations {
 
     Registration route(Route route, RouteHandler handler, PluginInfo owner) {
         return routings.add(route.method() + " " + route.path(), new Routing(route, handler), owner);
+    }
+
+    Registration tool(Tool<?> tool, PluginInfo owner) {
+        return tools.add(tool.name(), tool, owner);
+    }
+
+    Registration declare(EventType<?> type, PluginInfo owner) {
+        return events.add(type.name(), type, owner);
     }
 
     <S> Registration provide(Class<S> contract, S implementation, PluginInfo owner) {
@@ -88,6 +99,23 @@ public class Registrations {
     /** All routes. */
     public Collection<Routing> routings() {
         return routings.all().values();
+    }
+
+    /** All message types that have a handler. */
+    public Collection<MessageType<?>> messageTypes() {
+        return handlings.all().values().stream()
+                .<MessageType<?>>map(Handling::type)
+                .toList();
+    }
+
+    /** The event types that plugins declared; those that every server knows are in {@code EventTypes}. */
+    public Collection<EventType<?>> eventTypes() {
+        return events.all().values();
+    }
+
+    /** All tools. */
+    public Collection<Tool<?>> tools() {
+        return tools.all().values();
     }
 
     /** All probes. */

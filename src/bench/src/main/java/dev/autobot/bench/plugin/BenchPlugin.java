@@ -8,7 +8,7 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
-import dev.autobot.plugin.PluginInfo;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -43,13 +43,9 @@ public class BenchPlugin implements Plugin {
     public record Burst(int events) {}
 
     @Override
-    public PluginInfo info() {
-        return new PluginInfo("bench", "1.0.0");
-    }
-
-    @Override
     public void start(PluginContext context) {
         platform = context;
+        List.of(EVENT, FACT, Appending.DONE).forEach(context::declare);
         context.handle(BROADCAST, message -> publish(EVENT, null));
         context.handle(KEEP, message -> publish(FACT, null));
         context.handle(APPEND, this::append);
