@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Puts a streamed answer together. Used by one thread; {@link ModelExchange} calls back on the caller's. */
 final class AnswerCollector implements StreamingChatResponseHandler {
 
-    static final int LONGEST_ANSWER = 500_000; // with JSON's escapes it still fits into one event
+    static final int LONGEST_ANSWER = 500_000; // fits into one event unless over half of it is escaped
 
     // LangChain4j drops finish reasons that OpenAI does not have, such as "eos_token"
     private static final Pattern FINISH = Pattern.compile("\"finish_reason\"\\s*:\\s*\"");
