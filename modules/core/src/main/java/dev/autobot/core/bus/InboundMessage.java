@@ -12,4 +12,10 @@ import dev.autobot.plugin.User;
  * @param user who said it
  * @param sender the connection that it came by
  */
-public record InboundMessage(String type, Object payload, User user, Audience sender) implements Message<Object> {}
+public record InboundMessage(String type, Object payload, User user, Audience sender) implements Message<Object> {
+
+    /** The same message with another payload. */
+    InboundMessage with(Object other) {
+        return new InboundMessage(type, other, user, sender);
+    }
+}

@@ -1,20 +1,25 @@
 package dev.autobot.core.bus;
 
 import dev.autobot.core.metrics.Metrics;
+import dev.autobot.core.plugin.FilterChain;
+import dev.autobot.core.plugin.PluginCalls;
+import dev.autobot.core.plugin.Registered;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.Incoming;
+import dev.autobot.core.protocol.JsonFields;
 import dev.autobot.core.protocol.MessageCodec;
 import dev.autobot.core.protocol.MessageId;
-import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.MessageType;
+import dev.autobot.plugin.Passage;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,26 +30,26 @@ import java.util.Optional;
 @Singleton
 public class Intake {
 
-    private static final double NANOS = 1e9;
-
     private final Reading reading;
     private final Registrations registrations;
     private final EventBus bus;
     private final Acknowledger acknowledger;
     private final Metrics metrics;
+    private final MessageTask.Tools tools;
 
     @Inject
-    Intake(Reading reading, Registrations registrations, EventBus bus, Acknowledger acknowledger, Metrics metrics) {
+    Intake(Reading reading, Registrations registrations, EventBus bus, Acknowledger acknowledger, MessageTask.Tools tools) {
         this.reading = reading;
         this.registrations = registrations;
         this.bus = bus;
         this.acknowledger = acknowledger;
-        this.metrics = metrics;
+        this.metrics = tools.metrics();
+        this.tools = tools;
     }
 
-    /** What turns frames into messages. */
+    /** What turns frames into messages, and lets them pass. */
     @Singleton
-    record Reading(MessageCodec codec, PayloadBinder binder) {
+    record Reading(MessageCodec codec, FilterChain filters) {
         @Inject
         Reading {}
     }
@@ -102,7 +107,8 @@ public class Intake {
     }
 
     private void dispatch(Incoming.Envelope envelope, String id, Source source) {
-        MessageType<?> type = type(envelope.type());
+        Registered<Registrations.Handling<?>> target = target(envelope.type());
+        MessageType<?> type = target.value().type();
         metrics.messageIn(type.name());
         if (type.isForV2() && !source.wire().isV2()) {
             throw new PlatformException(
@@ -110,13 +116,13 @@ public class Intake {
                     "'" + type.name() + "' is for clients that speak " + Wire.V2.subprotocol()
                             + ". Connect with that subprotocol.");
         }
-        Object payload = reading.binder().read(envelope.payload(), type.payload());
-        InboundMessage message = new InboundMessage(type.name(), payload, source.user(), source.address());
-        Runnable work =
-                id == null ? () -> bus.fire(message) : () -> acknowledger.handle(message, id, () -> bus.fire(message));
+        PluginCalls.requireOpen(target.owner());
+        MessageTask task = new MessageTask(target.owner(), work(envelope, target, id, source), tools);
+        task.onGivenUp(() -> acknowledger.refuse(
+                PluginCalls.timeout(target.owner(), null), source.address(), id));
         if (type.control()) {
-            work.run();
-        } else if (!source.lane().offer(inTurn(work))) {
+            task.run();
+        } else if (!source.lane().offer(task.in(source.lane()))) {
             throw new PlatformException(
                     ErrorCodes.LANE_FULL,
                     "Too many messages of this connection wait already; '" + envelope.type()
@@ -124,21 +130,57 @@ public class Intake {
         }
     }
 
-    private MessageType<?> type(String name) {
-        Optional<Registrations.Handling<?>> handling = registrations.handling(name);
-        if (handling.isEmpty()) {
-            metrics.otherMessageIn();
-            throw unknown(name);
+    /** What is to be done with a message; without filters it is bound at once, so that it is refused at once. */
+    private Runnable work(
+            Incoming.Envelope envelope, Registered<Registrations.Handling<?>> target, String id, Source source) {
+        boolean isForAPlugin = target.owner().fence() != null; // the platform's own are about the connection
+        boolean isFiltered =
+                isForAPlugin && !envelope.payload().isEmpty() && !reading.filters().isEmpty();
+        if (isFiltered) {
+            return () -> filterAndHandle(envelope, id, source);
         }
-        return handling.get().type();
+        Object payload = target.owner().binder().read(envelope.payload(), target.value().type().payload());
+        InboundMessage message = new InboundMessage(envelope.type(), payload, source.user(), source.address());
+        return () -> handle(message, id);
     }
 
-    private Runnable inTurn(Runnable work) {
-        long offered = System.nanoTime();
-        return () -> {
-            metrics.laneWait((System.nanoTime() - offered) / NANOS);
-            work.run();
-        };
+    private void handle(InboundMessage message, String id) {
+        if (id == null) {
+            bus.fire(message);
+        } else {
+            acknowledger.handle(message, id, () -> bus.fire(message));
+        }
+    }
+
+    private void filterAndHandle(Incoming.Envelope envelope, String id, Source source) {
+        try {
+            Passage passage = new Passage(
+                    Passage.Direction.IN,
+                    envelope.type(),
+                    Optional.of(source.user()),
+                    JsonFields.of(envelope.payload()));
+            Map<String, Object> left = reading.filters().pass(passage).orElse(Map.of());
+            Registered<Registrations.Handling<?>> target = target(envelope.type());
+            Object payload = target.owner().binder().read(left, target.value().type().payload());
+            handle(new InboundMessage(envelope.type(), payload, source.user(), source.address()), id);
+        } catch (PlatformException e) {
+            acknowledger.refuse(e, source.address(), id);
+        }
+    }
+
+    private Registered<Registrations.Handling<?>> target(String name) {
+        Optional<Registered<Registrations.Handling<?>>> handling = registrations.handling(name);
+        if (handling.isEmpty()) {
+            metrics.otherMessageIn();
+            throw registrations.formerOwner(name).map(owner -> gone(name, owner)).orElseGet(() -> unknown(name));
+        }
+        return handling.get();
+    }
+
+    private static PlatformException gone(String type, String owner) {
+        return new PlatformException(
+                ErrorCodes.UNKNOWN_TYPE,
+                "'" + type + "' was handled by the plugin '" + owner + "', which does not run any more.");
     }
 
     private static PlatformException unknown(String type) {

@@ -17,8 +17,23 @@ public final class Lane {
     private final Object lock = new Object();
     private final Executor executor;
     private final int most;
-    private ArrayDeque<Runnable> waiting; // made when first needed: most connections only listen
+    private ArrayDeque<Task> waiting; // made when first needed: most connections only listen
     private boolean running;
+    private int turn; // whose thread may go on; another number means that the lane was taken from it
+
+    /** What a lane does. It must not throw. */
+    @FunctionalInterface
+    public interface Task extends Runnable {
+
+        /**
+         * Asks whether it may begin, on the lane's thread; the lane waits without a thread until it may.
+         *
+         * @param admitted called once, on any thread, when this returned {@code false} and it may begin after all
+         */
+        default boolean mayBegin(Runnable admitted) {
+            return true;
+        }
+    }
 
     /**
      * A lane.
@@ -37,7 +52,7 @@ public final class Lane {
      * @param task must not throw
      * @return {@code false} when the lane, or the executor behind it, is full; the task is then not done
      */
-    public boolean offer(Runnable task) {
+    public boolean offer(Task task) {
         synchronized (lock) {
             if (waiting == null) {
                 waiting = new ArrayDeque<>(4);
@@ -61,7 +76,18 @@ public final class Lane {
         }
     }
 
-    private boolean start(Runnable first) {
+    /**
+     * Goes on with the next task on another thread, because the one that is being done does not come back. Its thread,
+     * should it come back after all, does nothing more here.
+     */
+    public void giveUpCurrent() {
+        synchronized (lock) {
+            turn++;
+        }
+        goOn();
+    }
+
+    private boolean start(Task first) {
         try {
             executor.execute(this::takeTurn);
             return true;
@@ -71,7 +97,7 @@ public final class Lane {
     }
 
     /** Takes back a task that no thread will do; those that others have added meanwhile are done by this thread. */
-    private boolean takeBack(Runnable task) {
+    private boolean takeBack(Task task) {
         boolean taken;
         synchronized (lock) {
             taken = waiting.remove(task);
@@ -85,20 +111,38 @@ public final class Lane {
     }
 
     private void takeTurn() {
-        boolean done = false;
+        takeTurn(null);
+    }
+
+    /** Does tasks, beginning with one that has been admitted meanwhile. */
+    private void takeTurn(Task admitted) {
+        int mine = begin();
+        Task task = admitted == null ? next(mine) : admitted;
+        boolean isAdmitted = admitted != null;
+        boolean over = false;
         try {
             for (int i = 0; i < TURN; i++) {
-                Runnable task = next();
-                if (task == null) {
-                    done = true;
+                Task current = task;
+                if (current == null || !isAdmitted && !current.mayBegin(() -> resume(current))) {
+                    over = true;
                     return;
                 }
-                task.run();
+                current.run();
+                isAdmitted = false;
+                task = i == TURN - 1 ? null : next(mine);
             }
         } finally {
-            if (!done) {
+            if (!over && isMine(mine)) {
                 goOn(); // the turn is over, or a task threw what no task should: the others are done all the same
             }
+        }
+    }
+
+    private void resume(Task admitted) {
+        try {
+            executor.execute(() -> takeTurn(admitted));
+        } catch (RejectedExecutionException e) {
+            takeTurn(admitted);
         }
     }
 
@@ -110,16 +154,36 @@ public final class Lane {
         }
     }
 
-    /** Does all that waits on this thread; it ends when the lane runs dry. */
+    /** Does all that waits on this thread; it ends when the lane runs dry, or when a task has to wait. */
     private void drain() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+        int mine = begin();
+        for (Task task = next(mine); task != null; task = next(mine)) {
+            Task current = task;
+            if (!current.mayBegin(() -> resume(current))) {
+                return;
+            }
+            current.run();
         }
     }
 
-    private Runnable next() {
+    private int begin() {
         synchronized (lock) {
-            Runnable task = waiting.poll();
+            return turn;
+        }
+    }
+
+    private boolean isMine(int number) {
+        synchronized (lock) {
+            return turn == number;
+        }
+    }
+
+    private Task next(int mine) {
+        synchronized (lock) {
+            if (turn != mine) {
+                return null;
+            }
+            Task task = waiting.poll();
             running = task != null;
             return task;
         }

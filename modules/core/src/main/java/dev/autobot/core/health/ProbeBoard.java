@@ -1,6 +1,7 @@
 package dev.autobot.core.health;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.plugin.Registered;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
@@ -59,18 +60,20 @@ public class ProbeBoard implements HealthReports {
      * @param executor has a thread for each probe
      */
     public void ask(Executor executor) throws InterruptedException {
-        Collection<HealthProbe> probes = registrations.probes();
-        for (HealthProbe probe : probes) {
-            Question before = questions.get(probe.name());
-            if (before == null || before.isAnswered()) {
+        Collection<Registered<HealthProbe>> probes = registrations.probes();
+        questions.keySet().retainAll(probes.stream().map(Registered::key).toList()); // nothing of a plugin that is gone
+        for (Registered<HealthProbe> probe : probes) {
+            Question before = questions.get(probe.key());
+            if (before == null || before.isAnswered() || before.isOfAnother(probe)) {
                 start(new Question(probe), executor);
             }
         }
         long deadline = System.nanoTime() + CoreConfig.PROBE_LIMIT.toNanos();
         List<HealthReport.Check> checks = new ArrayList<>();
-        for (HealthProbe probe : probes) {
-            Health health = questions.get(probe.name()).answer(deadline).orElse(HUNG);
-            checks.add(new HealthReport.Check(probe.name(), health, probe.neededForReadiness()));
+        for (Registered<HealthProbe> probe : probes) {
+            Question question = questions.get(probe.key());
+            Health health = question.answer(deadline).orElse(HUNG);
+            checks.add(new HealthReport.Check(probe.key(), health, question.isNeededForReadiness()));
         }
         checks.sort(Comparator.comparing(HealthReport.Check::name));
         latest = new HealthReport(worst(checks), now(), checks);

@@ -1,5 +1,6 @@
 package dev.autobot.core.health;
 
+import dev.autobot.core.plugin.Registered;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import java.util.Optional;
@@ -9,22 +10,39 @@ import java.util.concurrent.TimeUnit;
 /** One question to one probe. Thread-safe. */
 final class Question implements Runnable {
 
-    private final HealthProbe probe;
+    private final Registered<HealthProbe> probe;
     private final CountDownLatch answered = new CountDownLatch(1);
     private volatile Health answer;
+    private volatile boolean needed;
 
-    Question(HealthProbe probe) {
+    Question(Registered<HealthProbe> probe) {
         this.probe = probe;
     }
 
     String name() {
-        return probe.name();
+        return probe.key();
+    }
+
+    /** Whether the probe of this name is another one by now: its plugin was replaced. */
+    boolean isOfAnother(Registered<HealthProbe> now) {
+        return probe != now;
+    }
+
+    /** What the probe says of itself; a plugin's code is asked only where it may hang. */
+    boolean isNeededForReadiness() {
+        return needed;
     }
 
     @Override
     public void run() {
         try {
-            give(probe.check());
+            boolean asked = probe.owner().run(() -> {
+                needed = probe.value().neededForReadiness();
+                give(probe.value().check());
+            });
+            if (!asked) {
+                give(Health.degraded("the plugin is being replaced"));
+            }
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             fail(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }

@@ -1,14 +1,18 @@
 package dev.autobot.core.plugin;
 
+import dev.autobot.core.plugin.Registered.Kind;
 import dev.autobot.plugin.Database;
+import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventObserver;
 import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Events;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.MessageFilter;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
@@ -20,100 +24,140 @@ import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
 import dev.autobot.plugin.Tool;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The context of one plugin: lends it the platform and remembers, for the end, all that it took. */
-final class ModuleContext implements PluginContext, AutoCloseable {
+/** The context of one generation: lends it the platform and remembers, for the end, all that it took. */
+final class ModuleContext implements PluginContext {
 
-    private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
-
-    private final PluginInfo info;
-    private final Platform platform;
-    private final Registrations registrations;
-    private final Database database;
+    private final Generation owner;
+    private final Lending lending;
+    private final Belongings belongings;
     private final Logger logger;
-    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final PluginEvents events;
+    private final PluginRuns runs;
+    private final PluginExecutor executor;
+    private final Database database;
+    private final Store store;
 
-    ModuleContext(Platform.PluginOrigin origin, Platform platform, Registrations registrations) {
-        this.info = origin.info();
-        this.platform = platform;
-        this.registrations = registrations;
-        this.database = platform.databases().apply(origin);
-        this.logger = System.getLogger("autobot.plugin." + info.id());
+    /**
+     * What contexts are made of.
+     *
+     * @param loader the platform's context class loader
+     */
+    record Lending(
+            Platform platform,
+            Registrations registrations,
+            FilterChain filters,
+            PluginCalls calls,
+            ClassLoader loader) {}
+
+    ModuleContext(Generation owner, Lending lending) {
+        this.owner = owner;
+        this.lending = lending;
+        this.logger = System.getLogger("autobot.plugin." + owner.info().id());
+        this.belongings = new Belongings(owner, lending, logger);
+        Platform platform = lending.platform();
+        Crossing crossing = new Crossing(owner, lending.loader());
+        this.events = new PluginEvents(
+                owner,
+                lending.registrations(),
+                lending.filters(),
+                new PluginEvents.Lent(platform.events(), crossing));
+        this.runs = new PluginRuns(owner, platform.runs(), crossing);
+        this.executor = new PluginExecutor(owner, platform.threads().executor(), crossing, logger);
+        Platform.PluginOrigin origin =
+                new Platform.PluginOrigin(owner.info(), owner.plugin().getClass());
+        this.database =
+                new PluginDatabaseAccess(owner, platform.data().database(origin), crossing);
+        this.store = platform.data().store(owner.info());
     }
 
     @Override
     public <P> Registration handle(MessageType<P> type, MessageHandler<P> handler) {
-        return own(registrations.handle(type, handler, info));
+        if (owner.fence() != null && !owner.descriptor().types().contains(type.name())) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_PLUGIN,
+                    "The plugin '" + owner.info().id() + "' handles '" + type.name()
+                            + "', which its descriptor does not list. Add it to the line 'types'.");
+        }
+        owner.binder().shape(type.payload()); // a record that cannot be bound fails here, not at the first message
+        return register(Kind.MESSAGE, type.name(), new Registrations.Handling<>(type, handler));
     }
 
     @Override
     public <E> Registration observe(EventType<E> type, EventObserver<E> observer) {
-        return own(registrations.observe(type, observer));
-    }
-
-    @Override
-    public Registration route(Route route, RouteHandler handler) {
-        return own(registrations.route(route, handler, info));
-    }
-
-    @Override
-    public <S> Registration provide(Class<S> contract, S implementation) {
-        return own(registrations.provide(contract, implementation, info));
-    }
-
-    @Override
-    public <S> Optional<S> find(Class<S> contract) {
-        return registrations.find(contract);
-    }
-
-    @Override
-    public Registration probe(HealthProbe probe) {
-        return own(registrations.probe(probe, info));
-    }
-
-    @Override
-    public Registration every(Duration period, Task task) {
-        if (period.compareTo(SHORTEST_PERIOD) < 0) {
-            throw new IllegalArgumentException("a period is at least 100 ms, not " + period.toMillis());
-        }
-        return own(platform.threads().every(period, task, info.id()));
+        return register(Kind.OBSERVER, type.name(), observer);
     }
 
     @Override
     public Registration declare(EventType<?> type) {
-        return own(registrations.declare(type, info));
+        if (EventTypes.all().stream().anyMatch(each -> each.name().equals(type.name()))) {
+            throw new PlatformException(
+                    ErrorCodes.TYPE_TAKEN,
+                    "The event type '" + type.name() + "' is the platform's. Give yours another name.");
+        }
+        owner.binder().shape(type.payload());
+        return register(Kind.EVENT, type.name(), type);
     }
 
     @Override
     public Registration filter(int order, MessageFilter filter) {
-        throw new UnsupportedOperationException("to come");
+        return belongings.register(new Registered<>(Kind.FILTER, "", filter, order, owner));
     }
 
     @Override
     public Registration tool(Tool<?> tool) {
-        return own(registrations.tool(tool, info));
+        owner.binder().shape(tool.arguments());
+        return register(Kind.TOOL, tool.name(), tool);
     }
 
     @Override
-    public Store store() {
-        throw new UnsupportedOperationException("to come");
+    public Registration route(Route route, RouteHandler handler) {
+        return register(Kind.ROUTE, route.method() + " " + route.path(), new Registrations.Routing(route, handler));
+    }
+
+    @Override
+    public <S> Registration provide(Class<S> contract, S implementation) {
+        return register(Kind.CONTRACT, contract.getName(), implementation);
+    }
+
+    @Override
+    public <S> Optional<S> find(Class<S> contract) {
+        return lending.registrations().provider(contract) == null
+                ? Optional.empty()
+                : Optional.of(ContractProxy.of(contract, lending.registrations(), lending.calls()));
+    }
+
+    @Override
+    public Registration probe(HealthProbe probe) {
+        return register(Kind.PROBE, probe.name(), probe);
+    }
+
+    @Override
+    public Registration every(Duration period, Task task) {
+        return belongings.repeat(period, task);
+    }
+
+    private Registration register(Kind kind, String key, Object value) {
+        return belongings.register(new Registered<>(kind, key, value, owner));
     }
 
     @Override
     public Events events() {
-        return platform.events();
+        return events;
     }
 
     @Override
     public Runs runs() {
-        return platform.runs();
+        return runs;
+    }
+
+    /** The runs of this generation alone. */
+    PluginRuns ownRuns() {
+        return runs;
     }
 
     @Override
@@ -122,13 +166,18 @@ final class ModuleContext implements PluginContext, AutoCloseable {
     }
 
     @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
     public Settings settings() {
-        return platform.settings();
+        return lending.platform().settings();
     }
 
     @Override
     public Executor executor() {
-        return platform.threads().executor();
+        return executor;
     }
 
     @Override
@@ -138,35 +187,27 @@ final class ModuleContext implements PluginContext, AutoCloseable {
 
     @Override
     public Clock clock() {
-        return platform.time().clock();
+        return lending.platform().time().clock();
     }
 
     @Override
     public IdSource ids() {
-        return platform.time().ids();
+        return lending.platform().time().ids();
     }
 
     @Override
     public PluginInfo plugin() {
-        return info;
+        return owner.info();
     }
 
     @Override
-    public synchronized <T extends AutoCloseable> T own(T resource) {
-        owned.push(resource);
+    public <T extends AutoCloseable> T own(T resource) {
+        belongings.own(resource);
         return resource;
     }
 
-    /** Closes everything that the plugin registered or owns, newest first; a failure stops nothing. */
-    @Override
-    public synchronized void close() {
-        while (!owned.isEmpty()) {
-            AutoCloseable resource = owned.pop();
-            try {
-                resource.close();
-            } catch (Exception | LinkageError | AssertionError e) {
-                logger.log(Level.WARNING, "Closing a resource of plugin '" + info.id() + "' failed.", e);
-            }
-        }
+    /** What the plugin registered and owns. */
+    Belongings belongings() {
+        return belongings;
     }
 }

@@ -1,34 +1,35 @@
 package dev.autobot.core.plugin;
 
+import dev.autobot.core.plugin.Registered.Kind;
 import dev.autobot.plugin.EventObserver;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.HealthProbe;
+import dev.autobot.plugin.MessageFilter;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
 import dev.autobot.plugin.Tool;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that plugins registered. Thread-safe; reading takes no lock. */
+/**
+ * Everything that plugins registered. Thread-safe; reading takes no lock and sees one whole table, so a swap of a
+ * plugin's generations happens in one step.
+ */
 @Singleton
 public class Registrations {
 
-    private final OwnedTable<Handling<?>> handlings = new OwnedTable<>("message type");
-    private final OwnedTable<Routing> routings = new OwnedTable<>("route");
-    private final OwnedTable<Tool<?>> tools = new OwnedTable<>("tool");
-    private final OwnedTable<EventType<?>> events = new OwnedTable<>("event type");
-    private final OwnedTable<Object> contracts = new OwnedTable<>("contract");
-    private final OwnedTable<HealthProbe> probes = new OwnedTable<>("health probe");
-    private volatile Map<String, List<EventObserver<?>>> observers = Map.of();
+    /** Owners of types that are gone, for a good answer to those who still send them. */
+    private static final int MOST_FORMER = 1_000;
+
+    private volatile RoutingTable table = RoutingTable.empty();
+    private final Map<String, String> former = new LinkedHashMap<>();
 
     /**
      * A message type with its handler.
@@ -40,91 +41,107 @@ public class Registrations {
     /** A route with its handler. */
     public record Routing(Route route, RouteHandler handler) {}
 
-    <P> Registration handle(MessageType<P> type, MessageHandler<P> handler, PluginInfo owner) {
-        return handlings.add(type.name(), new Handling<>(type, handler), owner);
+    /** Replaces all that one generation registered by what the next one did, or fails and changes nothing. */
+    synchronized void swap(Generation previous, Collection<Registered<?>> next) {
+        List<Registered<?>> before = previous == null ? List.of() : table.of(previous);
+        change(before, next);
     }
 
-    Registration route(Route route, RouteHandler handler, PluginInfo owner) {
-        return routings.add(route.method() + " " + route.path(), new Routing(route, handler), owner);
+    synchronized Registration add(Registered<?> thing) {
+        change(List.of(), List.of(thing));
+        return () -> remove(thing);
     }
 
-    Registration tool(Tool<?> tool, PluginInfo owner) {
-        return tools.add(tool.name(), tool, owner);
+    synchronized void remove(Registered<?> thing) {
+        change(List.of(thing), List.of());
     }
 
-    Registration declare(EventType<?> type, PluginInfo owner) {
-        return events.add(type.name(), type, owner);
+    private void change(Collection<Registered<?>> without, Collection<Registered<?>> with) {
+        table = table.changed(without, with);
+        without.stream().filter(each -> each.kind() == Kind.MESSAGE).forEach(this::remember);
     }
 
-    <S> Registration provide(Class<S> contract, S implementation, PluginInfo owner) {
-        return contracts.add(contract.getName(), implementation, owner);
+    private void remember(Registered<?> gone) {
+        former.remove(gone.key());
+        former.put(gone.key(), gone.owner().info().id());
+        if (former.size() > MOST_FORMER) {
+            former.remove(former.keySet().iterator().next());
+        }
     }
 
-    Registration probe(HealthProbe probe, PluginInfo owner) {
-        return probes.add(probe.name(), probe, owner);
-    }
-
-    synchronized Registration observe(EventType<?> type, EventObserver<?> observer) {
-        observers = with(observers, type.name(), observer);
-        return () -> forget(type.name(), observer);
-    }
-
-    private synchronized void forget(String type, EventObserver<?> observer) {
-        Map<String, List<EventObserver<?>>> fewer = new HashMap<>(observers);
-        fewer.computeIfPresent(type, (name, list) -> list.stream()
-                .<EventObserver<?>>filter(each -> each != observer)
-                .toList());
-        observers = Map.copyOf(fewer);
-    }
-
-    private static Map<String, List<EventObserver<?>>> with(
-            Map<String, List<EventObserver<?>>> before, String type, EventObserver<?> observer) {
-        List<EventObserver<?>> list = new ArrayList<>(before.getOrDefault(type, List.of()));
-        list.add(observer);
-        Map<String, List<EventObserver<?>>> more = new HashMap<>(before);
-        more.put(type, List.copyOf(list));
-        return Map.copyOf(more);
+    /** The plugin that handled a type before nobody did. */
+    public synchronized Optional<String> formerOwner(String type) {
+        return Optional.ofNullable(former.get(type));
     }
 
     /** The handler of a message type. */
-    public Optional<Handling<?>> handling(String type) {
-        return handlings.find(type);
-    }
-
-    /** Those who watch an event type, in the order in which they registered. */
-    public List<EventObserver<?>> observers(String type) {
-        return observers.getOrDefault(type, List.of());
-    }
-
-    /** All routes. */
-    public Collection<Routing> routings() {
-        return routings.all().values();
+    @SuppressWarnings("unchecked") // what stands under MESSAGE is a handling
+    public Optional<Registered<Handling<?>>> handling(String type) {
+        return Optional.ofNullable((Registered<Handling<?>>) table.find(Kind.MESSAGE, type));
     }
 
     /** All message types that have a handler. */
     public Collection<MessageType<?>> messageTypes() {
-        return handlings.all().values().stream()
-                .<MessageType<?>>map(Handling::type)
+        return table.all(Kind.MESSAGE).stream()
+                .<MessageType<?>>map(each -> ((Handling<?>) each.value()).type())
                 .toList();
     }
 
     /** The event types that plugins declared; those that every server knows are in {@code EventTypes}. */
     public Collection<EventType<?>> eventTypes() {
-        return events.all().values();
+        return table.all(Kind.EVENT).stream()
+                .<EventType<?>>map(each -> (EventType<?>) each.value())
+                .toList();
+    }
+
+    /** Whether a plugin declared an event type. */
+    boolean isDeclared(EventType<?> type) {
+        Registered<?> declared = table.find(Kind.EVENT, type.name());
+        return declared != null && declared.value().equals(type);
     }
 
     /** All tools. */
     public Collection<Tool<?>> tools() {
-        return tools.all().values();
+        return table.all(Kind.TOOL).stream()
+                .<Tool<?>>map(each -> (Tool<?>) each.value())
+                .toList();
+    }
+
+    /** Those who watch an event type, in the order in which they registered. */
+    @SuppressWarnings("unchecked") // what stands there are observers
+    public List<Registered<EventObserver<?>>> observers(String type) {
+        return (List<Registered<EventObserver<?>>>) (List<?>) table.observers(type);
+    }
+
+    /** The filters, in their order. */
+    @SuppressWarnings("unchecked") // what stands there are filters
+    public List<Registered<MessageFilter>> filters() {
+        return (List<Registered<MessageFilter>>) (List<?>) table.filters();
+    }
+
+    /** All routes. */
+    @SuppressWarnings("unchecked") // what stands under ROUTE are routings
+    public Collection<Registered<Routing>> routings() {
+        return (Collection<Registered<Routing>>) (Collection<?>) table.all(Kind.ROUTE);
     }
 
     /** All probes. */
-    public Collection<HealthProbe> probes() {
-        return probes.all().values();
+    @SuppressWarnings("unchecked") // what stands under PROBE are probes
+    public Collection<Registered<HealthProbe>> probes() {
+        return (Collection<Registered<HealthProbe>>) (Collection<?>) table.all(Kind.PROBE);
     }
 
-    /** What somebody provides. */
-    <S> Optional<S> find(Class<S> contract) {
-        return contracts.find(contract.getName()).map(contract::cast);
+    /** Who provides a contract, or {@code null}. */
+    Registered<?> provider(Class<?> contract) {
+        return table.find(Kind.CONTRACT, contract.getName());
+    }
+
+    /** The names of all that a generation registered of a kind, sorted. */
+    List<String> keys(Generation owner, Kind kind) {
+        return table.of(owner).stream()
+                .filter(each -> each.kind() == kind)
+                .map(Registered::key)
+                .sorted()
+                .toList();
     }
 }

@@ -40,6 +40,11 @@ public final class Frame {
             return new Kind(type.name(), type.delivery(), type.isForV2(), type.isUrgent());
         }
 
+        /** Whether it is the kind of an event type of the same name. */
+        boolean isOf(EventType<?> other) {
+            return delivery == other.delivery() && isForV2 == other.isForV2() && isUrgent == other.isUrgent();
+        }
+
         /** How the journal calls a durable kind. */
         public String stored() {
             return isForV2 ? STORED_FOR_V2 + type : type;

@@ -15,12 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 public class FrameFactory {
 
     private static final long IDS_A_MILLISECOND = 1_000;
+    private static final int MOST_KINDS = 1_000;
 
     private final PayloadBinder binder;
     private final Clock clock;
     private final AtomicLong ids;
-    // event types are few, and each keeps one kind
-    private final ConcurrentMap<EventType<?>, Frame.Kind> kinds = new ConcurrentHashMap<>();
+    // event types are few, and each keeps one kind; by name, because a type's class would keep its plugin's loader
+    private final ConcurrentMap<String, Frame.Kind> kinds = new ConcurrentHashMap<>();
 
     @Inject
     public FrameFactory(PayloadBinder binder, Clock clock) {
@@ -35,11 +36,23 @@ public class FrameFactory {
      * @param re the client's id of the message that it answers; {@code null} for none
      */
     public <E> Frame frame(EventType<E> type, E payload, String re) {
-        Frame.Kind kind = kinds.computeIfAbsent(type, Frame.Kind::of);
+        Frame.Kind kind = kind(type);
         Stamp stamp = new Stamp(ids.incrementAndGet(), clock.instant(), re);
         if (type.delivery() == EventType.Delivery.APPEND) {
             return Frame.of(kind, (Growing<?>) payload, binder::write, stamp);
         }
         return Frame.of(kind, payload instanceof NoPayload ? "" : binder.write(payload), stamp);
+    }
+
+    private Frame.Kind kind(EventType<?> type) {
+        Frame.Kind known = kinds.get(type.name());
+        if (known != null && known.isOf(type)) {
+            return known;
+        }
+        Frame.Kind kind = Frame.Kind.of(type);
+        if (known != null || kinds.size() < MOST_KINDS) {
+            kinds.put(type.name(), kind); // a plugin's next version may deliver it otherwise
+        }
+        return kind;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -61,6 +62,29 @@ public class PayloadBinder {
             }
         });
         return builder.build();
+    }
+
+    /** A record's fields as on the wire, for those who do not know it. */
+    public Map<String, Object> fields(Object payload) {
+        return JsonFields.parse(write(payload));
+    }
+
+    /**
+     * Binds fields to a record, as {@link #read(JsonObject, Class)} does.
+     *
+     * @throws PlatformException {@code BAD_FIELD} when they do not fit
+     */
+    public <P> P read(Map<String, Object> fields, Class<P> type) {
+        try {
+            return read(JsonFields.object(fields), type);
+        } catch (IllegalArgumentException e) {
+            throw new PlatformException(ErrorCodes.BAD_FIELD, "The payload does not fit: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The same fields as another record, which a plugin's next version has in the place of the former one. */
+    public <P> P rebound(Object payload, Class<P> type) {
+        return type == NoPayload.class ? type.cast(NoPayload.INSTANCE) : read(fields(payload), type);
     }
 
     /**

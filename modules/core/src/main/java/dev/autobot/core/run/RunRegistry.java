@@ -2,12 +2,12 @@ package dev.autobot.core.run;
 
 import dev.autobot.core.bus.Cause;
 import dev.autobot.core.bus.Lane;
+import dev.autobot.core.plugin.Platform;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Run;
 import dev.autobot.plugin.RunWork;
-import dev.autobot.plugin.Runs;
 import dev.autobot.plugin.User;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Holds at most {@link #MOST} runs; a further one is refused. A run is here until its work has returned.
  */
-public final class RunRegistry implements Runs {
+public final class RunRegistry implements Platform.RunControl {
 
     /** Runs that may work or wait at a time. */
     public static final int MOST = 2_000;
@@ -65,7 +65,7 @@ public final class RunRegistry implements Runs {
         boolean[] accepted = new boolean[1];
         lines.compute(line, (name, before) -> {
             Lane lane = before == null ? new Lane(executor, MOST) : before;
-            accepted[0] = lane.offer(task);
+            accepted[0] = lane.offer(task::run);
             return lane;
         });
         if (!accepted[0]) {
@@ -128,6 +128,14 @@ public final class RunRegistry implements Runs {
                     ErrorCodes.NOT_FOUND, "No answer is being made in that chat; it may have ended already.");
         }
         found.forEach(RunRegistry::cancelSafely);
+    }
+
+    @Override
+    public void interrupt(String runId) {
+        ActiveRun run = runs.get(runId);
+        if (run != null) {
+            safely(run, run::interrupt);
+        }
     }
 
     private static void cancelSafely(ActiveRun run) {

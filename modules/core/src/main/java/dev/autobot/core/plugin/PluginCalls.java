@@ -1,0 +1,108 @@
+package dev.autobot.core.plugin;
+
+import dev.autobot.core.fault.Breaker;
+import dev.autobot.core.fault.Deadlines;
+import dev.autobot.core.fault.PluginFence;
+import dev.autobot.core.jar.LoadedJar;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Task;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Calls into plugins, with all that keeps their faults from others: deadline, breaker, statistics, and the gate of the
+ * generation. Thread-safe.
+ */
+@Singleton
+public class PluginCalls {
+
+    private final Deadlines deadlines;
+
+    @Inject
+    public PluginCalls(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Makes a call that is not a message's: of an observer, a route, a filter, a tool, a contract.
+     *
+     * @return {@code false} when the generation is retired, and nothing was called
+     * @throws PlatformException {@code PLUGIN_UNAVAILABLE} when the plugin gets no calls, {@code HANDLER_TIMEOUT} when the
+     *     call was interrupted at its deadline
+     * @throws Exception what the plugin throws
+     */
+    public boolean call(Generation owner, Task call) throws Exception {
+        PluginFence fence = owner.fence();
+        if (fence == null) {
+            return owner.run(call);
+        }
+        requireOpen(owner);
+        boolean failed = true;
+        Deadlines.Call watch = deadlines.begin(fence.deadline(), () -> {}); // nobody else waits for this thread
+        try {
+            boolean called = owner.run(call);
+            failed = watch.isOverdue();
+            return called;
+        } catch (PlatformException e) {
+            failed = watch.isOverdue();
+            throw e;
+        } catch (Exception e) {
+            throw watch.isOverdue() ? timeout(owner, e) : e;
+        } finally {
+            watch.close();
+            fence.ended(watch.took(), failed);
+        }
+    }
+
+    /**
+     * Makes a call that the plugin asked for itself, such as of a repeated task: nobody waits for it, so its failures are
+     * the caller's to log and keep no message from the plugin.
+     *
+     * @return {@code false} when the generation is retired, and nothing was called
+     */
+    boolean task(Generation owner, Task call) throws Exception {
+        if (owner.fence() == null) {
+            return owner.run(call);
+        }
+        Deadlines.Call watch = deadlines.begin(owner.fence().deadline(), () -> {});
+        try {
+            return owner.run(call);
+        } finally {
+            watch.close();
+        }
+    }
+
+    /**
+     * Sees whether a plugin gets calls.
+     *
+     * @throws PlatformException {@code PLUGIN_UNAVAILABLE} when it does not, saying for how long
+     */
+    public static void requireOpen(Generation owner) {
+        PluginFence fence = owner.fence();
+        if (fence == null || fence.breaker().allows()) {
+            return;
+        }
+        String id = owner.info().id();
+        boolean isQuarantined = fence.breaker().state() == Breaker.State.QUARANTINE;
+        throw new PlatformException(
+                ErrorCodes.PLUGIN_UNAVAILABLE,
+                isQuarantined
+                        ? "The plugin '" + id + "' failed too often and is in quarantine. An operator can enable it again."
+                        : "The plugin '" + id + "' failed too often and gets no calls for some seconds. Try again then.");
+    }
+
+    /** What is said of a call that took too long. */
+    public static PlatformException timeout(Generation owner, Throwable cause) {
+        return new PlatformException(
+                ErrorCodes.HANDLER_TIMEOUT,
+                "The plugin '" + owner.info().id() + "' did not finish within "
+                        + owner.fence().deadline().toMillis() / 1_000.0 + " s and was interrupted.",
+                cause);
+    }
+
+    /** What is said of a failure in a plugin: a sentence for those that come of classes that do not fit. */
+    public static String explain(Throwable problem) {
+        return problem instanceof LinkageError ? LoadedJar.explain(problem) : problem.toString();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.autobot.core.plugin;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Events;
+import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.Passage;
+import dev.autobot.plugin.PlatformException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How one plugin tells facts: only types that are declared, and past the filters. Thread-safe. */
+final class PluginEvents implements Events {
+
+    private static final Set<EventType<?>> KNOWN =
+            EventTypes.all().stream().collect(Collectors.toUnmodifiableSet());
+
+    private final Generation owner;
+    private final Registrations registrations;
+    private final FilterChain filters;
+    private final Events platform;
+    private final Crossing crossing;
+
+    PluginEvents(Generation owner, Registrations registrations, FilterChain filters, Lent lent) {
+        this.owner = owner;
+        this.registrations = registrations;
+        this.filters = filters;
+        this.platform = lent.events();
+        this.crossing = lent.crossing();
+    }
+
+    /** What the platform lends. */
+    record Lent(Events events, Crossing crossing) {}
+
+    @Override
+    public <E> void publish(EventType<E> type, E payload, Audience audience) {
+        requireDeclared(type);
+        // the platform's own plugin tells of connections, not of what users say
+        if (owner.fence() == null || payload instanceof NoPayload || filters.isEmpty()) {
+            crossing.run(() -> platform.publish(type, payload, audience));
+        } else {
+            crossing.run(() -> filtered(type, payload).ifPresent(left -> platform.publish(type, left, audience)));
+        }
+    }
+
+    private void requireDeclared(EventType<?> type) {
+        if (!KNOWN.contains(type) && !registrations.isDeclared(type)) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_PLUGIN,
+                    "The plugin '" + owner.info().id() + "' published '" + type.name()
+                            + "', which nobody declared. Call context.declare(type) in its start.");
+        }
+    }
+
+    private <E> Optional<E> filtered(EventType<E> type, E payload) {
+        Map<String, Object> fields = owner.binder().fields(payload);
+        Optional<Map<String, Object>> left =
+                filters.pass(new Passage(Passage.Direction.OUT, type.name(), Optional.empty(), fields));
+        return left.map(after -> after.equals(fields) ? payload : rebound(type, after));
+    }
+
+    private <E> E rebound(EventType<E> type, Map<String, Object> fields) {
+        try {
+            return owner.binder().read(fields, type.payload());
+        } catch (PlatformException e) {
+            throw new PlatformException(
+                    ErrorCodes.FILTER_FAILED,
+                    "A filter changed '" + type.name() + "' so that it fits no more: " + e.getMessage(),
+                    e);
+        }
+    }
+}

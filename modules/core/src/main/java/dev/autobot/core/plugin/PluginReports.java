@@ -1,0 +1,136 @@
+package dev.autobot.core.plugin;
+
+import dev.autobot.core.fault.PluginFence;
+import dev.autobot.core.jar.JarCopy;
+import dev.autobot.core.jar.VerifiedJar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes what operators are told of plugins. */
+final class PluginReports {
+
+    private static final String CLASS_PATH = "class path";
+
+    private PluginReports() {}
+
+    /** The report of what a slot runs, or would run. */
+    static PluginReport of(PluginSlot slot, Registrations registrations, Set<String> required) {
+        return ofAll(slot, registrations, required).get(0);
+    }
+
+    /** What a slot runs, then the jars that want its place. */
+    static List<PluginReport> ofAll(PluginSlot slot, Registrations registrations, Set<String> required) {
+        List<PluginReport> all = new ArrayList<>();
+        Generation running = slot.generation();
+        JarCopy jar = slot.jar();
+        if (running != null || slot.candidates().isEmpty()) {
+            all.add(report(slot, running, source(slot, jar), jar == null ? null : jar.verified(), registrations, required));
+        }
+        for (Map.Entry<String, JarCopy> each : slot.candidates().entrySet()) {
+            if (!each.getValue().equals(jar)) {
+                all.add(waiting(slot, each.getKey(), each.getValue().verified(), required));
+            }
+        }
+        return all;
+    }
+
+    private static String source(PluginSlot slot, JarCopy jar) {
+        return slot.candidates().entrySet().stream()
+                .filter(each -> each.getValue().equals(jar))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(slot.isOnClassPath() ? CLASS_PATH : "the copy of an earlier file");
+    }
+
+    private static PluginReport report(
+            PluginSlot slot,
+            Generation running,
+            String source,
+            VerifiedJar verified,
+            Registrations registrations,
+            Set<String> required) {
+        PluginFence fence = slot.fence();
+        return new PluginReport(
+                slot.id(),
+                running == null ? null : running.info().version(),
+                state(slot, running),
+                running == null ? 0 : running.number(),
+                source,
+                verified == null ? null : verified.sha256(),
+                required.contains(slot.id()),
+                running == null ? List.of() : registrations.keys(running, Registered.Kind.MESSAGE),
+                running == null ? List.of() : registrations.keys(running, Registered.Kind.TOOL),
+                running == null ? 0 : running.gate().inside(),
+                fence == null ? 0 : fence.statistics().calls(),
+                fence == null ? 0 : fence.statistics().failures(),
+                fence == null ? 0 : fence.statistics().p95Micros() / 1_000.0,
+                problem(slot),
+                retired(slot));
+    }
+
+    private static String problem(PluginSlot slot) {
+        if (slot.problem() == null && slot.isQuarantined()) {
+            return "It failed too often and gets no calls. Look into the log, then enable it again.";
+        }
+        return slot.problem();
+    }
+
+    private static String state(PluginSlot slot, Generation running) {
+        if (running == null) {
+            return slot.isDisabled() ? "disabled" : slot.problem() == null ? "removed" : "failed";
+        }
+        return slot.isQuarantined() ? "quarantined" : "active";
+    }
+
+    /** A jar that wants a place and does not have it: it failed, is disabled, or a newer version is there. */
+    private static PluginReport waiting(PluginSlot slot, String file, VerifiedJar jar, Set<String> required) {
+        boolean runs = slot.generation() != null;
+        String state = slot.isDisabled() ? "disabled" : slot.problem() != null ? "failed" : "shadowed";
+        String problem = runs && slot.problem() == null ? "A newer version runs: "
+                + slot.generation().info().version() + "." : slot.problem();
+        return new PluginReport(
+                slot.id(),
+                jar.descriptor().info().version(),
+                state,
+                0,
+                file,
+                jar.sha256(),
+                required.contains(slot.id()),
+                List.copyOf(jar.descriptor().types()),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                problem,
+                runs ? List.of() : retired(slot));
+    }
+
+    private static List<PluginReport.RetiredReport> retired(PluginSlot slot) {
+        return slot.retired().stream()
+                .map(each -> new PluginReport.RetiredReport(
+                        each.name(),
+                        each.state().name().toLowerCase(Locale.ROOT),
+                        each.inFlight(),
+                        each.notes()))
+                .toList();
+    }
+
+    /** A jar of which not even the id is known. */
+    static PluginReport broken(String file, String problem) {
+        return nothing(file, file, false, problem);
+    }
+
+    /** A plugin that has to run and is nowhere. */
+    static PluginReport missing(String id) {
+        return nothing(id, "", true, "It is required, but no jar of it is in the plugin folder.");
+    }
+
+    private static PluginReport nothing(String id, String source, boolean required, String problem) {
+        return new PluginReport(
+                id, null, "failed", 0, source, null, required, List.of(), List.of(), 0, 0, 0, 0, problem, List.of());
+    }
+}

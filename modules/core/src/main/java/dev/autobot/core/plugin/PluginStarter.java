@@ -1,0 +1,64 @@
+package dev.autobot.core.plugin;
+
+import dev.autobot.core.jar.LoadedJar;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The beginning of a generation: it is started beside the one that runs, and takes its place in one step. */
+final class PluginStarter {
+
+    private static final Logger LOG = System.getLogger("autobot.plugin");
+
+    private final ModuleContext.Lending lending;
+    private final TimeBox timeBox;
+
+    PluginStarter(ModuleContext.Lending lending, TimeBox timeBox) {
+        this.lending = lending;
+        this.timeBox = timeBox;
+    }
+
+    /** A generation that runs, with its context. */
+    record Started(Generation generation, ModuleContext context) {}
+
+    /**
+     * Starts a generation and publishes what it registered.
+     *
+     * @param previous whose place it takes; {@code null} for none
+     * @throws PlatformException when it does not start; then nothing of it is left and the previous one goes on
+     */
+    Started start(Generation generation, Generation previous) {
+        ModuleContext context = new ModuleContext(generation, lending);
+        try {
+            timeBox.run(() -> generation.inside(() -> generation.plugin().start(context)));
+            context.belongings().publish(previous);
+        } catch (PlatformException e) {
+            undo(generation, context);
+            throw new PlatformException(e.code(), "The plugin '" + id(generation) + "' did not start: " + e.getMessage(), e.getCause());
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            undo(generation, context);
+            throw new PlatformException(
+                    ErrorCodes.PLUGIN_START_FAILED,
+                    "The plugin '" + id(generation) + "' did not start: " + PluginCalls.explain(e),
+                    e);
+        }
+        LOG.log(Level.INFO, "Plugin ''{0}'' {1} started.", id(generation), generation.info().version());
+        return new Started(generation, context);
+    }
+
+    private static String id(Generation generation) {
+        return generation.info().id();
+    }
+
+    private void undo(Generation generation, ModuleContext context) {
+        generation.gate().retire();
+        context.ownRuns().interruptAll();
+        context.belongings().close();
+        LoadedJar jar = generation.jar();
+        if (jar != null) {
+            jar.unload().forEach(note -> LOG.log(Level.WARNING, generation + ": " + note));
+            lending.platform().threads().renew();
+        }
+    }
+}
