@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param path starts with {@code /api/}; a segment in braces, as in {@code /api/chats/{id}}, is a parameter
  * @param summary one sentence for the API document
  * @param queries the query parameters, in the order in which they are documented
- * @param body the record that the request's body is read as, for the API document; {@link NoPayload} when the route takes
- *     no body, or one that is no record
+ * @param body the record that the request's body is read as, for the API document; {@link NoPayload} when the route
+ *     takes no body, or one that is no record
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks; a token that

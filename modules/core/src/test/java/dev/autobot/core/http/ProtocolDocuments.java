@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Protocol documents for tests: of everything that the contract knows, and of what a plugin adds with every kind of field. */
+/** Protocol documents for tests: of all that the contract knows, and of a plugin that uses every kind of field. */
 final class ProtocolDocuments {
 
     static final MessageType<Shapes.Every> EVERY_MESSAGE = MessageType.of("every_thing", Shapes.Every.class);
