@@ -11,12 +11,22 @@ import java.util.Objects;
  * @param path starts with {@code /api/}; a segment in braces, as in {@code /api/chats/{id}}, is a parameter
  * @param summary one sentence for the API document
  * @param queries the query parameters, in the order in which they are documented
+ * @param body the record that the request's body is read as, for the API document; {@link NoPayload} when the route
+ *     takes no body, or one that is no record
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
- * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks
+ * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks; a token that
+ *     is not valid is refused nevertheless
  */
 public record Route(
-        String method, String path, String summary, List<Query> queries, Class<?> result, String role, boolean isOpen) {
+        String method,
+        String path,
+        String summary,
+        List<Query> queries,
+        Class<?> body,
+        Class<?> result,
+        String role,
+        boolean isOpen) {
 
     /** Checks the path. */
     public Route {
@@ -24,12 +34,14 @@ public record Route(
             throw new IllegalArgumentException("the path of a route starts with /api/, unlike " + path);
         }
         Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(body, "body is null");
+        Objects.requireNonNull(result, "result is null");
         Objects.requireNonNull(role, "role is null");
         queries = List.copyOf(queries);
     }
 
     /**
-     * A route for every user.
+     * A route for every user that takes no body.
      *
      * @param method see above
      * @param path see above
@@ -38,7 +50,7 @@ public record Route(
      * @param result see above
      */
     public Route(String method, String path, String summary, List<Query> queries, Class<?> result) {
-        this(method, path, summary, queries, result, "", false);
+        this(method, path, summary, queries, NoPayload.class, result, "", false);
     }
 
     /**
@@ -106,7 +118,17 @@ public record Route(
     public Route query(String name, String description) {
         List<Query> more = new ArrayList<>(queries);
         more.add(new Query(name, description));
-        return new Route(method, path, summary, more, result, role, isOpen);
+        return new Route(method, path, summary, more, body, result, role, isOpen);
+    }
+
+    /**
+     * The same route with a body, for the API document; the handler reads it by {@link Request#body(Class)}.
+     *
+     * @param type the record; the same rules as for {@link MessageType} payloads
+     * @return a new route
+     */
+    public Route takes(Class<?> type) {
+        return new Route(method, path, summary, queries, type, result, role, isOpen);
     }
 
     /**
@@ -116,16 +138,17 @@ public record Route(
      * @return a new route
      */
     public Route forRole(String required) {
-        return new Route(method, path, summary, queries, result, required, isOpen);
+        return new Route(method, path, summary, queries, body, result, required, isOpen);
     }
 
     /**
      * The same route for everybody who can reach the server, with a token or without: for webhooks, which prove by a
-     * signature who they are. {@link Request#user} is then a user without id and roles when no token came.
+     * signature who they are. {@link Request#user} is then a user without id and roles when no token came, on a server
+     * that asks for tokens. A token that is not valid is refused, as everywhere.
      *
      * @return a new route
      */
     public Route open() {
-        return new Route(method, path, summary, queries, result, role, true);
+        return new Route(method, path, summary, queries, body, result, role, true);
     }
 }

@@ -1,6 +1,6 @@
 package dev.autobot.core.http;
 
-import dev.autobot.core.protocol.PayloadShape;
+import dev.autobot.core.protocol.OrderedMap;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.ErrorReport;
@@ -30,11 +30,11 @@ final class ApiDocument {
                 .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
                 .forEach(route -> paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                         .put(route.method().toLowerCase(Locale.ROOT), operation(route)));
-        return object(
+        return OrderedMap.of(
                 "openapi",
                 "3.1.0",
                 "info",
-                object(
+                OrderedMap.of(
                         "title",
                         "AutoBot",
                         "version",
@@ -44,30 +44,34 @@ final class ApiDocument {
                 "paths",
                 paths,
                 "components",
-                object("securitySchemes", object("token", object("type", "http", "scheme", "bearer"))));
+                OrderedMap.of(
+                        "securitySchemes", OrderedMap.of("token", OrderedMap.of("type", "http", "scheme", "bearer"))));
     }
 
     private static Map<String, Object> operation(Route route) {
         List<Map<String, Object>> parameters = new ArrayList<>();
         Matcher names = PARAMETER.matcher(route.path());
         while (names.find()) {
-            parameters.add(object("name", names.group(1), "in", "path", "required", true, "schema", TEXT));
+            parameters.add(OrderedMap.of("name", names.group(1), "in", "path", "required", true, "schema", TEXT));
         }
         for (Route.Query query : route.queries()) {
-            parameters.add(
-                    object("name", query.name(), "in", "query", "description", query.description(), "schema", TEXT));
+            parameters.add(OrderedMap.of(
+                    "name", query.name(), "in", "query", "description", query.description(), "schema", TEXT));
         }
         boolean hasBody = route.result() != NoPayload.class;
-        Map<String, Object> responses = object(
+        Map<String, Object> responses = OrderedMap.of(
                 hasBody ? "200" : "204",
-                hasBody ? body("Done.", route.result()) : object("description", "Done; the answer has no body."),
+                hasBody ? body("Done.", route.result()) : OrderedMap.of("description", "Done; the answer has no body."),
                 "default",
                 body("Refused or failed; the message says why.", ErrorReport.class));
-        Map<String, Object> operation =
-                object("summary", route.summary(), "parameters", parameters, "responses", responses);
-        if (!OpenPaths.isOpen(route.method(), route.path())) {
+        Map<String, Object> operation = OrderedMap.of("summary", route.summary(), "parameters", parameters);
+        if (route.body() != NoPayload.class) {
+            operation.put("requestBody", requestBody(route.body()));
+        }
+        operation.put("responses", responses);
+        if (!OpenPaths.isOpen(route)) {
             List<String> roles = route.role().isEmpty() ? List.of() : List.of(route.role());
-            operation.put("security", List.of(object("token", roles)));
+            operation.put("security", List.of(OrderedMap.of("token", roles)));
         }
         return operation;
     }
@@ -75,16 +79,16 @@ final class ApiDocument {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
     private static Map<String, Object> body(String description, Class<?> result) {
-        Map<String, Object> schema = PayloadShape.of(result).schema();
-        return object("description", description, "content", object("application/json", object("schema", schema)));
+        return OrderedMap.of("description", description, "content", json(Schemas.of(result)));
     }
 
-    /** A JSON object from names and values in turn, in that order. */
-    private static Map<String, Object> object(Object... namesAndValues) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return object;
+    /** An empty body counts as an object without fields, so it is required when the object has to have some. */
+    private static Map<String, Object> requestBody(Class<?> body) {
+        Map<String, Object> schema = Schemas.of(body);
+        return OrderedMap.of("required", Schemas.requiresFields(schema), "content", json(schema));
+    }
+
+    private static Map<String, Object> json(Map<String, Object> schema) {
+        return OrderedMap.of("application/json", OrderedMap.of("schema", schema));
     }
 }

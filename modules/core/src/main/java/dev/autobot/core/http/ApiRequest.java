@@ -1,15 +1,42 @@
 package dev.autobot.core.http;
 
+import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.User;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A servlet request as plugins see it. */
-record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, User user) implements Request {
+/** A servlet request as plugins see it. For the thread that handles it. */
+final class ApiRequest implements Request {
+
+    /** The largest body, in bytes. */
+    static final int BODY_MAX = 1024 * 1024;
+
+    private final HttpServletRequest servlet;
+    private final Map<String, String> parameters;
+    private final BodyCodec codec;
+    private byte[] body;
+
+    /**
+     * A request.
+     *
+     * @param parameters those of the path
+     * @param codec reads the body, when the handler asks for a record
+     */
+    ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, BodyCodec codec) {
+        this.servlet = servlet;
+        this.parameters = parameters;
+        this.codec = codec;
+    }
+
+    @Override
+    public User user() {
+        return Caller.user(servlet);
+    }
 
     @Override
     public String path(String name) {
@@ -22,25 +49,44 @@ record ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, Us
 
     @Override
     public Optional<String> query(String name) {
-        try {
-            return Optional.ofNullable(servlet.getParameter(name)).filter(value -> !value.isEmpty());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new PlatformException(ErrorCodes.BAD_FIELD, "The query of the address is not correctly encoded.", e);
-        }
+        return QueryString.first(servlet.getQueryString(), name);
     }
 
     @Override
     public Optional<String> header(String name) {
-        throw new UnsupportedOperationException("to come");
+        return Optional.ofNullable(servlet.getHeader(name));
     }
 
     @Override
     public byte[] body() {
-        throw new UnsupportedOperationException("to come");
+        return whole().clone();
     }
 
     @Override
     public <B> B body(Class<B> type) {
-        throw new UnsupportedOperationException("to come");
+        return codec.read(whole(), type);
+    }
+
+    /** The body, kept: the stream can be read once, while a handler may want the signed bytes and then the record. */
+    private byte[] whole() {
+        if (body == null) {
+            body = read();
+        }
+        return body;
+    }
+
+    private byte[] read() {
+        byte[] bytes;
+        try {
+            // counted, not believed: a chunked body does not say beforehand how long it is
+            bytes = servlet.getInputStream().readNBytes(BODY_MAX + 1);
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCodes.BAD_MESSAGE, "The body broke off. Send the request again.", e);
+        }
+        if (bytes.length > BODY_MAX) {
+            throw new PlatformException(
+                    ErrorCodes.BODY_TOO_LARGE, "The body is larger than " + BODY_MAX + " bytes. Send less at once.");
+        }
+        return bytes;
     }
 }

@@ -1,10 +1,13 @@
 package dev.autobot.core.http;
 
+import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.plugin.Registrations;
+import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Route;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -13,9 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Answers {@code /api/…} with the routes that plugins registered. */
@@ -30,6 +31,16 @@ public class ApiServlet extends HttpServlet {
 
     @Inject
     private transient PayloadBinder binder;
+
+    @Inject
+    private transient CoreConfig config;
+
+    private transient BodyCodec bodies;
+
+    @Override
+    public void init() {
+        bodies = new BodyCodec(config.messageMaxDepth(), binder);
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -50,20 +61,13 @@ public class ApiServlet extends HttpServlet {
     }
 
     private Object answer(HttpServletRequest request) throws Exception {
-        String path = request.getServletPath()
-                + Optional.ofNullable(request.getPathInfo()).orElse("");
-        List<String> otherMethods = new ArrayList<>();
-        for (Registrations.Routing routing : registrations.routings()) {
-            Optional<Map<String, String>> parameters =
-                    PathTemplate.match(routing.route().path(), path);
-            if (parameters.isEmpty()) {
-                continue;
-            }
-            if (routing.route().method().equals(request.getMethod())) {
-                return answer(routing, new ApiRequest(request, parameters.get(), Caller.user(request)));
-            }
-            otherMethods.add(routing.route().method());
+        String path = OpenPaths.path(request);
+        Routes routes = new Routes(registrations.routings());
+        Optional<Routes.Found> found = routes.find(request.getMethod(), path);
+        if (found.isPresent()) {
+            return answer(request, found.get());
         }
+        List<String> otherMethods = routes.methods(path);
         if (!otherMethods.isEmpty()) {
             throw new PlatformException(
                     ErrorCodes.METHOD_NOT_ALLOWED, "This address takes " + String.join(", ", otherMethods) + " only.");
@@ -71,8 +75,13 @@ public class ApiServlet extends HttpServlet {
         throw new PlatformException(ErrorCodes.NOT_FOUND, "There is nothing here. /openapi lists what there is.");
     }
 
-    private static Object answer(Registrations.Routing routing, ApiRequest request) throws Exception {
-        Caller.demand(request.user(), routing.route().role());
-        return routing.handler().handle(request);
+    private Object answer(HttpServletRequest request, Routes.Found found) throws Exception {
+        Route route = found.routing().route();
+        // the guard has asked already, but of the routes that there were then
+        if (IdentifiedRequest.identity(request) == null && !OpenPaths.isOpen(route)) {
+            throw new PlatformException(ErrorCodes.UNAUTHENTICATED, "A valid token is needed.");
+        }
+        Caller.demand(Caller.user(request), route.role());
+        return found.routing().handler().handle(new ApiRequest(request, found.parameters(), bodies));
     }
 }

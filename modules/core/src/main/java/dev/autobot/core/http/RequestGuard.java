@@ -4,6 +4,7 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.identity.Identity;
+import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
@@ -42,6 +43,9 @@ public class RequestGuard extends HttpFilter {
     private transient Connections connections;
 
     @Inject
+    private transient Registrations registrations;
+
+    @Inject
     private transient PayloadBinder binder;
 
     @Override
@@ -71,8 +75,7 @@ public class RequestGuard extends HttpFilter {
     private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean upgrade)
             throws IOException, ServletException {
         Identity identity = credentials.identify(request, upgrade).orElse(null);
-        boolean needed = upgrade || !OpenPaths.isOpen(request);
-        if (identity == null && needed) {
+        if (identity == null && (upgrade || !OpenPaths.admits(request, new Routes(registrations.routings())))) {
             response.setHeader("WWW-Authenticate", "Bearer");
             refuse(
                     response,

@@ -27,11 +27,18 @@ public class WelcomeServlet extends HttpServlet {
 
     /** The answer: who this is, since its last start, and the paths of what it offers. */
     public record Welcome(
-            String service, String version, String instance, String websocket, String rest, String health) {}
+            String service,
+            String version,
+            String instance,
+            String websocket,
+            String rest,
+            String protocol,
+            String health) {}
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Welcome welcome = new Welcome("AutoBot", config.version(), state.instance(), "/ws", "/openapi", "/health");
+        Welcome welcome = new Welcome(
+                "AutoBot", config.version(), state.instance(), "/ws", "/openapi", "/asyncapi.json", "/health");
         JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(welcome));
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -38,43 +39,49 @@ public sealed interface FieldKind {
 
     /** Kinds without parts. */
     enum Simple implements FieldKind {
-        TEXT("a text", Map.of("type", "string"), List.of(String.class)) {
+        TEXT("a text", OrderedMap.of("type", "string"), List.of(String.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return value instanceof JsonString;
             }
         },
-        WHOLE_NUMBER("a whole number", Map.of("type", "integer"), List.of(int.class, Integer.class)) {
+        WHOLE_NUMBER(
+                "a whole number",
+                whole("int32", Integer.MIN_VALUE, Integer.MAX_VALUE),
+                List.of(int.class, Integer.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return isWhole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
             }
         },
-        LONG_NUMBER("a whole number", Map.of("type", "integer"), List.of(long.class, Long.class)) {
+        LONG_NUMBER("a whole number", whole("int64", Long.MIN_VALUE, Long.MAX_VALUE), List.of(long.class, Long.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return isWhole(value, Long.MIN_VALUE, Long.MAX_VALUE);
             }
         },
-        NUMBER("a number", Map.of("type", "number"), List.of(double.class, Double.class)) {
+        NUMBER("a number", OrderedMap.of("type", "number", "format", "double"), List.of(double.class, Double.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return value instanceof JsonNumber number && Double.isFinite(number.doubleValue());
             }
         },
-        FLAG("true or false", Map.of("type", "boolean"), List.of(boolean.class, Boolean.class)) {
+        FLAG("true or false", OrderedMap.of("type", "boolean"), List.of(boolean.class, Boolean.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return value == JsonValue.TRUE || value == JsonValue.FALSE;
             }
         },
-        TIME("an ISO-8601 time in UTC", Map.of("type", "string", "format", "date-time"), List.of(Instant.class)) {
+        TIME(
+                "an ISO-8601 time in UTC",
+                OrderedMap.of("type", "string", "format", "date-time"),
+                List.of(Instant.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return value instanceof JsonString text && isTime(text.getString());
             }
         },
-        OBJECT("an object", Map.of("type", "object"), List.of(Map.class)) {
+        OBJECT("an object", OrderedMap.of("type", "object"), List.of(Map.class)) {
             @Override
             boolean matches(JsonValue value) {
                 return value instanceof JsonObject;
@@ -90,8 +97,12 @@ public sealed interface FieldKind {
 
         Simple(String words, Map<String, Object> schema, List<Class<?>> javaTypes) {
             this.words = words;
-            this.schema = schema;
+            this.schema = Collections.unmodifiableMap(schema);
             this.javaTypes = javaTypes;
+        }
+
+        private static Map<String, Object> whole(String format, long least, long most) {
+            return OrderedMap.of("type", "integer", "format", format, "minimum", least, "maximum", most);
         }
 
         abstract boolean matches(JsonValue value);
@@ -148,7 +159,7 @@ public sealed interface FieldKind {
 
         @Override
         public Map<String, Object> schema() {
-            return Map.of("type", "string", "enum", allowed);
+            return OrderedMap.of("type", "string", "enum", allowed);
         }
     }
 
@@ -166,7 +177,7 @@ public sealed interface FieldKind {
 
         @Override
         public Map<String, Object> schema() {
-            return Map.of("type", "array", "items", element.schema());
+            return OrderedMap.of("type", "array", "items", element.schema());
         }
     }
 

@@ -2,6 +2,12 @@ package dev.autobot.core.protocol;
 
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Map;
 
 /**
  * Looks over a text before a JSON parser does, for what parsers leave to their callers: how deep it is nested (a
@@ -9,10 +15,29 @@ import dev.autobot.plugin.PlatformException;
  */
 final class JsonGuard {
 
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private JsonGuard() {}
 
     /**
-     * Checks one frame.
+     * Checks one text and reads it.
+     *
+     * @param maxDepth how many objects and arrays may be open at once
+     * @param complaint what to tell the sender of a text that is no JSON
+     * @throws PlatformException {@code TOO_DEEP} or {@code BAD_JSON}
+     */
+    static JsonValue read(String text, int maxDepth, String complaint) {
+        check(text, maxDepth);
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            return reader.readValue();
+        } catch (RuntimeException e) {
+            // besides JsonException: numbers of over 1 100 digits and nesting over 1 000 levels have their own
+            throw new PlatformException(ErrorCodes.BAD_JSON, complaint, e);
+        }
+    }
+
+    /**
+     * Checks one text.
      *
      * @param maxDepth how many objects and arrays may be open at once
      * @throws PlatformException {@code TOO_DEEP} or {@code BAD_JSON}
@@ -27,8 +52,7 @@ final class JsonGuard {
             }
             if (ended) {
                 throw new PlatformException(
-                        ErrorCodes.BAD_JSON,
-                        "The frame is not JSON: text follows the value, from character " + i + ".");
+                        ErrorCodes.BAD_JSON, "This is not JSON: text follows the value, from character " + i + ".");
             }
             switch (c) {
                 case '"' -> i = endOfString(text, i);

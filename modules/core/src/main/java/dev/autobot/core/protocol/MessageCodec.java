@@ -2,17 +2,12 @@ package dev.autobot.core.protocol;
 
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the frames of clients: strict about structure, tolerant about fields that it does not know.
@@ -24,7 +19,9 @@ public final class MessageCodec {
     /** A frame of this plain text is what some clients send as a keep-alive; it counts as a {@code ping} message. */
     private static final String PLAIN_PING = "ping";
 
-    private final JsonReaderFactory readers = Json.createReaderFactory(Map.of());
+    private static final String NOT_JSON =
+            "The frame is not JSON. Send one object such as {\"type\":\"user_message\",\"payload\":{…}}.";
+
     private final int maxDepth;
 
     /**
@@ -47,22 +44,9 @@ public final class MessageCodec {
             return List.of(new Incoming.Envelope(PLAIN_PING, JsonValue.EMPTY_JSON_OBJECT, null));
         }
         try {
-            JsonGuard.check(text, maxDepth);
-            return messages(parse(text));
+            return messages(JsonGuard.read(text, maxDepth, NOT_JSON));
         } catch (PlatformException e) {
             return List.of(new Incoming.Refused(e, null));
-        }
-    }
-
-    private JsonValue parse(String text) {
-        try (JsonReader reader = readers.createReader(new StringReader(text))) {
-            return reader.readValue();
-        } catch (RuntimeException e) {
-            // besides JsonException: numbers of over 1 100 digits and nesting over 1 000 levels have their own
-            throw new PlatformException(
-                    ErrorCodes.BAD_JSON,
-                    "The frame is not JSON. Send one object such as {\"type\":\"user_message\",\"payload\":{…}}.",
-                    e);
         }
     }
 

@@ -39,14 +39,19 @@ public class PayloadBinder {
      * @throws PlatformException {@code BAD_FIELD} when the object does not fit, naming the field
      */
     public <P> P read(JsonObject payload, Class<P> type) {
+        return read(payload, type, "payload");
+    }
+
+    /** The same for an object that is called something else than {@code payload} in errors. */
+    <P> P read(JsonObject payload, Class<P> type, String called) {
         if (type == NoPayload.class) {
             return type.cast(NoPayload.INSTANCE);
         }
-        shape(type).check(payload, "payload");
+        shape(type).check(payload, called);
         try {
             return jsonb.fromJson(withoutNulls(payload).toString(), type);
         } catch (JsonbException e) {
-            throw new PlatformException(ErrorCodes.BAD_FIELD, "The payload does not fit this message type.", e);
+            throw new PlatformException(ErrorCodes.BAD_FIELD, "The " + called + " does not fit its type.", e);
         }
     }
 

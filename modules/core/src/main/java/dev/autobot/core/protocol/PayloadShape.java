@@ -110,7 +110,8 @@ public final class PayloadShape {
     }
 
     /**
-     * The shape as a JSON Schema, for API documents.
+     * The shape as a JSON Schema, for API documents. What it lets pass, {@link #check} lets pass; that optional fields
+     * may be {@code null} it does not tell.
      *
      * @return a schema of type {@code object}
      */
@@ -123,10 +124,6 @@ public final class PayloadShape {
                 required.add(field.name());
             }
         }
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
-        schema.put("properties", properties);
-        schema.put("required", required);
-        return schema;
+        return OrderedMap.of("type", "object", "properties", properties, "required", required);
     }
 }

@@ -6,6 +6,7 @@ import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.GoalReceived;
+import dev.autobot.plugin.payload.RunCancel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
@@ -90,6 +91,49 @@ class ApiDocumentTest {
                 .hasToString("[{\"token\":[\"operator\"]}]");
         assertThat(operation(document, "/api/health", "get")).doesNotContainKey("security");
         assertThat(at(document, "/components/securitySchemes/token/scheme")).hasToString("\"bearer\"");
+    }
+
+    @Test
+    void needsNoTokenWhereARouteIsOpen() {
+        Route hook = Route.post("/api/hook", "Takes a hook.", NoPayload.class).open();
+
+        assertThat(operation(document(hook), "/api/hook", "post")).doesNotContainKey("security");
+    }
+
+    @Test
+    void describesTheBodyThatARouteTakes() {
+        Route takes = Route.post("/api/goals", "Takes a goal.", NoPayload.class).takes(GoalReceived.class);
+        JsonObject body = operation(document(takes), "/api/goals", "post").getJsonObject("requestBody");
+
+        assertThat(body.getBoolean("required")).isTrue();
+        assertThat(at(body, "/content/application~1json/schema/required")).hasToString("[\"goal\"]");
+        assertThat(operation(document(READ), READ.path(), "get")).doesNotContainKey("requestBody");
+    }
+
+    @Test
+    void letsABodyOfOptionalFieldsBeLeftOut() {
+        Route takes = Route.put("/api/runs", "Ends runs.", NoPayload.class).takes(RunCancel.class);
+
+        assertThat(operation(document(takes), "/api/runs", "put")
+                        .getJsonObject("requestBody")
+                        .getBoolean("required"))
+                .isFalse();
+    }
+
+    @Test
+    void keepsAllElseOfARouteThatTakesABody() {
+        Route route = Route.put("/api/a", "Puts.", GoalReceived.class)
+                .query("limit", "how many")
+                .takes(RunCancel.class)
+                .forRole("operator")
+                .query("before", "where")
+                .open();
+
+        assertThat(route.body()).isEqualTo(RunCancel.class);
+        assertThat(route.result()).isEqualTo(GoalReceived.class);
+        assertThat(route.queries()).hasSize(2);
+        assertThat(route.role()).isEqualTo("operator");
+        assertThat(route.isOpen()).isTrue();
     }
 
     @Test

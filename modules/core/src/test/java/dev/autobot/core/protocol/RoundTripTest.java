@@ -8,13 +8,6 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
 import jakarta.json.JsonObject;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +28,7 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void readsBackWhatItWrote(Class<?> payload) {
-        Object sample = sample(payload);
+        Object sample = Samples.of(payload);
 
         assertThat((Object) binder.read(JsonObjects.parse(binder.write(sample)), payload))
                 .isEqualTo(sample);
@@ -44,48 +37,11 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void writesTheFieldsInTheOrderOfTheRecord(Class<?> payload) {
-        JsonObject written = JsonObjects.parse(binder.write(sample(payload)));
+        JsonObject written = JsonObjects.parse(binder.write(Samples.of(payload)));
 
         assertThat(written.keySet())
                 .containsExactlyElementsOf(binder.shape(payload).fields().stream()
                         .map(PayloadShape.Field::name)
                         .toList());
-    }
-
-    private static Object sample(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == List.class
-                    ? List.of(sample(generic.getActualTypeArguments()[0]))
-                    : Map.of("key", "value \"é\"", "list", List.of(true, "x"));
-        }
-        Class<?> plain = (Class<?>) type;
-        if (plain.isRecord()) {
-            return record(plain);
-        }
-        return List.of("text\n", 7, 5_000_000_000L, 0.25, true, Instant.parse("2025-09-11T13:45:00.120Z")).stream()
-                .filter(value -> fits(plain, value))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean fits(Class<?> type, Object value) {
-        return type.isInstance(value) || type == PRIMITIVES.get(value.getClass());
-    }
-
-    private static final Map<Class<?>, Class<?>> PRIMITIVES = Map.of(
-            Integer.class, int.class, Long.class, long.class, Double.class, double.class, Boolean.class, boolean.class);
-
-    private static Object record(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components)
-                .map(component -> sample(component.getGenericType()))
-                .toArray();
-        try {
-            return type.getDeclaredConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
     }
 }

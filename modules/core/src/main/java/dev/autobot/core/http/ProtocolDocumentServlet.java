@@ -1,0 +1,48 @@
+package dev.autobot.core.http;
+
+import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.plugin.Registrations;
+import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.EventTypes;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code GET /asyncapi.json}: the document of all messages and events, as JSON. */
+@WebServlet(urlPatterns = "/asyncapi.json")
+public class ProtocolDocumentServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Registrations registrations;
+
+    @Inject
+    private transient CoreConfig config;
+
+    @Inject
+    private transient PayloadBinder binder;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<EventType<?>> events = new ArrayList<>(EventTypes.all());
+        events.addAll(registrations.eventTypes());
+        ProtocolCatalogue catalogue = new ProtocolCatalogue(
+                registrations.messageTypes(), events, registrations.tools(), ProtocolCatalogue.Owners.UNKNOWN);
+        String json = binder.write(ProtocolDocument.of(catalogue, address(request), config.version()));
+        JsonBody.write(response, HttpServletResponse.SC_OK, json);
+    }
+
+    /** The server under the name by which it was asked, which the guard has judged. HTTP/2 has no Host header. */
+    private static ProtocolDocument.Address address(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return new ProtocolDocument.Address(
+                host == null ? request.getServerName() + ":" + request.getServerPort() : host, request.isSecure());
+    }
+}
