@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,8 @@ public record PluginDescriptor(PluginInfo info, ApiRange api, Set<String> types)
     /** Where it stands in a jar. */
     public static final String PATH = "META-INF/autobot-plugin.properties";
 
+    private static final Map<String, String> EXAMPLES =
+            Map.of("id", "id=greeter", "version", "version=1.4.0", "api", "api=[1.0,2)");
     private static final Set<String> KEYS = Set.of("id", "version", "api", "types");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final int LONGEST_TYPE = 60;
@@ -32,7 +36,7 @@ public record PluginDescriptor(PluginInfo info, ApiRange api, Set<String> types)
 
     /** Makes the types unmodifiable, in their order. */
     public PluginDescriptor {
-        types = java.util.Collections.unmodifiableSet(new TreeSet<>(types));
+        types = Collections.unmodifiableSet(new TreeSet<>(types));
     }
 
     /**
@@ -97,7 +101,7 @@ public record PluginDescriptor(PluginInfo info, ApiRange api, Set<String> types)
     private static String line(Properties lines, String key) {
         String value = lines.getProperty(key, "").strip();
         if (value.isEmpty()) {
-            throw bad("has no line '" + key + "'");
+            throw bad("has no line '" + key + "': add it, as in " + EXAMPLES.get(key));
         }
         return value;
     }

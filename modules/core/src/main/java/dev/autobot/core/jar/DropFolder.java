@@ -1,0 +1,175 @@
+package dev.autobot.core.jar;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The folder into which people drop plugin jars. It is looked at, not listened to: network folders tell nobody what
+ * happens in them. For one thread.
+ *
+ * <p>A jar is every regular file directly in the folder (or a link to one) whose name ends in {@code .jar} and does not
+ * begin with a dot. It counts once its size, its time of modification and its file key have stayed the same for a while;
+ * whether it is whole, {@link JarVerifier} finds out. A change that keeps all three is not seen.
+ */
+public final class DropFolder {
+
+    private static final int MOST_JARS = 1_000;
+    private static final int MOST_NAMES = 10_000;
+
+    /**
+     * What happened since the last look.
+     *
+     * @param settled new or changed jars, which nobody writes to any more, by name
+     * @param gone jars that were settled once and are not in the folder any more, by name
+     */
+    public record Changes(List<Path> settled, List<Path> gone) {
+
+        /** Makes the lists unmodifiable. */
+        public Changes {
+            settled = List.copyOf(settled);
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /** By what a change is seen. */
+    private record Look(long size, FileTime modified, Object key) {}
+
+    /** A jar as it was first seen like this. */
+    private static final class Sighting {
+
+        private Look look;
+        private long since;
+        private boolean isTold;
+        private boolean wasEverTold;
+
+        void see(Look now, long nanos) {
+            if (!Objects.equals(look, now)) {
+                look = now;
+                since = nanos;
+                isTold = false;
+            }
+        }
+    }
+
+    private final Path folder;
+    private final LongSupplier nanos;
+    private final long settle;
+    private final Map<Path, Sighting> sightings = new TreeMap<>();
+
+    /**
+     * Watches one folder.
+     *
+     * @param nanos a clock such as {@link System#nanoTime}
+     * @param settle how long a file must stay the same
+     */
+    public DropFolder(Path folder, LongSupplier nanos, Duration settle) {
+        this.folder = folder;
+        this.nanos = nanos;
+        this.settle = settle.toNanos();
+    }
+
+    /**
+     * Looks once.
+     *
+     * @throws PlatformException {@code SYSTEM_ERROR} if the folder is missing, cannot be listed, or holds more than
+     *     1 000 jars or 10 000 names. Nothing counts as gone then, and the next look goes on from the last good one
+     */
+    public Changes look() {
+        Map<Path, Look> found = list();
+        long now = nanos.getAsLong();
+        List<Path> settled = new ArrayList<>();
+        found.forEach((jar, look) -> {
+            Sighting sighting = sightings.computeIfAbsent(jar, unused -> new Sighting());
+            sighting.see(look, now);
+            if (!sighting.isTold && now - sighting.since >= settle) {
+                sighting.isTold = true;
+                sighting.wasEverTold = true;
+                settled.add(jar);
+            }
+        });
+        return new Changes(settled, forget(found.keySet()));
+    }
+
+    private List<Path> forget(Set<Path> found) {
+        List<Path> gone = new ArrayList<>();
+        sightings.forEach((jar, sighting) -> {
+            if (!found.contains(jar) && sighting.wasEverTold) {
+                gone.add(jar);
+            }
+        });
+        sightings.keySet().retainAll(found);
+        return gone;
+    }
+
+    private Map<Path, Look> list() {
+        Map<Path, Look> found = new HashMap<>();
+        int names = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                names++;
+                if (names > MOST_NAMES) {
+                    throw problem("holds more than " + MOST_NAMES + " files: take out what is not a plugin", null);
+                }
+                if (isNamedAsJar(file)) {
+                    see(file, found);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw problem("is missing: make it again; the plugins that run go on", e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw problem("cannot be listed (" + e + "): the plugins that run go on", e);
+        }
+        return found;
+    }
+
+    private void see(Path file, Map<Path, Look> found) {
+        Look look = lookAt(file);
+        if (look == null) {
+            return;
+        }
+        if (found.size() == MOST_JARS) {
+            throw problem("holds more than " + MOST_JARS + " jars: take out those that are not needed", null);
+        }
+        found.put(file, look);
+    }
+
+    /** How a file looks; as it did before if that cannot be read; {@code null} if it is not there or not a file. */
+    private Look lookAt(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.isRegularFile() ? new Look(now.size(), now.lastModifiedTime(), now.fileKey()) : null;
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            Sighting before = sightings.get(file);
+            return before == null ? null : before.look;
+        }
+    }
+
+    private static boolean isNamedAsJar(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".jar");
+    }
+
+    private PlatformException problem(String what, Exception cause) {
+        return new PlatformException(ErrorCodes.SYSTEM_ERROR, "The plugin folder " + folder + " " + what + ".", cause);
+    }
+}

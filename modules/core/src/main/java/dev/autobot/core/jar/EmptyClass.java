@@ -1,0 +1,7 @@
+package dev.autobot.core.jar;
+
+/** What the control of {@link UnloadWatch} defines. */
+final class EmptyClass {
+
+    private EmptyClass() {}
+}
