@@ -4,8 +4,12 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.health.ProbeBoard;
+import dev.autobot.core.jar.ApiRange;
+import dev.autobot.core.jar.PluginDescriptor;
+import dev.autobot.core.plugin.PluginRegistry;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
+import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
@@ -17,14 +21,18 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.payload.Capabilities;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Set;
 
 /** What the platform answers by itself, by the same contract as everybody: pings, probes, the end of runs. */
 @Singleton
@@ -48,6 +56,9 @@ class PlatformModule implements Plugin {
     @Inject
     private CoreConfig config;
 
+    @Inject
+    private Instance<PluginRegistry> plugins; // which starts this, too
+
     private PluginContext context;
 
     /**
@@ -58,9 +69,17 @@ class PlatformModule implements Plugin {
      */
     public record ServerHealth(String status, Instant timestamp) {}
 
+    /** What stands for the descriptor of the platform's own plugin. */
+    PluginDescriptor descriptor() {
+        return new PluginDescriptor(
+                new PluginInfo("platform", config.version()), ApiRange.of("[1.0,2)"), Set.of());
+    }
+
     @Override
     public void start(PluginContext platform) {
         context = platform;
+        platform.observe(EventTypes.CONNECTION_ESTABLISHED, event -> platform.events()
+                .publish(EventTypes.CAPABILITIES, capabilities(), event.audience()));
         platform.provide(HealthReports.class, board);
         platform.probe(storage.probe());
         platform.handle(Messages.PING, this::pong);
@@ -73,6 +92,15 @@ class PlatformModule implements Plugin {
         String summary = "Answers quickly, with 200, while the server lives.";
         platform.route(Route.get("/api/health", summary, ServerHealth.class), this::health);
         platform.route(Route.get("/api/system/health", summary, ServerHealth.class), this::health);
+    }
+
+    /** Tells clients that what the server can do has changed. */
+    void tellCapabilities() {
+        context.events().publish(EventTypes.CAPABILITIES, capabilities(), Audience.everyone());
+    }
+
+    private Capabilities capabilities() {
+        return plugins.get().capabilities();
     }
 
     private void pong(Message<NoPayload> message) {

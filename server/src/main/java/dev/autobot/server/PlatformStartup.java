@@ -7,19 +7,25 @@ import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.delivery.Heartbeat;
 import dev.autobot.core.delivery.IdentityWatch;
 import dev.autobot.core.endpoint.Endpoints;
+import dev.autobot.core.fault.Deadlines;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.health.ServerState;
 import dev.autobot.core.identity.Authenticator;
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.Receipts;
 import dev.autobot.core.plugin.Platform;
-import dev.autobot.core.plugin.PluginLoader;
+import dev.autobot.core.plugin.PluginFolder;
+import dev.autobot.core.plugin.PluginRegistry;
+import dev.autobot.core.plugin.PluginWorkers;
 import dev.autobot.core.run.RunRegistry;
+import dev.autobot.core.storage.PluginStore;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.core.storage.Upkeep;
+import dev.autobot.plugin.Database;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Settings;
+import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -43,6 +49,7 @@ class PlatformStartup {
     /** How long runs have to store how far they came when the server stops. */
     private static final Duration RUNS_END = Duration.ofSeconds(5);
 
+    private static final Duration DEADLINES = Duration.ofMillis(100);
     private static final Duration UPKEEP = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -81,7 +88,16 @@ class PlatformStartup {
     private PlatformModule platformModule;
 
     @Inject
-    private PluginLoader plugins;
+    private PluginRegistry plugins;
+
+    @Inject
+    private PluginWorkers workers;
+
+    @Inject
+    private PluginFolder folder;
+
+    @Inject
+    private Deadlines deadlines;
 
     @Inject
     private ProbeBoard probes;
@@ -139,15 +155,29 @@ class PlatformStartup {
     }
 
     private void startPlugins() {
-        Platform platform = new Platform(
-                publisher,
-                runs,
-                settings,
-                origin -> storage.databaseOf(origin.info(), origin.home()),
-                threads,
-                new Platform.Time(clock, ids));
-        plugins.start(platformModule, new PluginInfo("platform", config.version()), platform);
-        plugins.start(PluginLoader.find(getClass().getClassLoader()), platform);
+        PluginInfo info = new PluginInfo(PluginStore.SCHEMA, config.version());
+        storage.databaseOf(info, PluginStore.class).migrate(PluginStore.MIGRATIONS);
+        Platform platform =
+                new Platform(publisher, runs, settings, pluginData(), threads, new Platform.Time(clock, ids));
+        workers.open(platform, platformModule::tellCapabilities);
+        threads.tick(DEADLINES, deadlines::look);
+        plugins.startClassPath(platformModule.descriptor(), platformModule, getClass().getClassLoader());
+        folder.start();
+        threads.every(PluginFolder.PERIOD, PluginFolder.PERIOD, folder::look);
+    }
+
+    private Platform.Data pluginData() {
+        return new Platform.Data() {
+            @Override
+            public Database database(Platform.PluginOrigin origin) {
+                return storage.databaseOf(origin.info(), origin.home());
+            }
+
+            @Override
+            public Store store(PluginInfo plugin) {
+                return new PluginStore(storage.dataSource(), plugin);
+            }
+        };
     }
 
     private void keepUpDatabase() {

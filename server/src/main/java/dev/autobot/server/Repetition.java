@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A task that is done again and again, never twice at a time. Thread-safe. */
@@ -19,6 +20,7 @@ final class Repetition implements Registration {
     private final Task task;
     private final Logger logger;
     private volatile boolean closed;
+    private volatile ScheduledFuture<?> waiting;
 
     Repetition(ScheduledExecutorService timer, Executor executor, Duration period, Task task, String plugin) {
         this.timer = timer;
@@ -38,7 +40,10 @@ final class Repetition implements Registration {
             return;
         }
         try {
-            timer.schedule(this::handOver, delay.toMillis(), TimeUnit.MILLISECONDS);
+            waiting = timer.schedule(this::handOver, delay.toMillis(), TimeUnit.MILLISECONDS);
+            if (closed) {
+                waiting.cancel(false); // it was closed at this moment
+            }
         } catch (RejectedExecutionException e) {
             closed = true; // the server stops
         }
@@ -67,5 +72,9 @@ final class Repetition implements Registration {
     @Override
     public void close() {
         closed = true;
+        ScheduledFuture<?> next = waiting;
+        if (next != null) {
+            next.cancel(false); // the timer would keep the task, and its plugin, until its time comes
+        }
     }
 }

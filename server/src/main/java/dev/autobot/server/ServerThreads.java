@@ -14,10 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,11 +58,11 @@ class ServerThreads implements Platform.Threads {
     private ManagedThreadFactory platformThreads;
 
     private final CoreConfig config;
-    private ThreadPoolExecutor lanes;
-    private ThreadPoolExecutor runs;
-    private ThreadPoolExecutor tasks;
-    private ThreadPoolExecutor closers;
-    private ThreadPoolExecutor catchUps;
+    private RenewingPool lanes;
+    private RenewingPool runs;
+    private RenewingPool tasks;
+    private RenewingPool closers;
+    private RenewingPool catchUps;
     private ScheduledThreadPoolExecutor timer;
 
     @Inject
@@ -83,11 +81,15 @@ class ServerThreads implements Platform.Threads {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    private ThreadPoolExecutor pool(int most, int waiting) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+    private RenewingPool pool(int most, int waiting) {
+        return new RenewingPool(most, waiting, threads);
+    }
+
+    @Override
+    public void renew() {
+        lanes.renew();
+        runs.renew();
+        tasks.renew();
     }
 
     /** For handling messages. */

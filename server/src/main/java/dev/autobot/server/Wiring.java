@@ -2,8 +2,10 @@ package dev.autobot.server;
 
 import dev.autobot.core.config.ConfigSettings;
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.config.PluginsConfig;
 import dev.autobot.core.delivery.DeliveryThreads;
 import dev.autobot.core.endpoint.Endpoints;
+import dev.autobot.core.fault.Deadlines;
 import dev.autobot.core.identity.Authenticator;
 import dev.autobot.core.identity.LocalAuthenticator;
 import dev.autobot.core.identity.TokenAuthenticator;
@@ -20,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Makes what comes from outside: configuration, time, ids, randomness, threads. The only place that does. */
@@ -28,13 +31,26 @@ class Wiring {
     @Produces
     @Singleton
     Settings settings() {
-        return new ConfigSettings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+        Config config = ConfigProvider.getConfig(); // asked once: it is found by the thread's class loader
+        return new ConfigSettings(key -> config.getOptionalValue(key, String.class));
     }
 
     @Produces
     @Singleton
     CoreConfig config(Settings settings) {
         return CoreConfig.read(settings, BuildInfo.version());
+    }
+
+    @Produces
+    @Singleton
+    PluginsConfig pluginsConfig(Settings settings) {
+        return PluginsConfig.read(settings);
+    }
+
+    @Produces
+    @Singleton
+    Deadlines deadlines() {
+        return new Deadlines(System::nanoTime);
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package dev.autobot.core.http;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.plugin.Generation;
+import dev.autobot.core.plugin.PluginCalls;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.core.protocol.PayloadBinder;
@@ -24,6 +26,9 @@ import java.util.Optional;
 public class ApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    /** Swaps that may come in the way of one request. */
+    private static final int MOST_SWAPS = 100;
+
     private static final Logger LOG = System.getLogger("autobot.http");
 
     @Inject
@@ -35,12 +40,8 @@ public class ApiServlet extends HttpServlet {
     @Inject
     private transient CoreConfig config;
 
-    private transient BodyCodec bodies;
-
-    @Override
-    public void init() {
-        bodies = new BodyCodec(config.messageMaxDepth(), binder);
-    }
+    @Inject
+    private transient PluginCalls calls;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -61,11 +62,21 @@ public class ApiServlet extends HttpServlet {
     }
 
     private Object answer(HttpServletRequest request) throws Exception {
+        for (int i = 0; i < MOST_SWAPS; i++) {
+            Object result = answer(request, found(request));
+            if (result != null) {
+                return result;
+            }
+        }
+        throw new PlatformException(ErrorCodes.PLUGIN_UNAVAILABLE, "The plugin is being replaced. Ask again in a moment.");
+    }
+
+    private Routes.Found found(HttpServletRequest request) {
         String path = OpenPaths.path(request);
         Routes routes = new Routes(registrations.routings());
         Optional<Routes.Found> found = routes.find(request.getMethod(), path);
         if (found.isPresent()) {
-            return answer(request, found.get());
+            return found.get();
         }
         List<String> otherMethods = routes.methods(path);
         if (!otherMethods.isEmpty()) {
@@ -75,13 +86,22 @@ public class ApiServlet extends HttpServlet {
         throw new PlatformException(ErrorCodes.NOT_FOUND, "There is nothing here. /openapi lists what there is.");
     }
 
+    /** What the route's handler says; {@code null} when its plugin was replaced at this moment. */
     private Object answer(HttpServletRequest request, Routes.Found found) throws Exception {
-        Route route = found.routing().route();
+        Route route = found.route();
         // the guard has asked already, but of the routes that there were then
         if (IdentifiedRequest.identity(request) == null && !OpenPaths.isOpen(route)) {
             throw new PlatformException(ErrorCodes.UNAUTHENTICATED, "A valid token is needed.");
         }
         Caller.demand(Caller.user(request), route.role());
-        return found.routing().handler().handle(new ApiRequest(request, found.parameters(), bodies));
+        Generation owner = found.routing().owner();
+        BodyCodec bodies = new BodyCodec(config.messageMaxDepth(), owner.binder());
+        ApiRequest asked = new ApiRequest(request, found.parameters(), bodies);
+        Object[] result = new Object[1];
+        boolean called = calls.call(owner, () -> result[0] = found.routing().value().handler().handle(asked));
+        if (called && result[0] == null) {
+            throw new IllegalStateException("the handler of " + route.path() + " returned null");
+        }
+        return result[0];
     }
 }

@@ -34,7 +34,7 @@ final class OpenPaths {
         return request.getServletPath().equals(API)
                 && Credentials.bearer(request.getHeader("Authorization")) == null
                 && routes.find(request.getMethod(), path(request))
-                        .filter(found -> found.routing().route().isOpen())
+                        .filter(found -> found.route().isOpen())
                         .isPresent();
     }
 

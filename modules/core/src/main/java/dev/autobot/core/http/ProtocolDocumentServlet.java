@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code GET /asyncapi.json}: the document of all messages and events, as JSON. */
 @WebServlet(urlPatterns = "/asyncapi.json")
@@ -34,9 +35,31 @@ public class ProtocolDocumentServlet extends HttpServlet {
         List<EventType<?>> events = new ArrayList<>(EventTypes.all());
         events.addAll(registrations.eventTypes());
         ProtocolCatalogue catalogue = new ProtocolCatalogue(
-                registrations.messageTypes(), events, registrations.tools(), ProtocolCatalogue.Owners.UNKNOWN);
+                registrations.messageTypes(), events, registrations.tools(), new Owners(registrations));
         String json = binder.write(ProtocolDocument.of(catalogue, address(request), config.version()));
         JsonBody.write(response, HttpServletResponse.SC_OK, json);
+    }
+
+    /** Whose the types and tools are, as far as they are plugins'. */
+    private record Owners(Registrations registrations) implements ProtocolCatalogue.Owners {
+
+        @Override
+        public Optional<String> ofMessage(String type) {
+            return registrations
+                    .handling(type)
+                    .filter(handling -> handling.owner().fence() != null)
+                    .map(handling -> handling.owner().info().id());
+        }
+
+        @Override
+        public Optional<String> ofEvent(String type) {
+            return registrations.ownerOfEvent(type);
+        }
+
+        @Override
+        public Optional<String> ofTool(String name) {
+            return registrations.ownerOfTool(name);
+        }
     }
 
     /** The server under the name by which it was asked, which the guard has judged. HTTP/2 has no Host header. */

@@ -1,6 +1,8 @@
 package dev.autobot.core.http;
 
+import dev.autobot.core.plugin.Registered;
 import dev.autobot.core.plugin.Registrations.Routing;
+import dev.autobot.plugin.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,26 +15,31 @@ import java.util.Optional;
  *
  * @param all in whatever order: where two paths fit, the one with fewer parameters is taken
  */
-record Routes(Collection<Routing> all) {
+record Routes(Collection<Registered<Routing>> all) {
 
     private static final Comparator<Found> BY_PRECEDENCE = Comparator.<Found>comparingInt(
                     found -> found.parameters().size())
-            .thenComparing(found -> found.routing().route().path());
+            .thenComparing(found -> found.route().path());
 
     /** A route that fits, and the values of the parameters in its path. */
-    record Found(Routing routing, Map<String, String> parameters) {}
+    record Found(Registered<Routing> routing, Map<String, String> parameters) {
+
+        Route route() {
+            return routing.value().route();
+        }
+    }
 
     /** The route for a method and a path. */
     Optional<Found> find(String method, String path) {
         return fitting(path).stream()
-                .filter(found -> found.routing().route().method().equals(method))
+                .filter(found -> found.route().method().equals(method))
                 .min(BY_PRECEDENCE);
     }
 
     /** The methods that a path can be asked with, sorted. */
     List<String> methods(String path) {
         return fitting(path).stream()
-                .map(found -> found.routing().route().method())
+                .map(found -> found.route().method())
                 .distinct()
                 .sorted()
                 .toList();
@@ -40,8 +47,8 @@ record Routes(Collection<Routing> all) {
 
     private List<Found> fitting(String path) {
         List<Found> fitting = new ArrayList<>();
-        for (Routing each : all) {
-            PathTemplate.match(each.route().path(), path)
+        for (Registered<Routing> each : all) {
+            PathTemplate.match(each.value().route().path(), path)
                     .ifPresent(parameters -> fitting.add(new Found(each, parameters)));
         }
         return fitting;

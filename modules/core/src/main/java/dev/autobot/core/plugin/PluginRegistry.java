@@ -14,6 +14,8 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.PluginsApi;
+import dev.autobot.plugin.payload.Capabilities;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -329,6 +331,20 @@ public class PluginRegistry {
                 .map(PluginSlot::generation)
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** What the server can do now, for its clients. */
+    public Capabilities capabilities() {
+        return new Capabilities(
+                PluginsApi.VERSION,
+                running().stream()
+                        .map(each -> new Capabilities.PluginCapabilities(
+                                each.info().id(),
+                                each.info().version(),
+                                each.number(),
+                                registrations.keys(each, Registered.Kind.MESSAGE),
+                                registrations.keys(each, Registered.Kind.TOOL)))
+                        .toList());
     }
 
     /** Stops all plugins, those of jars first and the platform's own last; a failure stops nothing. */

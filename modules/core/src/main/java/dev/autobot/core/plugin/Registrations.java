@@ -94,6 +94,21 @@ public class Registrations {
                 .toList();
     }
 
+    /** The id of the plugin that declared an event type. */
+    public Optional<String> ownerOfEvent(String type) {
+        return owner(Kind.EVENT, type);
+    }
+
+    /** The id of the plugin that offers a tool. */
+    public Optional<String> ownerOfTool(String name) {
+        return owner(Kind.TOOL, name);
+    }
+
+    private Optional<String> owner(Kind kind, String key) {
+        return Optional.ofNullable(table.find(kind, key))
+                .map(found -> found.owner().info().id());
+    }
+
     /** Whether a plugin declared an event type. */
     boolean isDeclared(EventType<?> type) {
         Registered<?> declared = table.find(Kind.EVENT, type.name());
