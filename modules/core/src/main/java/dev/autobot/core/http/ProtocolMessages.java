@@ -57,7 +57,7 @@ final class ProtocolMessages {
 
     private Map<String, Object> message(MessageType<?> type) {
         boolean hasPayload = type.payload() != NoPayload.class;
-        Map<String, Object> payload = hasPayload ? Schemas.of(type.payload()) : NO_PAYLOAD;
+        Map<String, Object> payload = hasPayload ? payload(type.name(), "Message", type.payload()) : NO_PAYLOAD;
         Map<String, Object> fields = OrderedMap.of("type", constant(type.name()), "payload", payload);
         fields.put("id", ID_OF_MESSAGE);
         Map<String, Object> frame = frame(type.name(), fields, "Message");
@@ -74,7 +74,7 @@ final class ProtocolMessages {
     private Map<String, Object> event(EventType<?> type) {
         Map<String, Object> fields = OrderedMap.of("type", constant(type.name()));
         if (type.payload() != NoPayload.class) {
-            fields.put("payload", Schemas.of(type.payload()));
+            fields.put("payload", payload(type.name(), "Event", type.payload()));
         }
         Map<String, Object> frame = frame(type.name(), fields, "Event");
         fields.putAll(ENVELOPE);
@@ -99,6 +99,12 @@ final class ProtocolMessages {
         List<String> required = new ArrayList<>(fields.keySet());
         required.remove("id");
         return OrderedMap.of("title", title(type, kind), "type", "object", "properties", fields, "required", required);
+    }
+
+    private static Map<String, Object> payload(String type, String kind, Class<?> record) {
+        Map<String, Object> schema = OrderedMap.of("title", title(type, kind + "Payload"));
+        schema.putAll(Schemas.of(record));
+        return schema;
     }
 
     private static Map<String, Object> constant(String type) {

@@ -189,6 +189,8 @@ class ProtocolDocumentTest {
                 .extracting(each -> each.asJsonObject().getString("title"))
                 .doesNotHaveDuplicates()
                 .contains("UserMessageMessage", "UserMessageEvent", "EchoFrame");
+        assertThat(ProtocolDocuments.at(messages(), "/event.user_message/payload/properties/payload/title"))
+                .hasToString("\"UserMessageEventPayload\"");
     }
 
     @Test

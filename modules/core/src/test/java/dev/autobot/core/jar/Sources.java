@@ -23,7 +23,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles Java texts, each set of them once. */
+/** Compiles Java texts, each set of them once; what they compile against hides classes of the contract. */
 final class Sources {
 
     private record Job(Map<String, String> texts, Map<String, byte[]> against) {}
@@ -79,7 +79,7 @@ final class Sources {
     }
 
     private static String classPath(Path libraries) {
-        return String.join(File.pathSeparator, home(Plugin.class), home(Json.class), libraries.toString());
+        return String.join(File.pathSeparator, libraries.toString(), home(Plugin.class), home(Json.class));
     }
 
     private static String home(Class<?> type) {

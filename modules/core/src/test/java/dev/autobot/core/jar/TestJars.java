@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -171,7 +172,7 @@ public final class TestJars {
     /** Verifies the jar by rules that reserve nothing, keeps a copy and loads that. */
     public LoadedJar load(Path folder, int generation) {
         Path jar = to(folder);
-        JarRules rules = new JarRules(Set.of(), java.util.Optional.empty(), Long.MAX_VALUE);
+        JarRules rules = new JarRules(Set.of(), Optional.empty(), Long.MAX_VALUE);
         VerifiedJar verified = new JarVerifier(rules).verify(jar);
         JarCopy copy = new JarCopies(folder.resolve("copies")).keep(jar, verified);
         return LoadedJar.load(copy, generation, TestJars.class.getClassLoader());
