@@ -57,6 +57,8 @@ public final class ErrorCodes {
     public static final ErrorCode DRAINING = new ErrorCode(203, "DRAINING", CAPACITY, 503);
     /** The user has as many sockets open as one user may. */
     public static final ErrorCode TOO_MANY_SOCKETS = new ErrorCode(204, "TOO_MANY_SOCKETS", CAPACITY, 429);
+    /** The server is starting and lets nobody in yet. */
+    public static final ErrorCode STARTING = new ErrorCode(205, "STARTING", CAPACITY, 503);
 
     /** A handler failed; the log says why. */
     public static final ErrorCode HANDLER_FAILED = new ErrorCode(300, "HANDLER_FAILED", PLUGIN, 500);
@@ -116,6 +118,7 @@ public final class ErrorCodes {
                 BUSY,
                 DRAINING,
                 TOO_MANY_SOCKETS,
+                STARTING,
                 HANDLER_FAILED,
                 RUN_CANCELLED,
                 RUN_INTERRUPTED,

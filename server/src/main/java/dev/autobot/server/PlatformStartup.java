@@ -134,7 +134,20 @@ class PlatformStartup {
         askProbes();
         watchSockets();
         endpoints.open(context);
-        state.started();
+        threads.executor().execute(this::startJars);
+    }
+
+    /**
+     * Plugins of jars have a time limit, and the container holds its threads back until the application has started. So
+     * they start then, and clients are let in when each of them runs or has failed.
+     */
+    private void startJars() {
+        try {
+            folder.start();
+        } finally {
+            state.started();
+        }
+        threads.every(PluginFolder.PERIOD, PluginFolder.PERIOD, folder::look);
     }
 
     private void openJournal() {
@@ -162,8 +175,7 @@ class PlatformStartup {
         workers.open(platform, platformModule::tellCapabilities);
         threads.tick(DEADLINES, deadlines::look);
         plugins.startClassPath(platformModule.descriptor(), platformModule, getClass().getClassLoader());
-        folder.start();
-        threads.every(PluginFolder.PERIOD, PluginFolder.PERIOD, folder::look);
+        folder.make();
     }
 
     private Platform.Data pluginData() {

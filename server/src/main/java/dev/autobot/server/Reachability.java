@@ -55,7 +55,7 @@ class Reachability {
         while (System.nanoTime() < deadline) {
             try {
                 boolean own = answer(address).contains(state.instance());
-                if (own && board.hasAnswers()) {
+                if (own && state.isStarted() && board.hasAnswers()) {
                     return Finding.READY;
                 }
                 foreign = own ? 0 : foreign + 1;

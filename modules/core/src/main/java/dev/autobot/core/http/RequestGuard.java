@@ -3,6 +3,7 @@ package dev.autobot.core.http;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Drain;
+import dev.autobot.core.health.ServerState;
 import dev.autobot.core.identity.Identity;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.PayloadBinder;
@@ -34,6 +35,9 @@ public class RequestGuard extends HttpFilter {
     private transient CoreConfig config;
 
     @Inject
+    private transient ServerState state;
+
+    @Inject
     private transient Drain drain;
 
     @Inject
@@ -60,6 +64,9 @@ public class RequestGuard extends HttpFilter {
         boolean upgrade = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
         if (refusal.isPresent()) {
             refuse(response, ErrorCodes.FORBIDDEN_ORIGIN, refusal.get());
+        } else if (!state.isStarted() && !OpenPaths.isOpen(request.getMethod(), OpenPaths.path(request))) {
+            response.setHeader("Retry-After", "1");
+            refuse(response, ErrorCodes.STARTING, "The server is starting. Try again in a second.");
         } else if (upgrade && !request.getMethod().equals("GET")) {
             refuse(response, ErrorCodes.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
         } else if (upgrade && drain.isDraining()) {

@@ -39,12 +39,11 @@ public class PluginFolder {
     }
 
     /**
-     * Starts all jars that are there now, and returns when each of them runs or has failed. A half-copied one is tried
-     * again when it has changed.
+     * Makes the folder.
      *
-     * @throws PlatformException {@code BAD_CONFIGURATION} when the folder cannot be made
+     * @throws PlatformException {@code BAD_CONFIGURATION} when it cannot be made
      */
-    public void start() {
+    public void make() {
         try {
             Files.createDirectories(config.folder());
         } catch (IOException e) {
@@ -53,10 +52,21 @@ public class PluginFolder {
                     "The plugin folder " + config.folder() + " cannot be made (" + e
                             + "). Set AUTOBOT_PLUGINS_DIR to a folder that the server may write to.");
         }
-        new DropFolder(config.folder(), System::nanoTime, Duration.ZERO)
-                .look()
-                .settled()
-                .forEach(registry::arrive);
+    }
+
+    /**
+     * Starts all jars that are there now, and returns when each of them runs or has failed. A half-copied one is tried
+     * again when it has changed.
+     */
+    public void start() {
+        try {
+            new DropFolder(config.folder(), System::nanoTime, Duration.ZERO)
+                    .look()
+                    .settled()
+                    .forEach(registry::arrive);
+        } catch (PlatformException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+        }
     }
 
     /** Looks once at the folder and at what is left of former generations. */

@@ -65,7 +65,7 @@ final class PluginSlot {
     void startOnClassPath(Generation generation) {
         synchronized (lock) {
             generations = 1;
-            running = workshop.starter().start(generation, null);
+            running = workshop.starter().startAsPart(generation);
         }
     }
 

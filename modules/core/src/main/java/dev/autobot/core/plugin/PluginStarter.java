@@ -3,6 +3,7 @@ package dev.autobot.core.plugin;
 import dev.autobot.core.jar.LoadedJar;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Task;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -22,6 +23,11 @@ final class PluginStarter {
     /** A generation that runs, with its context. */
     record Started(Generation generation, ModuleContext context) {}
 
+    /** Starts a plugin of the class path, on this thread, which has the time that the server's own start has. */
+    Started startAsPart(Generation generation) {
+        return start(generation, null, Task::run);
+    }
+
     /**
      * Starts a generation and publishes what it registered.
      *
@@ -29,9 +35,18 @@ final class PluginStarter {
      * @throws PlatformException when it does not start; then nothing of it is left and the previous one goes on
      */
     Started start(Generation generation, Generation previous) {
+        return start(generation, previous, timeBox::run);
+    }
+
+    /** How a start is called. */
+    private interface Way {
+        void run(Task start) throws Exception;
+    }
+
+    private Started start(Generation generation, Generation previous, Way way) {
         ModuleContext context = new ModuleContext(generation, lending);
         try {
-            timeBox.run(() -> generation.inside(() -> generation.plugin().start(context)));
+            way.run(() -> generation.inside(() -> generation.plugin().start(context)));
             context.belongings().publish(previous);
         } catch (PlatformException e) {
             undo(generation, context);
