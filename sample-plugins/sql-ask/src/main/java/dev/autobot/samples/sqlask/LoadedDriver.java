@@ -48,8 +48,8 @@ final class LoadedDriver {
     }
 
     /**
-     * Takes back what the driver's class registered with the JVM when it was loaded, which would hold the plugin's classes
-     * in memory. On the server's class path the drivers are everybody's and stay.
+     * Takes back what the driver's class registered with the JVM when it was loaded, which would hold the plugin's
+     * classes in memory. On the server's class path the drivers are everybody's and stay.
      */
     static void forgetOwn() throws SQLException {
         if (LoadedDriver.class.getClassLoader() == Plugin.class.getClassLoader()) {

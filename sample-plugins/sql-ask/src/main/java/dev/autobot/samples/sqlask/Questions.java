@@ -87,7 +87,7 @@ final class Questions implements AutoCloseable {
         try (PreparedStatement statement = prepared) {
             Values.bind(statement, question, values);
             statement.setMaxRows(limits.rows() + 1);
-            statement.setFetchSize(FETCHED_AT_ONCE);
+            statement.setFetchSize(Math.min(FETCHED_AT_ONCE, limits.rows() + 1)); // H2 refuses a greater one
             statement.setQueryTimeout((int) Math.max(1, (limits.time().toMillis() + 999) / 1_000));
             asked.asked(statement);
             try (ResultSet result = statement.executeQuery()) {
