@@ -1,6 +1,7 @@
 package dev.autobot.testkit;
 
 import dev.autobot.core.jar.ClassPathDescriptors;
+import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventObserver;
@@ -45,17 +46,25 @@ final class HarnessContext implements PluginContext {
     private final BoundedThreads threads = new BoundedThreads("autobot-task", 8, 10_000);
     private final HarnessPlatform platform;
     private final PluginInfo plugin;
+    private final PluginDescriptor descriptor;
     private final MemoryDatabase database;
+    private final TableStore store;
+    private final FilterChain filters;
+    private final ToolTable tools;
     private final PublishedEvents events;
     private final LinedRuns runs;
     private final RouteTable routes;
 
     HarnessContext(Plugin plugin, HarnessPlatform platform) {
         this.platform = platform;
-        this.plugin = ClassPathDescriptors.of(plugin.getClass()).info();
+        this.descriptor = ClassPathDescriptors.of(plugin.getClass());
+        this.plugin = descriptor.info();
         this.database = new MemoryDatabase(
                 platform.source(), this.plugin.id(), plugin.getClass().getClassLoader());
-        this.events = new PublishedEvents(platform.capture(), platform.failures(), database);
+        this.store = new TableStore(database.dataSource(), this.plugin.id());
+        this.filters = new FilterChain(platform.failures());
+        this.tools = new ToolTable(platform.failures());
+        this.events = new PublishedEvents(platform, filters, database);
         this.runs = new LinedRuns(platform.ids(), platform.failures());
         this.routes = new RouteTable(platform.failures());
     }
@@ -63,6 +72,13 @@ final class HarnessContext implements PluginContext {
     @Override
     public <P> Registration handle(MessageType<P> type, MessageHandler<P> handler) {
         Payloads.requireBindable(type.payload());
+        if (!descriptor.types().contains(type.name())) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_PLUGIN,
+                    "The plugin '" + plugin.id() + "' handles '" + type.name()
+                            + "', but its descriptor does not say so." + " Add it to the line 'types' of "
+                            + PluginDescriptor.PATH + ".");
+        }
         return owned(claim(handlers, type.name(), handler));
     }
 
@@ -102,22 +118,22 @@ final class HarnessContext implements PluginContext {
 
     @Override
     public Registration declare(EventType<?> type) {
-        return () -> {}; // to come
+        return owned(events.declare(type));
     }
 
     @Override
     public Registration filter(int order, MessageFilter filter) {
-        throw new UnsupportedOperationException("to come");
+        return owned(filters.add(order, filter));
     }
 
     @Override
     public Registration tool(Tool<?> tool) {
-        throw new UnsupportedOperationException("to come");
+        return owned(tools.add(tool));
     }
 
     @Override
     public Store store() {
-        throw new UnsupportedOperationException("to come");
+        return store;
     }
 
     @Override
@@ -187,6 +203,19 @@ final class HarnessContext implements PluginContext {
 
     RouteTable routes() {
         return routes;
+    }
+
+    FilterChain filters() {
+        return filters;
+    }
+
+    ToolTable tools() {
+        return tools;
+    }
+
+    /** Plays another plugin that owns a message type. */
+    <P> Registration handleForTest(MessageType<P> type, MessageHandler<P> handler) {
+        return claim(handlers, type.name(), handler);
     }
 
     /** What is to be closed after the plugin stopped, first to last. */

@@ -3,11 +3,11 @@ package dev.autobot.testkit;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
-import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Message;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Messages;
+import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.ErrorReport;
@@ -32,7 +32,10 @@ final class Inbound {
             Payloads.missingField(payload).ifPresent(field -> {
                 throw new PlatformException(ErrorCodes.BAD_FIELD, "The field '" + field + "' is missing.");
             });
-            handlerOf(type).handle(new Received<>(payload, user, sender));
+            MessageHandler<P> handler = handlerOf(type);
+            boolean isSeen = !type.control() || type.payload() != NoPayload.class;
+            P passed = isSeen ? context.filters().in(type.name(), user, payload) : payload;
+            handler.handle(new Received<>(passed, user, sender));
         } catch (PlatformException e) {
             answer(sender, e.code(), e.getMessage());
         } catch (Exception e) {
@@ -70,6 +73,6 @@ final class Inbound {
 
     private void answer(Audience sender, ErrorCode code, String text) {
         ErrorReport report = new ErrorReport(text, code.name(), code.kind().severity());
-        context.events().publish(EventTypes.ERROR, report, sender);
+        context.events().answer(report, sender);
     }
 }

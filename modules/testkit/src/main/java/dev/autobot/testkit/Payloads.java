@@ -82,7 +82,7 @@ final class Payloads {
         return component.isAnnotationPresent(OptionalField.class) ? Optional.empty() : Optional.of(wireName(component));
     }
 
-    private static Object valueOf(RecordComponent component, Object payload) {
+    static Object valueOf(RecordComponent component, Object payload) {
         Method accessor = component.getAccessor();
         // a test's own records are often nested and not public
         accessor.setAccessible(true);
@@ -93,7 +93,7 @@ final class Payloads {
         }
     }
 
-    private static String wireName(RecordComponent component) {
+    static String wireName(RecordComponent component) {
         String snake = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         return snake.endsWith("_") ? snake.substring(0, snake.length() - 1) : snake;
     }

@@ -3,14 +3,17 @@ package dev.autobot.testkit;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.Message;
+import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
 import dev.autobot.plugin.User;
 import java.time.Duration;
@@ -18,10 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +45,6 @@ public final class PluginHarness implements AutoCloseable {
     public static final User LOCAL = new User("local", Set.of("operator"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
     private final HarnessPlatform platform;
     private Plugin plugin;
@@ -116,13 +114,7 @@ public final class PluginHarness implements AutoCloseable {
         new Inbound(context, platform.failures()).accept(sender(user), user, type, payload);
     }
 
-    /**
-     * Sends as {@link #LOCAL}.
-     *
-     * @param <P> the payload record
-     * @param type which message
-     * @param payload what is said
-     */
+    /** Sends as above, as {@link #LOCAL}. */
     public <P> void send(MessageType<P> type, P payload) {
         send(LOCAL, type, payload);
     }
@@ -151,11 +143,10 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Asks a {@code DELETE} route, as {@link #LOCAL}.
+     * Asks a {@code DELETE} route, as {@link #get} does.
      *
      * @param address path and query
      * @return the route's result
-     * @throws PlatformException as {@link #get} does
      */
     public Object delete(String address) {
         return ask(LOCAL, "DELETE", address);
@@ -171,7 +162,38 @@ public final class PluginHarness implements AutoCloseable {
      * @throws PlatformException as {@link #get} does
      */
     public Object ask(User user, String method, String address) {
-        return context.routes().ask(method, address, user);
+        return request(method, address).as(user).send();
+    }
+
+    /**
+     * Begins a request that has headers or a body, or comes without a token.
+     *
+     * @param method such as {@code POST}
+     * @param address path and query
+     * @return not sent yet
+     */
+    public HarnessRequest request(String method, String address) {
+        return new HarnessRequest(context.routes(), method, address);
+    }
+
+    /**
+     * Calls one of the plugin's tools.
+     *
+     * @param user on whose behalf
+     * @param tool its name
+     * @param arguments the tool's record of arguments, or another one with the same fields
+     * @return what the tool gave back: a text or a record
+     * @throws PlatformException as thrown by the tool; {@link ErrorCodes#BAD_FIELD} when the arguments do not fit;
+     *     {@link ErrorCodes#HANDLER_FAILED} for what else the tool throws
+     * @throws AssertionError if the plugin has no such tool
+     */
+    public Object call(User user, String tool, Record arguments) {
+        return context.tools().call(tool, platform.ids().next(), user, arguments);
+    }
+
+    /** Calls a tool as above, for {@link #LOCAL}. */
+    public Object call(String tool, Record arguments) {
+        return call(LOCAL, tool, arguments);
     }
 
     /**
@@ -188,19 +210,7 @@ public final class PluginHarness implements AutoCloseable {
             throw new AssertionError(
                     "There is no probe '" + name + "', only " + context.probes().keySet());
         }
-        FutureTask<Health> answer = new FutureTask<>(probe::check);
-        context.executor().execute(answer);
-        try {
-            return answer.get(PROBE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            return Health.down(String.valueOf(e.getCause().getMessage()));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return Health.down("no answer within 2 s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("The test was interrupted while it waited for a probe.", e);
-        }
+        return ProbeCall.ask(probe, context.executor());
     }
 
     /** Runs each task of {@link PluginContext#every} once, now, in the order of registration; the clock stays. */
@@ -244,6 +254,31 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
+     * Plays another plugin, which handles a message type that the plugin under test does not: its filters see the
+     * messages on their way. Ends with a restart.
+     *
+     * @param <P> the payload record
+     * @param type which messages
+     * @param handler called for each that passes
+     */
+    public <P> void handle(MessageType<P> type, MessageHandler<P> handler) {
+        context.handleForTest(type, handler);
+    }
+
+    /**
+     * Plays another plugin, which publishes an event: filters and observers of the plugin under test see it.
+     *
+     * @param <E> the payload record
+     * @param type counts as declared
+     * @param payload the fact
+     * @param audience who is told
+     * @throws PlatformException {@link ErrorCodes#FILTER_FAILED} when a filter fails
+     */
+    public <E> void publish(EventType<E> type, E payload, Audience audience) {
+        context.events().publishDeclared(type, payload, audience);
+    }
+
+    /**
      * What was told to clients.
      *
      * @return the same object each time, also after a restart
@@ -268,6 +303,15 @@ public final class PluginHarness implements AutoCloseable {
      */
     public Database database() {
         return context.database();
+    }
+
+    /**
+     * The plugin's store, to look at what it keeps.
+     *
+     * @return as the plugin sees it
+     */
+    public Store store() {
+        return context.store();
     }
 
     /**

@@ -38,12 +38,15 @@ final class RouteTable {
         return () -> entries.removeIf(other -> other == entry);
     }
 
-    Object ask(String method, String address, User user) {
-        Entry entry = find(method, address);
-        requireRole(entry.route(), user);
-        Object answer = answer(entry, RoutedRequest.of(entry.route().path(), address, user));
+    Object ask(HarnessRequest request) {
+        Entry entry = find(request.method(), request.address());
+        if (!entry.route().isOpen() && !request.hasToken()) {
+            throw new PlatformException(ErrorCodes.UNAUTHENTICATED, "This needs a token; none came.");
+        }
+        requireRole(entry.route(), request.user());
+        Object answer = answer(entry, RoutedRequest.of(entry.route().path(), request));
         if (!entry.route().result().isInstance(answer)) {
-            throw new AssertionError(method + " " + entry.route().path() + " promises a "
+            throw new AssertionError(request.method() + " " + entry.route().path() + " promises a "
                     + entry.route().result().getName() + ", but answered " + answer);
         }
         return answer;

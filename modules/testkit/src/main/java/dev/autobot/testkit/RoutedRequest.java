@@ -1,5 +1,7 @@
 package dev.autobot.testkit;
 
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.User;
 import java.net.URLDecoder;
@@ -9,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as a route's handler sees it. */
-record RoutedRequest(User user, Map<String, String> parameters, Map<String, String> queries) implements Request {
+record RoutedRequest(HarnessRequest sent, Map<String, String> parameters, Map<String, String> queries)
+        implements Request {
 
-    static RoutedRequest of(String template, String address, User user) {
-        String[] parts = address.split("\\?", 2);
-        return new RoutedRequest(user, pathParameters(template, parts[0]), queryParameters(parts));
+    private static final int LARGEST_BODY = 1 << 20;
+
+    static RoutedRequest of(String template, HarnessRequest sent) {
+        String[] parts = sent.address().split("\\?", 2);
+        return new RoutedRequest(sent, pathParameters(template, parts[0]), queryParameters(parts));
     }
 
     static boolean matches(String template, String address) {
@@ -24,6 +29,11 @@ record RoutedRequest(User user, Map<String, String> parameters, Map<String, Stri
             fits = isParameter(wanted[i]) ? !given[i].isEmpty() : wanted[i].equals(given[i]);
         }
         return fits;
+    }
+
+    @Override
+    public User user() {
+        return sent.user();
     }
 
     @Override
@@ -38,6 +48,25 @@ record RoutedRequest(User user, Map<String, String> parameters, Map<String, Stri
     @Override
     public Optional<String> query(String name) {
         return Optional.ofNullable(queries.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(sent.headers().get(name));
+    }
+
+    @Override
+    public byte[] body() {
+        if (sent.body().length > LARGEST_BODY) {
+            throw new PlatformException(
+                    ErrorCodes.BODY_TOO_LARGE, "The body has more than 1 MiB; send less at a time.");
+        }
+        return sent.body().clone();
+    }
+
+    @Override
+    public <B> B body(Class<B> type) {
+        return WireReader.parse(new String(body(), StandardCharsets.UTF_8), type);
     }
 
     private static Map<String, String> pathParameters(String template, String path) {
@@ -70,20 +99,5 @@ record RoutedRequest(User user, Map<String, String> parameters, Map<String, Stri
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public Optional<String> header(String name) {
-        throw new UnsupportedOperationException("to come");
-    }
-
-    @Override
-    public byte[] body() {
-        throw new UnsupportedOperationException("to come");
-    }
-
-    @Override
-    public <B> B body(Class<B> type) {
-        throw new UnsupportedOperationException("to come");
     }
 }

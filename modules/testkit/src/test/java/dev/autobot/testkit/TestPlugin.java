@@ -36,6 +36,7 @@ final class TestPlugin implements Plugin {
 
     @Override
     public void start(PluginContext context) throws Exception {
+        context.declare(NOTED);
         start.in(context);
     }
 
