@@ -19,8 +19,8 @@ package dev.autobot.plugin;
  * handles, so that two plugins that want the same one are found before either runs.
  *
  * <p>The platform calls {@link #start} once, later {@link #stop} once, never both at a time. Replacing the jar makes a
- * new instance in a class loader of its own, which starts while this one still works; so do not hold on to what only one
- * may have, such as a port.
+ * new instance in a class loader of its own, which starts while this one still works; so do not hold on to what only
+ * one may have, such as a port.
  */
 public interface Plugin {
 

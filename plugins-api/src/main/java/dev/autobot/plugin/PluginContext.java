@@ -39,8 +39,8 @@ public interface PluginContext {
     <E> Registration observe(EventType<E> type, EventObserver<E> observer);
 
     /**
-     * Declares an event type of the plugin's own, so that the protocol document can tell client authors of it. The types
-     * of {@link EventTypes} are known already.
+     * Declares an event type of the plugin's own, so that the protocol document can tell client authors of it. The
+     * types of {@link EventTypes} are known already.
      *
      * @param type its name is unique in a server; publishing a type that nobody declared is refused
      * @return takes the declaration back when closed

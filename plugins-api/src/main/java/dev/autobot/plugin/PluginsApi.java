@@ -3,8 +3,8 @@ package dev.autobot.plugin;
 /**
  * The version of this contract, which counts by itself: a server of another version may offer the same one.
  *
- * <p>A new major version may break plugins, a new minor version only adds. A plugin says in its descriptor which versions
- * it can live with, as a range: {@code api=[1.0,2)}.
+ * <p>A new major version may break plugins, a new minor version only adds. A plugin says in its descriptor which
+ * versions it can live with, as a range: {@code api=[1.0,2)}.
  */
 public final class PluginsApi {
 

@@ -50,8 +50,8 @@ public interface Request {
      * @param <B> the record
      * @param type its class
      * @return never {@code null}
-     * @throws PlatformException {@link ErrorCodes#BAD_JSON} or {@link ErrorCodes#BAD_FIELD} when it does not fit, naming
-     *     the field; {@link ErrorCodes#BODY_TOO_LARGE} above 1 MiB
+     * @throws PlatformException {@link ErrorCodes#BAD_JSON} or {@link ErrorCodes#BAD_FIELD} when it does not fit,
+     *     naming the field; {@link ErrorCodes#BODY_TOO_LARGE} above 1 MiB
      */
     <B> B body(Class<B> type);
 

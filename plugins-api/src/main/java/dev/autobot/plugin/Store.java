@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Bytes by key, for each plugin, kept in the server's database: for what does not need tables of its own.
  *
- * <p>It outlives restarts and new versions of the plugin, so a version has to read what the one before and, after a step
- * back, the one after it wrote. Thread-safe. Inside {@link Database#inTransaction} changes commit with the transaction.
- * Everything here throws {@link PlatformException} {@link ErrorCodes#DATABASE_UNAVAILABLE} when the database does not
- * answer, and {@link IllegalArgumentException} for a key that is empty or longer than 200 characters, or a value of more
- * than 1 MiB.
+ * <p>It outlives restarts and new versions of the plugin, so a version has to read what the one before and, after a
+ * step back, the one after it wrote. Thread-safe. Inside {@link Database#inTransaction} changes commit with the
+ * transaction. Everything here throws {@link PlatformException} {@link ErrorCodes#DATABASE_UNAVAILABLE} when the
+ * database does not answer, and {@link IllegalArgumentException} for a key that is empty or longer than 200
+ * characters, or a value of more than 1 MiB.
  */
 public interface Store {
 

@@ -71,8 +71,7 @@ class PlatformModule implements Plugin {
 
     /** What stands for the descriptor of the platform's own plugin. */
     PluginDescriptor descriptor() {
-        return new PluginDescriptor(
-                new PluginInfo("platform", config.version()), ApiRange.of("[1.0,2)"), Set.of());
+        return new PluginDescriptor(new PluginInfo("platform", config.version()), ApiRange.of("[1.0,2)"), Set.of());
     }
 
     @Override

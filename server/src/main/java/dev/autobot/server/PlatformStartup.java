@@ -174,7 +174,8 @@ class PlatformStartup {
                 new Platform(publisher, runs, settings, pluginData(), threads, new Platform.Time(clock, ids));
         workers.open(platform, platformModule::tellCapabilities);
         threads.tick(DEADLINES, deadlines::look);
-        plugins.startClassPath(platformModule.descriptor(), platformModule, getClass().getClassLoader());
+        plugins.startClassPath(
+                platformModule.descriptor(), platformModule, getClass().getClassLoader());
         folder.make();
     }
 

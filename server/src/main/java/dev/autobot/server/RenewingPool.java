@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A pool whose threads can be exchanged for new ones: what a plugin left in a thread, such as a thread local, would keep
- * the plugin in memory for as long as the thread lives. Thread-safe.
+ * A pool whose threads can be exchanged for new ones: what a plugin left in a thread, such as a thread local, would
+ * keep the plugin in memory for as long as the thread lives. Thread-safe.
  *
  * <p>Has a most and a bounded queue, and refuses what is beyond.
  */

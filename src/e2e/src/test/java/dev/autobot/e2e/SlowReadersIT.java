@@ -27,9 +27,9 @@ class SlowReadersIT {
     private static final long WORKING_ROOM = 24 * MEBIBYTE;
 
     /**
-     * What 99 of 100 deliveries to the healthy may need in the worst window, in microseconds. The aim is that the median
-     * window takes at most a fifth more than without slow readers; it is printed, as machines are too noisy to assert it.
-     * In the windows in which the 200 stall the healthy wait for some hundred milliseconds.
+     * What 99 of 100 deliveries to the healthy may need in the worst window, in microseconds. The aim is that the
+     * median window takes at most a fifth more than without slow readers; it is printed, as machines are too noisy to
+     * assert it. In the windows in which the 200 stall the healthy wait for some hundred milliseconds.
      */
     private static final long WORST_WINDOW = 2_000_000;
 

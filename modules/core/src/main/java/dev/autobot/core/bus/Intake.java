@@ -38,7 +38,12 @@ public class Intake {
     private final MessageTask.Tools tools;
 
     @Inject
-    Intake(Reading reading, Registrations registrations, EventBus bus, Acknowledger acknowledger, MessageTask.Tools tools) {
+    Intake(
+            Reading reading,
+            Registrations registrations,
+            EventBus bus,
+            Acknowledger acknowledger,
+            MessageTask.Tools tools) {
         this.reading = reading;
         this.registrations = registrations;
         this.bus = bus;
@@ -118,8 +123,7 @@ public class Intake {
         }
         PluginCalls.requireOpen(target.owner());
         MessageTask task = new MessageTask(target.owner(), work(envelope, target, id, source), tools);
-        task.onGivenUp(() -> acknowledger.refuse(
-                PluginCalls.timeout(target.owner(), null), source.address(), id));
+        task.onGivenUp(() -> acknowledger.refuse(PluginCalls.timeout(target.owner(), null), source.address(), id));
         if (type.control()) {
             task.run();
         } else if (!source.lane().offer(task.in(source.lane()))) {
@@ -134,12 +138,15 @@ public class Intake {
     private Runnable work(
             Incoming.Envelope envelope, Registered<Registrations.Handling<?>> target, String id, Source source) {
         boolean isForAPlugin = target.owner().fence() != null; // the platform's own are about the connection
-        boolean isFiltered =
-                isForAPlugin && !envelope.payload().isEmpty() && !reading.filters().isEmpty();
+        boolean isFiltered = isForAPlugin
+                && !envelope.payload().isEmpty()
+                && !reading.filters().isEmpty();
         if (isFiltered) {
             return () -> filterAndHandle(envelope, id, source);
         }
-        Object payload = target.owner().binder().read(envelope.payload(), target.value().type().payload());
+        Object payload = target.owner()
+                .binder()
+                .read(envelope.payload(), target.value().type().payload());
         InboundMessage message = new InboundMessage(envelope.type(), payload, source.user(), source.address());
         return () -> handle(message, id);
     }
@@ -161,7 +168,8 @@ public class Intake {
                     JsonFields.of(envelope.payload()));
             Map<String, Object> left = reading.filters().pass(passage).orElse(Map.of());
             Registered<Registrations.Handling<?>> target = target(envelope.type());
-            Object payload = target.owner().binder().read(left, target.value().type().payload());
+            Object payload =
+                    target.owner().binder().read(left, target.value().type().payload());
             handle(new InboundMessage(envelope.type(), payload, source.user(), source.address()), id);
         } catch (PlatformException e) {
             acknowledger.refuse(e, source.address(), id);
@@ -172,7 +180,10 @@ public class Intake {
         Optional<Registered<Registrations.Handling<?>>> handling = registrations.handling(name);
         if (handling.isEmpty()) {
             metrics.otherMessageIn();
-            throw registrations.formerOwner(name).map(owner -> gone(name, owner)).orElseGet(() -> unknown(name));
+            throw registrations
+                    .formerOwner(name)
+                    .map(owner -> gone(name, owner))
+                    .orElseGet(() -> unknown(name));
         }
         return handling.get();
     }

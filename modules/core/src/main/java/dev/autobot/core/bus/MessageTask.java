@@ -80,7 +80,9 @@ final class MessageTask implements Lane.Task {
         }
     }
 
-    /** Its thread stays lost for the plugin's share, so that a plugin that hangs again and again runs out of its own. */
+    /**
+     * Its thread stays lost for the plugin's share, so that a plugin that hangs again and again runs out of its own.
+     */
     private void giveUp() {
         fence.ended(fence.deadline().plus(Deadlines.GRACE).toNanos(), true);
         onGivenUp.run();

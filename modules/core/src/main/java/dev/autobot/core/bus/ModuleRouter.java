@@ -87,8 +87,7 @@ public class ModuleRouter {
         InboundMessage fitting = record.isInstance(message.payload())
                 ? message
                 : message.with(target.owner().binder().rebound(message.payload(), record));
-        return target.owner()
-                .run(() -> ((MessageHandler<Object>) target.value().handler()).handle(fitting));
+        return target.owner().run(() -> ((MessageHandler<Object>) target.value().handler()).handle(fitting));
     }
 
     private PlatformException failure(Throwable problem, String type, Generation owner) {
@@ -118,7 +117,8 @@ public class ModuleRouter {
 
     void tellObservers(
             @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(AFTER_DELIVERY) OutboundEvent event) {
-        List<Registered<EventObserver<?>>> observers = registrations.observers(event.type().name());
+        List<Registered<EventObserver<?>>> observers =
+                registrations.observers(event.type().name());
         if (observers.isEmpty()) {
             return;
         }
@@ -150,8 +150,7 @@ public class ModuleRouter {
         try {
             EventType<Object> type = (EventType<Object>) event.type();
             Event<Object> told = new Event<>(type, event.payload(), event.audience());
-            return calls.call(
-                    observer.owner(), () -> ((EventObserver<Object>) observer.value()).observe(told));
+            return calls.call(observer.owner(), () -> ((EventObserver<Object>) observer.value()).observe(told));
         } catch (PlatformException e) {
             LOG.log(Level.WARNING, "An observer of '" + event.type().name() + "' was not told: " + e.getMessage());
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps calls from a plugin that fails: it opens when {@link #FAILURES} of the last {@link #WINDOW} calls failed, lets one
- * call try after a pause, and closes again when that succeeds. The third opening within an hour is a quarantine, which
- * only {@link #reset} ends.
+ * Keeps calls from a plugin that fails: it opens when {@link #FAILURES} of the last {@link #WINDOW} calls failed, lets
+ * one call try after a pause, and closes again when that succeeds. The third opening within an hour is a quarantine,
+ * which only {@link #reset} ends.
  *
  * <p>Thread-safe.
  */

@@ -32,8 +32,8 @@ public final class Bulkhead {
     /**
      * Goes in, or waits.
      *
-     * @param admitted called later, on the thread of whoever leaves, when this returned {@code false}: the caller is then
-     *     inside; it must be quick
+     * @param admitted called later, on the thread of whoever leaves, when this returned {@code false}: the caller is
+     *     then inside; it must be quick
      * @return {@code true} when the caller is inside now
      */
     public boolean enter(Runnable admitted) {

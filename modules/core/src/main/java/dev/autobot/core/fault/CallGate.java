@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The door to something that can be retired: it counts who is inside, and once it is retired lets nobody in.
  *
- * <p>Thread-safe, without locks. So no call falls between two generations: it is inside the old one, or was told to look
- * for the new one.
+ * <p>Thread-safe, without locks. So no call falls between two generations: it is inside the old one, or was told to
+ * look for the new one.
  */
 public final class CallGate {
 

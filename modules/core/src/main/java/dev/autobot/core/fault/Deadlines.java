@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * Watches calls that may not take too long: first the thread is interrupted, and when that does not help within
  * {@link #GRACE}, the call is given up and its owner told, so that others need not wait for it.
  *
- * <p>Thread-safe. {@link #look} is called every 100 ms or so, by one thread. Beginning and ending a watch touches only what
- * belongs to the thread, because it is done for each message.
+ * <p>Thread-safe. {@link #look} is called every 100 ms or so, by one thread. Beginning and ending a watch touches only
+ * what belongs to the thread, because it is done for each message.
  */
 public final class Deadlines {
 

@@ -68,7 +68,8 @@ public class ApiServlet extends HttpServlet {
                 return result;
             }
         }
-        throw new PlatformException(ErrorCodes.PLUGIN_UNAVAILABLE, "The plugin is being replaced. Ask again in a moment.");
+        throw new PlatformException(
+                ErrorCodes.PLUGIN_UNAVAILABLE, "The plugin is being replaced. Ask again in a moment.");
     }
 
     private Routes.Found found(HttpServletRequest request) {
@@ -98,7 +99,8 @@ public class ApiServlet extends HttpServlet {
         BodyCodec bodies = new BodyCodec(config.messageMaxDepth(), owner.binder());
         ApiRequest asked = new ApiRequest(request, found.parameters(), bodies);
         Object[] result = new Object[1];
-        boolean called = calls.call(owner, () -> result[0] = found.routing().value().handler().handle(asked));
+        boolean called = calls.call(
+                owner, () -> result[0] = found.routing().value().handler().handle(asked));
         if (called && result[0] == null) {
             throw new IllegalStateException("the handler of " + route.path() + " returned null");
         }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /api/plugins}: what operators see of plugins and do with them. It is no plugin's route, because bodies are jars
- * and go to the disk as they come.
+ * {@code /api/plugins}: what operators see of plugins and do with them. It is no plugin's route, because bodies are
+ * jars and go to the disk as they come.
  */
 @WebServlet(urlPatterns = {"/api/plugins", "/api/plugins/*"})
 public class PluginsServlet extends HttpServlet {
@@ -108,8 +108,7 @@ public class PluginsServlet extends HttpServlet {
             case "GET", "HEAD" -> new Plugins(registry.reports());
             case "PUT" -> install(request);
             default ->
-                throw new PlatformException(
-                        ErrorCodes.METHOD_NOT_ALLOWED, "This address takes GET and PUT only.");
+                throw new PlatformException(ErrorCodes.METHOD_NOT_ALLOWED, "This address takes GET and PUT only.");
         };
     }
 
@@ -124,8 +123,7 @@ public class PluginsServlet extends HttpServlet {
 
     private static void requireMethod(HttpServletRequest request, String method) {
         if (!request.getMethod().equals(method)) {
-            throw new PlatformException(
-                    ErrorCodes.METHOD_NOT_ALLOWED, "This address takes " + method + " only.");
+            throw new PlatformException(ErrorCodes.METHOD_NOT_ALLOWED, "This address takes " + method + " only.");
         }
     }
 
@@ -190,7 +188,8 @@ public class PluginsServlet extends HttpServlet {
             if (all > config.mostBytes()) {
                 throw new PlatformException(
                         ErrorCodes.BODY_TOO_LARGE,
-                        "The jar is larger than " + config.mostBytes() + " bytes. AUTOBOT_PLUGINS_MAX_BYTES allows more.");
+                        "The jar is larger than " + config.mostBytes()
+                                + " bytes. AUTOBOT_PLUGINS_MAX_BYTES allows more.");
             }
             file.write(buffer, 0, read);
         }

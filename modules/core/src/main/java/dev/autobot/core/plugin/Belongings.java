@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * All that one generation registered, has repeated and owns. Thread-safe.
  *
- * <p>What it registers while it starts waits until it is published, in one step; what it registers later counts at once.
+ * <p>What it registers while it starts waits until it is published, in one step; what it registers later counts at
+ * once.
  */
 final class Belongings {
 
@@ -48,7 +49,9 @@ final class Belongings {
 
         private synchronized void begin() {
             if (!closed) {
-                begun = lending.platform().threads().every(period, this::run, owner.info().id());
+                begun = lending.platform()
+                        .threads()
+                        .every(period, this::run, owner.info().id());
             }
         }
 
@@ -132,7 +135,10 @@ final class Belongings {
             try {
                 owner.inside(resource::close);
             } catch (Exception | LinkageError | AssertionError e) {
-                logger.log(Level.WARNING, "Closing a resource of plugin '" + owner.info().id() + "' failed.", e);
+                logger.log(
+                        Level.WARNING,
+                        "Closing a resource of plugin '" + owner.info().id() + "' failed.",
+                        e);
             }
         }
         withdraw();

@@ -40,7 +40,10 @@ final class DisabledPlugins {
     private Set<String> read() {
         try {
             Set<String> ids = new TreeSet<>();
-            Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).forEach(ids::add);
+            Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(ids::add);
             return ids;
         } catch (NoSuchFileException e) {
             return new TreeSet<>();

@@ -42,8 +42,8 @@ public class FilterChain {
      *
      * @return the payload as the filters left it, unmodifiable; empty when one of them stopped an event, which the log
      *     mentions
-     * @throws PlatformException {@code MESSAGE_REFUSED} when one of them stopped a message, {@code FILTER_FAILED} when one
-     *     failed
+     * @throws PlatformException {@code MESSAGE_REFUSED} when one of them stopped a message, {@code FILTER_FAILED} when
+     *     one failed
      */
     public Optional<Map<String, Object>> pass(Passage passage) {
         for (int i = 0; i < MOST_SWAPS; i++) {
@@ -88,7 +88,10 @@ public class FilterChain {
             return calls.call(filter.owner(), () -> verdict[0] = filter.value().check(passage));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             String id = filter.owner().info().id();
-            LOG.log(Level.ERROR, "A filter of plugin '" + id + "' failed on '" + passage.type() + "'; it did not pass.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "A filter of plugin '" + id + "' failed on '" + passage.type() + "'; it did not pass.",
+                    e);
             throw new PlatformException(
                     ErrorCodes.FILTER_FAILED,
                     "The filter of plugin '" + id + "' failed, so '" + passage.type()

@@ -12,8 +12,8 @@ import dev.autobot.plugin.Task;
 /**
  * One loaded version of a plugin. Thread-safe.
  *
- * <p>Whoever calls into the plugin does it by {@link #run}: it counts the call, so that the generation ends when the last
- * one has returned, and gives the thread the plugin's class loader for as long as the call lasts.
+ * <p>Whoever calls into the plugin does it by {@link #run}: it counts the call, so that the generation ends when the
+ * last one has returned, and gives the thread the plugin's class loader for as long as the call lasts.
  */
 public final class Generation {
 
@@ -43,8 +43,7 @@ public final class Generation {
      * @param binder the platform's
      * @param fence {@code null} for the platform's own plugin, which needs none
      */
-    static Generation onClassPath(
-            PluginDescriptor descriptor, Plugin plugin, PayloadBinder binder, PluginFence fence) {
+    static Generation onClassPath(PluginDescriptor descriptor, Plugin plugin, PayloadBinder binder, PluginFence fence) {
         return new Generation(descriptor, 1, new Code(plugin, null, binder), fence);
     }
 

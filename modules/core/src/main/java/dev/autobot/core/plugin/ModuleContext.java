@@ -62,16 +62,12 @@ final class ModuleContext implements PluginContext {
         Platform platform = lending.platform();
         Crossing crossing = new Crossing(owner, lending.loader());
         this.events = new PluginEvents(
-                owner,
-                lending.registrations(),
-                lending.filters(),
-                new PluginEvents.Lent(platform.events(), crossing));
+                owner, lending.registrations(), lending.filters(), new PluginEvents.Lent(platform.events(), crossing));
         this.runs = new PluginRuns(owner, platform.runs(), crossing);
         this.executor = new PluginExecutor(owner, platform.threads().executor(), crossing, logger);
         Platform.PluginOrigin origin =
                 new Platform.PluginOrigin(owner.info(), owner.plugin().getClass());
-        this.database =
-                new PluginDatabaseAccess(owner, platform.data().database(origin), crossing);
+        this.database = new PluginDatabaseAccess(owner, platform.data().database(origin), crossing);
         this.store = platform.data().store(owner.info());
     }
 

@@ -23,8 +23,7 @@ import java.util.concurrent.Executor;
  * @param threads runs tasks now and again and again
  * @param time clock and ids
  */
-public record Platform(
-        Events events, RunControl runs, Settings settings, Data data, Threads threads, Time time) {
+public record Platform(Events events, RunControl runs, Settings settings, Data data, Threads threads, Time time) {
 
     /** A plugin with a class of the jar that it came from. */
     public record PluginOrigin(PluginInfo info, Class<?> home) {}

@@ -28,8 +28,8 @@ public class PluginCalls {
      * Makes a call that is not a message's: of an observer, a route, a filter, a tool, a contract.
      *
      * @return {@code false} when the generation is retired, and nothing was called
-     * @throws PlatformException {@code PLUGIN_UNAVAILABLE} when the plugin gets no calls, {@code HANDLER_TIMEOUT} when the
-     *     call was interrupted at its deadline
+     * @throws PlatformException {@code PLUGIN_UNAVAILABLE} when the plugin gets no calls, {@code HANDLER_TIMEOUT} when
+     *     the call was interrupted at its deadline
      * @throws Exception what the plugin throws
      */
     public boolean call(Generation owner, Task call) throws Exception {
@@ -56,8 +56,8 @@ public class PluginCalls {
     }
 
     /**
-     * Makes a call that the plugin asked for itself, such as of a repeated task: nobody waits for it, so its failures are
-     * the caller's to log and keep no message from the plugin.
+     * Makes a call that the plugin asked for itself, such as of a repeated task: nobody waits for it, so its failures
+     * are the caller's to log and keep no message from the plugin.
      *
      * @return {@code false} when the generation is retired, and nothing was called
      */
@@ -88,8 +88,10 @@ public class PluginCalls {
         throw new PlatformException(
                 ErrorCodes.PLUGIN_UNAVAILABLE,
                 isQuarantined
-                        ? "The plugin '" + id + "' failed too often and is in quarantine. An operator can enable it again."
-                        : "The plugin '" + id + "' failed too often and gets no calls for some seconds. Try again then.");
+                        ? "The plugin '" + id
+                                + "' failed too often and is in quarantine. An operator can enable it again."
+                        : "The plugin '" + id
+                                + "' failed too often and gets no calls for some seconds. Try again then.");
     }
 
     /** What is said of a call that took too long. */

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * The end of a generation: it is called no more, may finish what it does, is stopped, closed and unloaded. Takes as long
- * as that takes, on a thread of its own.
+ * The end of a generation: it is called no more, may finish what it does, is stopped, closed and unloaded. Takes as
+ * long as that takes, on a thread of its own.
  */
 final class PluginEnding {
 

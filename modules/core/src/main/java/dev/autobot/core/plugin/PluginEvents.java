@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /** How one plugin tells facts: only types that are declared, and past the filters. Thread-safe. */
 final class PluginEvents implements Events {
 
-    private static final Set<EventType<?>> KNOWN =
-            EventTypes.all().stream().collect(Collectors.toUnmodifiableSet());
+    private static final Set<EventType<?>> KNOWN = EventTypes.all().stream().collect(Collectors.toUnmodifiableSet());
 
     private final Generation owner;
     private final Registrations registrations;

@@ -12,7 +12,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/** Has the jars that lie in the plugin folder run, and sees what comes, changes and goes. Used by one thread at a time. */
+/**
+ * Has the jars that lie in the plugin folder run, and sees what comes, changes and goes. Used by one thread at a time.
+ */
 @Singleton
 public class PluginFolder {
 

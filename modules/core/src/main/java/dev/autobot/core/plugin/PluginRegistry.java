@@ -49,6 +49,7 @@ public class PluginRegistry {
     private final Map<String, PluginSlot> slots = new ConcurrentSkipListMap<>();
     /** What is wrong with files of which not even the id is known, by name. */
     private final Map<String, String> broken = new ConcurrentHashMap<>();
+
     private final Map<String, Object> fileLocks = new ConcurrentHashMap<>();
     /** Which plugin a file is, by name. */
     private final Map<String, String> ids = new ConcurrentHashMap<>();
@@ -82,8 +83,8 @@ public class PluginRegistry {
     }
 
     /**
-     * Starts the plugins of the class path: the platform's own, then the others in the order of their ids. They are a part
-     * of the server.
+     * Starts the plugins of the class path: the platform's own, then the others in the order of their ids. They are a
+     * part of the server.
      *
      * @param own answers for the platform itself; it needs no fence
      * @throws PlatformException when one does not start; those before it run on until {@link #stop}
@@ -190,8 +191,7 @@ public class PluginRegistry {
     public VerifiedJar verify(Path file) {
         Set<String> reserved = new HashSet<>();
         Optional<Generation> own = generation("platform");
-        own.ifPresent(platform ->
-                reserved.addAll(registrations.keys(platform, Registered.Kind.MESSAGE)));
+        own.ifPresent(platform -> reserved.addAll(registrations.keys(platform, Registered.Kind.MESSAGE)));
         VerifiedJar verified =
                 new JarVerifier(new JarRules(reserved, config.allowed(), config.mostBytes())).verify(file);
         requirePlace(verified);
@@ -203,7 +203,8 @@ public class PluginRegistry {
         PluginSlot taken = slots.get(id);
         if (taken != null && taken.isOnClassPath()) {
             throw new PlatformException(
-                    ErrorCodes.BAD_PLUGIN, "The id '" + id + "' is that of a part of the server. Give the plugin another.");
+                    ErrorCodes.BAD_PLUGIN,
+                    "The id '" + id + "' is that of a part of the server. Give the plugin another.");
         }
         for (String type : verified.descriptor().types()) {
             registrations

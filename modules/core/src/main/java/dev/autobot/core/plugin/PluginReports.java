@@ -27,7 +27,8 @@ final class PluginReports {
         Generation running = slot.generation();
         JarCopy jar = slot.jar();
         if (running != null || slot.candidates().isEmpty()) {
-            all.add(report(slot, running, source(slot, jar), jar == null ? null : jar.verified(), registrations, required));
+            all.add(report(
+                    slot, running, source(slot, jar), jar == null ? null : jar.verified(), registrations, required));
         }
         for (Map.Entry<String, JarCopy> each : slot.candidates().entrySet()) {
             if (!each.getValue().equals(jar)) {
@@ -89,8 +90,9 @@ final class PluginReports {
     private static PluginReport waiting(PluginSlot slot, String file, VerifiedJar jar, Set<String> required) {
         boolean runs = slot.generation() != null;
         String state = slot.isDisabled() ? "disabled" : slot.problem() != null ? "failed" : "shadowed";
-        String problem = runs && slot.problem() == null ? "A newer version runs: "
-                + slot.generation().info().version() + "." : slot.problem();
+        String problem = runs && slot.problem() == null
+                ? "A newer version runs: " + slot.generation().info().version() + "."
+                : slot.problem();
         return new PluginReport(
                 slot.id(),
                 jar.descriptor().info().version(),
@@ -112,10 +114,7 @@ final class PluginReports {
     private static List<PluginReport.RetiredReport> retired(PluginSlot slot) {
         return slot.retired().stream()
                 .map(each -> new PluginReport.RetiredReport(
-                        each.name(),
-                        each.state().name().toLowerCase(Locale.ROOT),
-                        each.inFlight(),
-                        each.notes()))
+                        each.name(), each.state().name().toLowerCase(Locale.ROOT), each.inFlight(), each.notes()))
                 .toList();
     }
 

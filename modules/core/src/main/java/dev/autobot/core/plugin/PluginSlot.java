@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The place of one plugin id: which jars want it, which of them runs, and what became of those before. Thread-safe; what
- * is done to one plugin is done in order, while other plugins go their own way.
+ * The place of one plugin id: which jars want it, which of them runs, and what became of those before. Thread-safe;
+ * what is done to one plugin is done in order, while other plugins go their own way.
  */
 final class PluginSlot {
 
@@ -142,15 +142,17 @@ final class PluginSlot {
         if (best == null) {
             problem = null;
             stop();
-        } else if (again || running == null || !best.verified().sha256().equals(jar.verified().sha256())) {
+        } else if (again
+                || running == null
+                || !best.verified().sha256().equals(jar.verified().sha256())) {
             swap(best);
         }
     }
 
     private JarCopy best() {
         return candidates.values().stream()
-                .max(Comparator.comparing(each -> PluginVersion.of(
-                        each.verified().descriptor().info().version())))
+                .max(Comparator.comparing(each ->
+                        PluginVersion.of(each.verified().descriptor().info().version())))
                 .orElse(null);
     }
 
@@ -168,8 +170,10 @@ final class PluginSlot {
             fence.breaker().reset();
             retire(before);
         } catch (PlatformException e) {
-            problem = e.getMessage() + (before == null ? "" : " Version "
-                    + before.generation().info().version() + " goes on.");
+            problem = e.getMessage()
+                    + (before == null
+                            ? ""
+                            : " Version " + before.generation().info().version() + " goes on.");
             LOG.log(Level.WARNING, problem, e.getCause());
         }
     }
@@ -193,7 +197,7 @@ final class PluginSlot {
             throw new PlatformException(
                     ErrorCodes.BAD_PLUGIN,
                     "The plugin '" + id + "' is not loaded again: " + leaked
-                            + " former generations are still in memory. Restart the server, and tell the plugin's author.");
+                            + " former generations are still in memory. Restart the server, and tell its author.");
         }
     }
 

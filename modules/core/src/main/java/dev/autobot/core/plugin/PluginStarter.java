@@ -50,7 +50,8 @@ final class PluginStarter {
             context.belongings().publish(previous);
         } catch (PlatformException e) {
             undo(generation, context);
-            throw new PlatformException(e.code(), "The plugin '" + id(generation) + "' did not start: " + e.getMessage(), e.getCause());
+            throw new PlatformException(
+                    e.code(), "The plugin '" + id(generation) + "' did not start: " + e.getMessage(), e.getCause());
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             undo(generation, context);
             throw new PlatformException(
@@ -58,7 +59,11 @@ final class PluginStarter {
                     "The plugin '" + id(generation) + "' did not start: " + PluginCalls.explain(e),
                     e);
         }
-        LOG.log(Level.INFO, "Plugin ''{0}'' {1} started.", id(generation), generation.info().version());
+        LOG.log(
+                Level.INFO,
+                "Plugin ''{0}'' {1} started.",
+                id(generation),
+                generation.info().version());
         return new Started(generation, context);
     }
 

@@ -43,7 +43,8 @@ final class RoutingTable {
 
     private void put(Registered<?> thing) {
         switch (thing.kind()) {
-            case OBSERVER -> observers.computeIfAbsent(thing.key(), key -> new ArrayList<>()).add(thing);
+            case OBSERVER ->
+                observers.computeIfAbsent(thing.key(), key -> new ArrayList<>()).add(thing);
             case FILTER -> filters.add(thing);
             default -> own(thing);
         }
@@ -55,7 +56,8 @@ final class RoutingTable {
             throw new PlatformException(
                     ErrorCodes.TYPE_TAKEN,
                     "The " + thing.kind().words() + " '" + thing.key() + "' is claimed by two plugins: '"
-                            + taken.owner().info().id() + "' and '" + thing.owner().info().id()
+                            + taken.owner().info().id() + "' and '"
+                            + thing.owner().info().id()
                             + "'. Remove one of them.");
         }
     }

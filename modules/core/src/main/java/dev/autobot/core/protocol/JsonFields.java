@@ -89,6 +89,7 @@ public final class JsonFields {
             list.forEach(each -> array.add(json(each)));
             return array.build();
         }
-        throw new IllegalArgumentException("a payload cannot hold a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "a payload cannot hold a " + value.getClass().getName());
     }
 }

@@ -117,7 +117,10 @@ public final class PluginStore implements Store {
         }
         try {
             return write(
-                    connection, "insert into platform.plugin_store (plugin, name, content) values (?, ?, ?)", key, value);
+                    connection,
+                    "insert into platform.plugin_store (plugin, name, content) values (?, ?, ?)",
+                    key,
+                    value);
         } catch (SQLException e) {
             boolean isDuplicate = e.getSQLState() != null && e.getSQLState().startsWith("23");
             if (isDuplicate && connection.getAutoCommit()) {
@@ -131,8 +134,8 @@ public final class PluginStore implements Store {
     public void remove(String key) {
         requireKey(key);
         ask(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "delete from platform.plugin_store where plugin = ? and name = ?")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from platform.plugin_store where plugin = ? and name = ?")) {
                 delete.setString(1, plugin);
                 delete.setString(2, key);
                 return delete.executeUpdate();
@@ -143,8 +146,8 @@ public final class PluginStore implements Store {
     @Override
     public List<String> keys(String prefix) {
         return ask(connection -> {
-            try (PreparedStatement ask = connection.prepareStatement(
-                    "select name from platform.plugin_store where plugin = ? and substring(name, 1, ?) = ? order by name")) {
+            try (PreparedStatement ask = connection.prepareStatement("select name from platform.plugin_store"
+                    + " where plugin = ? and substring(name, 1, ?) = ? order by name")) {
                 ask.setString(1, plugin);
                 ask.setInt(2, prefix.length());
                 ask.setString(3, prefix);
