@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which versions of the plugin contract a plugin works with, written as {@code [1.0,2)}: from 1.0 on, below 2. Immutable.
+ * Which versions of the plugin contract a plugin works with, written as {@code [1.0,2)}: from 1.0 on, below 2.
+ * Immutable.
  *
  * @param text as written
  * @param least the lowest version that is allowed

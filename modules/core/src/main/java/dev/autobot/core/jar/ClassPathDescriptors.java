@@ -14,8 +14,8 @@ public final class ClassPathDescriptors {
     private ClassPathDescriptors() {}
 
     /**
-     * The descriptor of the plugin that a class belongs to: the one in the same jar or folder, or else the only one that
-     * the class can see.
+     * The descriptor of the plugin that a class belongs to: the one in the same jar or folder, or else the only one
+     * that the class can see.
      *
      * @param plugin the plugin's class
      * @throws PlatformException {@code BAD_PLUGIN} when there is none, several, or a wrong one

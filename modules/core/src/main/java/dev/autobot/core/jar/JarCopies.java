@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps a copy of each jar that is loaded, at {@code <folder>/<id>/<sha256>/plugin.jar} with its libraries in
- * {@code lib/} beside it, so that the file it came from may be overwritten or deleted while the plugin runs. Other bytes
- * have another path, always: the JDK keeps open jars by path, and a class loader on a path that changed breaks.
+ * {@code lib/} beside it, so that the file it came from may be overwritten or deleted while the plugin runs. Other
+ * bytes have another path, always: the JDK keeps open jars by path, and a class loader on a path that changed breaks.
  *
  * <p>For any thread. The folder belongs to one server: two would delete each other's copies.
  */

@@ -31,8 +31,8 @@ public final class JarVerifier {
     /**
      * Checks a jar.
      *
-     * @throws PlatformException {@code BAD_PLUGIN} with the first fault that was found: one sentence that names the file
-     *     and says what to do
+     * @throws PlatformException {@code BAD_PLUGIN} with the first fault that was found: one sentence that names the
+     *     file and says what to do
      */
     public VerifiedJar verify(Path jar) {
         Refusal refusal = Refusal.of(jar);

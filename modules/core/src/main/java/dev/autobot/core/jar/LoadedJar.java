@@ -69,7 +69,7 @@ public final class LoadedJar {
                     return found.get();
                 }
             }
-        } catch (VirtualMachineError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             discard(loader);
             throw e;
         } catch (Throwable e) {
@@ -117,6 +117,11 @@ public final class LoadedJar {
         return plugin;
     }
 
+    /** The class loader's name, {@code plugin:<id>@<version>#<generation>}; stack traces show it. */
+    public String name() {
+        return name;
+    }
+
     /** Its class loader; after unloading, {@code null} as soon as that is collected. */
     public synchronized ClassLoader loader() {
         return remembered.get();
@@ -127,8 +132,8 @@ public final class LoadedJar {
      * security providers and cached bundles out of the JDK's registries, and closes its jars. Takes a second at most
      * for threads that do not end. A second call does nothing.
      *
-     * <p>What cannot be cleaned, because the JDK offers no way: shutdown hooks, thread-local values of threads that live
-     * on, and whatever keeps a class of the plugin in a static field elsewhere. {@link UnloadWatch} shows that.
+     * <p>What cannot be cleaned, because the JDK offers no way: shutdown hooks, thread-local values of threads that
+     * live on, and whatever keeps a class of the plugin in a static field elsewhere. {@link UnloadWatch} shows that.
      *
      * @return one sentence for each thing that the plugin should have cleaned itself, a hundred at most; never null
      */

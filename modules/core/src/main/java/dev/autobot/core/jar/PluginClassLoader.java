@@ -14,9 +14,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.Manifest;
 
 /**
- * The class loader of one generation of a plugin. It sees the JDK, the {@linkplain SharedPackages shared packages} of the
- * application, and the plugin's own jar and libraries; nothing else of the server, and no other plugin. Resources are
- * those of the jar and its libraries only.
+ * The class loader of one generation of a plugin. It sees the JDK, the {@linkplain SharedPackages shared packages} of
+ * the application, and the plugin's own jar and libraries; nothing else of the server, and no other plugin. Resources
+ * are those of the jar and its libraries only.
  *
  * <p>It is a {@link URLClassLoader} for code that asks for its addresses; classes and resources it finds by itself.
  */

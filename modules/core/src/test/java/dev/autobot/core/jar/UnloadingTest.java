@@ -98,6 +98,24 @@ class UnloadingTest {
     }
 
     @Test
+    void takesARealDriverOutThatWasUsed() throws Exception {
+        byte[] h2 = Files.readAllBytes(Path.of(org.h2.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
+        TestJars jar = TestJars.plugin("asker")
+                .entry("META-INF/lib/h2.jar", h2)
+                .start("Class.forName(\"org.h2.Driver\");"
+                        + "try (java.sql.Connection own = java.sql.DriverManager.getConnection(\"jdbc:h2:mem:own\")) {"
+                        + " own.createStatement().executeQuery(\"select 1\"); }");
+        assertThat(use(jar, 2))
+                .contains("It left the JDBC driver org.h2.Driver registered: call"
+                        + " DriverManager.deregisterDriver in stop().");
+        assertCollected("plugin:asker@1.0.0#2");
+    }
+
+    @Test
     void takesMBeansAndSecurityProvidersOut() throws Exception {
         TestJars jar = TestJars.plugin("registrar")
                 .source("acme.CountMBean", "public interface CountMBean { int getCount(); }")
