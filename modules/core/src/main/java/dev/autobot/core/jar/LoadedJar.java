@@ -6,7 +6,6 @@ import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -85,8 +84,7 @@ public final class LoadedJar {
     }
 
     private static List<String> discard(PluginClassLoader loader) {
-        List<String> found = new ArrayList<>(new LeftThreads(loader).end());
-        found.addAll(new Scrub(loader).clean());
+        List<String> found = new Scrub(loader).clean();
         try {
             loader.close();
         } catch (IOException e) {

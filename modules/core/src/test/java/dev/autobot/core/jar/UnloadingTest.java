@@ -140,6 +140,34 @@ class UnloadingTest {
     }
 
     @Test
+    void goesOnCleaningWhenAnMBeanFailsToLeave() throws Exception {
+        TestJars jar = TestJars.plugin("clinger")
+                .source("acme.ClingMBean", "public interface ClingMBean { int getCount(); }")
+                .source(
+                        "acme.Cling",
+                        "public class Cling implements ClingMBean, javax.management.MBeanRegistration {"
+                                + " boolean refuses = true; public int getCount() { return 1; }"
+                                + " public javax.management.ObjectName preRegister(javax.management.MBeanServer s,"
+                                + " javax.management.ObjectName n) { return n; } public void postRegister(Boolean b) {}"
+                                + " public void preDeregister() { if (refuses) { refuses = false;"
+                                + " throw new IllegalStateException(\"no\"); } }"
+                                + " public void postDeregister() {} }")
+                .source(
+                        "acme.Safe",
+                        "public class Safe extends java.security.Provider {"
+                                + " public Safe() { super(\"AcmeSafe\", \"1\", \"\"); } }")
+                .start("java.lang.management.ManagementFactory.getPlatformMBeanServer().registerMBean("
+                        + "new Cling(), new javax.management.ObjectName(\"acme:type=Cling\"));"
+                        + "java.security.Security.addProvider(new Safe());");
+        assertThat(use(jar, 1))
+                .hasSize(2)
+                .anyMatch(each -> each.startsWith("Not all MBeans that it left could be cleaned up: "))
+                .anyMatch(each -> each.startsWith("It left the security provider AcmeSafe"));
+        ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName("acme:type=Cling"));
+        assertCollected("plugin:clinger@1.0.0#1");
+    }
+
+    @Test
     void endsAThreadThatHeedsInterruptsAndNamesIt() throws Exception {
         TestJars jar = TestJars.plugin("sleeper")
                 .members("java.util.concurrent.CountDownLatch up = new java.util.concurrent.CountDownLatch(1);"
