@@ -22,8 +22,10 @@ final class Scrub {
     }
 
     /**
-     * Ends threads, then cleans up, for a thread may fill a registry again. Each thing that the plugin should have
-     * cleaned itself is a sentence for its author. What fails, since code of the plugin takes part, hinders nothing else.
+     * Ends threads, then cleans up, for a thread may fill a registry again. What fails, since code of the plugin takes
+     * part, hinders nothing else.
+     *
+     * @return a sentence for each thing that the plugin should have cleaned itself
      */
     List<String> clean() {
         attempt("threads", () -> found.addAll(new LeftThreads(loader).end()));
