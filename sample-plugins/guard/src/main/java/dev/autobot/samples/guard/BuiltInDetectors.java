@@ -5,14 +5,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What is looked for unless the operator says otherwise. Each pattern takes time in proportion to the text, but for
- * those that only a hostile text makes slow; {@link TimeLimit} ends those.
+ * What is looked for unless the operator says otherwise. Each pattern takes time in proportion to the text, also
+ * when the text is hostile.
  */
 final class BuiltInDetectors {
 
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,10}-----"
             // to its end, or as far as it goes when the end was cut off
-            + "(?:[\\s\\S]*?-----END [A-Z0-9 ]{1,60}-----|[A-Za-z0-9+/=\\s\\\\]*+)");
+            + "(?:(?:[^-]++|-(?!----))*+-----END [A-Z0-9 ]{1,60}-----|[A-Za-z0-9+/=\\s\\\\]*+)");
 
     private static final Pattern URL_PASSWORD =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/:@]{0,100}:([^\\s/]{1,200})@");

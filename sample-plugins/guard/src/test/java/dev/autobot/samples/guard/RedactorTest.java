@@ -121,6 +121,30 @@ class RedactorTest {
         assertThatThrownBy(() -> slow.redact("x".repeat(60), hurried)).isInstanceOf(UncheckableException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----!",
+                "4",
+                "4 ",
+                "a.",
+                "a@a.",
+                "aa://",
+                "a://:",
+                "DE89 ",
+                "eyJaaaaaaaaa.",
+                "authorization:     bearer     ",
+                "sk-aaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+                "+1 (",
+                "Hello, world! "
+            })
+    void looksThroughALongTextWellWithinTheDefaultLimit(String piece) {
+        Redactor all = new Redactor(BuiltInDetectors.all(kind -> Mode.REDACT));
+        Findings limited = new Findings(new TimeLimit(Duration.ofSeconds(1)), 1_000_000);
+
+        assertThat(all.redact(piece.repeat(50_000 / piece.length()), limited)).isNotEmpty();
+    }
+
     @Test
     void refusesMoreCharactersThanItMayReadInAll() {
         Findings bounded = new Findings(new TimeLimit(Duration.ofSeconds(30)), 5);
