@@ -35,13 +35,20 @@ final class HookPost implements AutoCloseable {
     private final Secret secret;
     private final Duration timeout;
     private final Clock clock;
+    private final SSLSocketFactory factory;
     private volatile Current current;
 
     HookPost(Destination destination, Secret secret, Duration timeout, Clock clock) {
+        this(destination, secret, timeout, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** With other certificates to trust in than Java's. */
+    HookPost(Destination destination, Secret secret, Duration timeout, Clock clock, SSLSocketFactory factory) {
         this.destination = destination;
         this.secret = secret;
         this.timeout = timeout;
         this.clock = clock;
+        this.factory = factory;
     }
 
     /**
@@ -74,7 +81,6 @@ final class HookPost implements AutoCloseable {
     }
 
     private Socket secured(Socket socket) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, destination.host(), destination.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         // sockets, unlike HTTP clients, do not compare the certificate with the host's name unless told to
