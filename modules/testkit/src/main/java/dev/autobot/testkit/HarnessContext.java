@@ -65,8 +65,7 @@ final class HarnessContext implements PluginContext {
         this.refusals = refusals;
         this.descriptor = ClassPathDescriptors.of(plugin.getClass());
         this.plugin = descriptor.info();
-        this.database = new MemoryDatabase(
-                platform.source(), this.plugin.id(), plugin.getClass().getClassLoader());
+        this.database = new MemoryDatabase(platform.source(), this.plugin.id(), plugin.getClass());
         this.store = new TableStore(database.dataSource(), this.plugin.id());
         this.filters = new FilterChain(platform.failures());
         this.tools = new ToolTable(platform.failures());

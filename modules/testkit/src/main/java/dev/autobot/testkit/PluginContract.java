@@ -79,7 +79,7 @@ public abstract class PluginContract {
     /**
      * The plugin.
      *
-     * @return its jar, or the folder that the jar is made of: Maven's {@code target/classes} unless a test says otherwise
+     * @return its jar, or the folder that it is made of: Maven's {@code target/classes} unless a test says otherwise
      */
     protected Path plugin() {
         return Path.of("target", "classes");

@@ -21,7 +21,8 @@ import java.util.zip.ZipEntry;
  * Used by one thread.
  *
  * <pre>{@code
- * Path jar = PluginJar.of("greeter", "1.0.0").types("greet").plugin(Greeter.class).write(folder.resolve("greeter.jar"));
+ * PluginJar greeter = PluginJar.of("greeter", "1.0.0").types("greet").plugin(Greeter.class);
+ * Path jar = greeter.write(folder.resolve("greeter.jar"));
  * }</pre>
  */
 public final class PluginJar {
