@@ -317,7 +317,9 @@ public class PluginRegistry {
         config.required().stream()
                 .filter(id -> !slots.containsKey(id))
                 .forEach(id -> all.add(PluginReports.missing(id)));
-        all.sort(Comparator.comparing(PluginReport::id).thenComparing(PluginReport::source));
+        all.sort(Comparator.comparing(PluginReport::id)
+                .thenComparing(report -> report.generation() == 0) // what runs comes first
+                .thenComparing(PluginReport::source));
         return all;
     }
 
