@@ -24,8 +24,8 @@ import java.util.function.LongSupplier;
  * The folder into which people drop plugin jars. It is looked at, not listened to: network folders tell nobody what
  * happens in them. For one thread.
  *
- * <p>A jar is every regular file directly in the folder (or a link to one) whose name ends in {@code .jar} and does not
- * begin with a dot. It counts once its size, its time of modification and its file key have stayed the same for a
+ * <p>A jar is every regular file directly in the folder (or a link to one) whose name ends in {@code .jar} and does
+ * not begin with a dot. It counts once its size, its time of modification and its file key have stayed the same for a
  * while; whether it is whole, {@link JarVerifier} finds out. A change that keeps all three is not seen.
  */
 public final class DropFolder {

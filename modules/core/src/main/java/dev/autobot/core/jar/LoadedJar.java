@@ -6,7 +6,6 @@ import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -69,7 +68,7 @@ public final class LoadedJar {
                     return found.get();
                 }
             }
-        } catch (VirtualMachineError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             discard(loader);
             throw e;
         } catch (Throwable e) {
@@ -85,8 +84,7 @@ public final class LoadedJar {
     }
 
     private static List<String> discard(PluginClassLoader loader) {
-        List<String> found = new ArrayList<>(new LeftThreads(loader).end());
-        found.addAll(new Scrub(loader).clean());
+        List<String> found = new Scrub(loader).clean();
         try {
             loader.close();
         } catch (IOException e) {
@@ -115,6 +113,11 @@ public final class LoadedJar {
             throw new IllegalStateException(name + " was unloaded");
         }
         return plugin;
+    }
+
+    /** The class loader's name, {@code plugin:<id>@<version>#<generation>}; stack traces show it. */
+    public String name() {
+        return name;
     }
 
     /** Its class loader; after unloading, {@code null} as soon as that is collected. */

@@ -22,15 +22,19 @@ public final class RetoldException extends RuntimeException {
         return of(original, MOST_CAUSES);
     }
 
+    /** The accessors of the original may be the plugin's own code, which may fail once more. */
     private static RetoldException of(Throwable original, int mostCauses) {
-        Throwable cause = original.getCause();
-        boolean isLast = cause == null || mostCauses == 0;
-        RetoldException told = new RetoldException(text(original), isLast ? null : of(cause, mostCauses - 1));
-        told.setStackTrace(original.getStackTrace());
-        return told;
+        try {
+            Throwable cause = original.getCause();
+            boolean isLast = cause == null || mostCauses == 0;
+            RetoldException told = new RetoldException(text(original), isLast ? null : of(cause, mostCauses - 1));
+            told.setStackTrace(original.getStackTrace());
+            return told;
+        } catch (RuntimeException | LinkageError e) {
+            return new RetoldException(original.getClass().getName(), null);
+        }
     }
 
-    /** Its text is made by code of the plugin, which may fail once more. */
     private static String text(Throwable original) {
         try {
             return String.valueOf(original);

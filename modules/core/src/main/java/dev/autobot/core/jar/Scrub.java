@@ -21,27 +21,41 @@ final class Scrub {
         this.loader = loader;
     }
 
-    /** Cleans up; each thing that the plugin should have cleaned itself is a sentence for its author. */
+    /**
+     * Ends threads, then cleans up, for a thread may fill a registry again. What fails, since code of the plugin takes
+     * part, hinders nothing else.
+     *
+     * @return a sentence for each thing that the plugin should have cleaned itself
+     */
     List<String> clean() {
-        drivers();
-        managedBeans();
-        securityProviders();
-        ResourceBundle.clearCache(loader);
-        beanInfos();
+        attempt("threads", () -> found.addAll(new LeftThreads(loader).end()));
+        attempt("JDBC drivers", this::drivers);
+        attempt("MBeans", this::managedBeans);
+        attempt("security providers", this::securityProviders);
+        attempt("resource bundles", () -> ResourceBundle.clearCache(loader));
+        attempt("bean infos", Scrub::beanInfos);
         return found;
     }
 
-    private void drivers() {
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void attempt(String what, Step step) {
         try {
-            Supplier<?> release = (Supplier<?>)
-                    loader.adopt(DriverRelease.class).getConstructor().newInstance();
-            for (Object driver : (List<?>) release.get()) {
-                found.add("It left the JDBC driver " + driver
-                        + " registered: call DriverManager.deregisterDriver in stop().");
-            }
+            step.run();
         } catch (Exception | LinkageError e) {
-            found.add("Whether it left JDBC drivers registered is not known: "
+            found.add("Not all " + what + " that it left could be cleaned up: "
                     + RetoldException.of(e).getMessage() + ".");
+        }
+    }
+
+    private void drivers() throws Exception {
+        Supplier<?> release =
+                (Supplier<?>) loader.adopt(DriverRelease.class).getConstructor().newInstance();
+        for (Object driver : (List<?>) release.get()) {
+            found.add("It left the JDBC driver " + driver
+                    + " registered: call DriverManager.deregisterDriver in stop().");
         }
     }
 
@@ -84,11 +98,9 @@ final class Scrub {
     }
 
     /** The module java.desktop may be missing in a small JDK. */
-    private static void beanInfos() {
-        try {
+    private static void beanInfos() throws ReflectiveOperationException {
+        if (ModuleLayer.boot().findModule("java.desktop").isPresent()) {
             Class.forName("java.beans.Introspector").getMethod("flushCaches").invoke(null);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return;
         }
     }
 }

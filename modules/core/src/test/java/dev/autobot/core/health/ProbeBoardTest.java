@@ -3,7 +3,7 @@ package dev.autobot.core.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
-import dev.autobot.core.plugin.ProbeRegistrations;
+import dev.autobot.core.plugin.TestRegistrations;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
@@ -171,7 +171,7 @@ class ProbeBoardTest {
     }
 
     private void add(String name, boolean needed, Check check) {
-        ProbeRegistrations.add(registrations, new HealthProbe() {
+        TestRegistrations.add(registrations, new HealthProbe() {
             @Override
             public String name() {
                 return name;

@@ -2,7 +2,7 @@ package dev.autobot.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autobot.core.plugin.Registrations.Routing;
+import dev.autobot.core.plugin.TestRegistrations;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
 import java.util.List;
@@ -26,7 +26,7 @@ class OpenPathsTest {
 
     static Routes routes(Route... routes) {
         return new Routes(Stream.of(routes)
-                .map(route -> new Routing(route, request -> NoPayload.INSTANCE))
+                .map(route -> TestRegistrations.routing(route, request -> NoPayload.INSTANCE))
                 .toList());
     }
 
@@ -86,7 +86,7 @@ class OpenPathsTest {
         for (Routes each : List.of(routes(HOOK, CLOSED), routes(CLOSED, HOOK))) {
             Routes.Found found = each.find("POST", "/api/hooks/internal").orElseThrow();
 
-            assertThat(found.routing().route()).isEqualTo(CLOSED);
+            assertThat(found.route()).isEqualTo(CLOSED);
             assertThat(found.parameters()).isEmpty();
         }
     }

@@ -11,8 +11,14 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +139,29 @@ class PluginClassLoaderTest {
                 .entry("META-INF/versions/17/which.txt", "seventeen"));
         assertThat(text(loader.getResourceAsStream("which.txt"))).isEqualTo("seventeen");
         assertThat(text(loader.getResource("which.txt").openStream())).isEqualTo("seventeen");
+    }
+
+    @Test
+    void loadsClassesForManyThreadsAtOnce() throws Exception {
+        TestJars jar = greeter();
+        for (int i = 0; i < 50; i++) {
+            String parent = i == 0 ? "" : " extends C" + (i - 1);
+            jar.source("many.C" + i, "public class C" + i + parent + " {}");
+        }
+        ClassLoader loader = load(jar);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Class<?>>> loads = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String name = "many.C" + (i * 7 % 50);
+                loads.add(() -> Class.forName(name, true, loader));
+            }
+            for (Future<Class<?>> each : threads.invokeAll(loads, 10, TimeUnit.SECONDS)) {
+                assertThat(each.get()).isSameAs(loader.loadClass(each.get().getName()));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

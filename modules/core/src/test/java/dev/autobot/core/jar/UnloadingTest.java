@@ -98,6 +98,24 @@ class UnloadingTest {
     }
 
     @Test
+    void takesARealDriverOutThatWasUsed() throws Exception {
+        byte[] h2 = Files.readAllBytes(Path.of(org.h2.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
+        TestJars jar = TestJars.plugin("asker")
+                .entry("META-INF/lib/h2.jar", h2)
+                .start("Class.forName(\"org.h2.Driver\");"
+                        + "try (java.sql.Connection own = java.sql.DriverManager.getConnection(\"jdbc:h2:mem:own\")) {"
+                        + " own.createStatement().executeQuery(\"select 1\"); }");
+        assertThat(use(jar, 2))
+                .contains("It left the JDBC driver org.h2.Driver registered: call"
+                        + " DriverManager.deregisterDriver in stop().");
+        assertCollected("plugin:asker@1.0.0#2");
+    }
+
+    @Test
     void takesMBeansAndSecurityProvidersOut() throws Exception {
         TestJars jar = TestJars.plugin("registrar")
                 .source("acme.CountMBean", "public interface CountMBean { int getCount(); }")
@@ -119,6 +137,34 @@ class UnloadingTest {
                 .isFalse();
         assertThat(Security.getProvider("AcmeSafe")).isNull();
         assertCollected("plugin:registrar@1.0.0#1");
+    }
+
+    @Test
+    void goesOnCleaningWhenAnMBeanFailsToLeave() throws Exception {
+        TestJars jar = TestJars.plugin("clinger")
+                .source("acme.ClingMBean", "public interface ClingMBean { int getCount(); }")
+                .source(
+                        "acme.Cling",
+                        "public class Cling implements ClingMBean, javax.management.MBeanRegistration {"
+                                + " boolean refuses = true; public int getCount() { return 1; }"
+                                + " public javax.management.ObjectName preRegister(javax.management.MBeanServer s,"
+                                + " javax.management.ObjectName n) { return n; } public void postRegister(Boolean b) {}"
+                                + " public void preDeregister() { if (refuses) { refuses = false;"
+                                + " throw new IllegalStateException(\"no\"); } }"
+                                + " public void postDeregister() {} }")
+                .source(
+                        "acme.Safe",
+                        "public class Safe extends java.security.Provider {"
+                                + " public Safe() { super(\"AcmeSafe\", \"1\", \"\"); } }")
+                .start("java.lang.management.ManagementFactory.getPlatformMBeanServer().registerMBean("
+                        + "new Cling(), new javax.management.ObjectName(\"acme:type=Cling\"));"
+                        + "java.security.Security.addProvider(new Safe());");
+        assertThat(use(jar, 1))
+                .hasSize(2)
+                .anyMatch(each -> each.startsWith("Not all MBeans that it left could be cleaned up: "))
+                .anyMatch(each -> each.startsWith("It left the security provider AcmeSafe"));
+        ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName("acme:type=Cling"));
+        assertCollected("plugin:clinger@1.0.0#1");
     }
 
     @Test

@@ -3,15 +3,21 @@ package dev.autobot.core.plugin;
 import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
-import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.Tool;
+import dev.autobot.plugin.Verdict;
+import dev.autobot.plugin.payload.GoalReceived;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,36 +28,153 @@ import org.junit.jupiter.api.Test;
 
 class ModuleContextTest {
 
-    private static final PluginInfo INFO = new PluginInfo("test-plugin", "1.0.0");
-
-    private final TestPlatform platform = new TestPlatform();
-    private final Registrations registrations = new Registrations();
-    private final ModuleContext context = context(INFO);
+    private final PluginFixture fixture = new PluginFixture();
+    private final Registrations registrations = fixture.registrations;
+    private final Generation owner = Generations.of("test-plugin", "pong");
+    private final ModuleContext context = fixture.context(owner);
     private final List<String> closed = new ArrayList<>();
 
-    @Test
-    void registersInThePluginsName() {
-        context.handle(Messages.PONG, message -> {});
+    /** A payload of the plugin's own. */
+    public record Told(String text) {}
 
-        assertFails(ErrorCodes.TYPE_TAKEN, () -> context(new PluginInfo("late", "1.0.0"))
-                        .handle(Messages.PONG, message -> {}))
-                .contains("'test-plugin'", "'late'");
+    @Test
+    void showsNothingBeforeItIsPublishedAndThenAllAtOnce() {
+        context.handle(Messages.PONG, message -> {});
+        context.observe(EventTypes.GOAL_RECEIVED, event -> {});
+        context.filter(1, passage -> Verdict.pass());
+        context.every(Duration.ofSeconds(1), () -> {});
+        assertThat(registrations.handling("pong")).isEmpty();
+        assertThat(registrations.filters()).isEmpty();
+        assertThat(fixture.platform.repeated).isEmpty();
+
+        context.belongings().publish(null);
+
+        assertThat(registrations.handling("pong").orElseThrow().owner()).isSameAs(owner);
+        assertThat(registrations.observers("goal_received")).hasSize(1);
+        assertThat(registrations.filters()).hasSize(1);
+        assertThat(fixture.platform.repeated).hasSize(1);
     }
 
     @Test
-    void findsWhatOtherPluginsProvide() {
-        IdSource ids = () -> "x";
-        context(new PluginInfo("provider", "1.0.0")).provide(IdSource.class, ids);
+    void showsAtOnceWhatIsRegisteredLater() {
+        context.belongings().publish(null);
 
-        assertThat(context.find(IdSource.class)).containsSame(ids);
+        Registration registration = context.handle(Messages.PONG, message -> {});
+        assertThat(registrations.handling("pong")).isPresent();
+
+        registration.close();
+        assertThat(registrations.handling("pong")).isEmpty();
+    }
+
+    @Test
+    void handlesNoTypeThatTheDescriptorDoesNotList() {
+        assertFails(
+                        ErrorCodes.BAD_PLUGIN,
+                        () -> context.handle(MessageType.of("surprise", NoPayload.class), message -> {}))
+                .contains("'test-plugin'", "'surprise'", "descriptor");
+    }
+
+    @Test
+    void refusesARecordThatCannotBeBoundAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> context.tool(new Tool<>("a", "A.", Object.class, Tool.Risk.READS, call -> "")));
+    }
+
+    @Test
+    void declaresNoTypeOfThePlatform() {
+        assertFails(
+                        ErrorCodes.TYPE_TAKEN,
+                        () -> context.declare(EventType.durable("llm_response", Told.class)))
+                .contains("'llm_response'");
+    }
+
+    @Test
+    void publishesDeclaredTypesOnly() {
+        EventType<Told> type = EventType.durable("told", Told.class);
+        assertFails(ErrorCodes.BAD_PLUGIN, () -> publish(type)).contains("'told'", "declare");
+        context.declare(type);
+        context.belongings().publish(null);
+
+        publish(type);
+
+        assertThat(fixture.platform.events.all).containsExactly(new Told("a"));
+    }
+
+    private void publish(EventType<Told> type) {
+        context.events().publish(type, new Told("a"), Audience.everyone());
+    }
+
+    @Test
+    void publishesWhatThePlatformKnowsWithoutDeclaringIt() {
+        context.events().publish(EventTypes.GOAL_RECEIVED, new GoalReceived("x"), Audience.everyone());
+
+        assertThat(fixture.platform.events.all).hasSize(1);
     }
 
     @Test
     void lendsThePlatform() {
-        assertThat(context.plugin()).isEqualTo(INFO);
+        assertThat(context.plugin().id()).isEqualTo("test-plugin");
         assertThat(context.logger().getName()).isEqualTo("autobot.plugin.test-plugin");
         assertThat(context.clock().instant()).isEqualTo(Instant.EPOCH);
         assertThat(context.ids().next()).isEqualTo("id");
+    }
+
+    @Nested
+    class Contracts {
+
+        @Test
+        void areFoundThroughAStandInThatAsksWhoeverProvidesThemNow() {
+            ModuleContext first = fixture.context(Generations.of("provider"));
+            first.provide(IdSource.class, () -> "first");
+            first.belongings().publish(null);
+            IdSource found = context.find(IdSource.class).orElseThrow();
+            assertThat(found.next()).isEqualTo("first");
+
+            first.belongings().close();
+            ModuleContext second = fixture.context(Generations.of("provider"));
+            second.provide(IdSource.class, () -> "second");
+            second.belongings().publish(null);
+
+            assertThat(found.next()).isEqualTo("second");
+        }
+
+        @Test
+        void sayWhenNobodyProvidesThemAnyMore() {
+            ModuleContext provider = fixture.context(Generations.of("provider"));
+            provider.provide(IdSource.class, () -> "x");
+            provider.belongings().publish(null);
+            IdSource found = context.find(IdSource.class).orElseThrow();
+
+            provider.belongings().close();
+
+            assertThat(context.find(IdSource.class)).isEmpty();
+            assertFails(ErrorCodes.PLUGIN_UNAVAILABLE, found::next).contains("IdSource");
+        }
+    }
+
+    @Nested
+    class Runs {
+
+        @Test
+        void keepTheirGenerationUntilTheyHaveEnded() throws Exception {
+            context.runs().start(new dev.autobot.plugin.User("ada", java.util.Set.of()), "line", run -> {});
+            assertThat(owner.gate().inside()).isEqualTo(1);
+
+            fixture.platform.runs.waiting.get(0).work(new TestPlatform.PlainRun("run-1"));
+
+            assertThat(owner.gate().inside()).isZero();
+        }
+
+        @Test
+        void areNotBegunByAGenerationThatIsGoing() {
+            owner.gate().retire();
+
+            assertFails(
+                            ErrorCodes.DRAINING,
+                            () -> context.runs()
+                                    .start(new dev.autobot.plugin.User("ada", java.util.Set.of()), "line", run -> {}))
+                    .contains("'test-plugin'");
+        }
     }
 
     @Nested
@@ -63,7 +186,7 @@ class ModuleContextTest {
             context.own(() -> closed.add("second"));
             context.own(() -> closed.add("third"));
 
-            context.close();
+            context.belongings().close();
 
             assertThat(closed).containsExactly("third", "second", "first");
         }
@@ -75,14 +198,15 @@ class ModuleContextTest {
             context.route(Route.delete("/api/a", "Deletes."), request -> NoPayload.INSTANCE);
             context.provide(IdSource.class, () -> "x");
             context.every(Duration.ofSeconds(1), () -> {});
+            context.belongings().publish(null);
 
-            context.close();
+            context.belongings().close();
 
             assertThat(registrations.handling("pong")).isEmpty();
             assertThat(registrations.observers("goal_received")).isEmpty();
             assertThat(registrations.routings()).isEmpty();
-            assertThat(registrations.find(IdSource.class)).isEmpty();
-            assertThat(platform.repeated).isEmpty();
+            assertThat(registrations.provider(IdSource.class)).isNull();
+            assertThat(fixture.platform.repeated).isEmpty();
         }
 
         @Test
@@ -92,30 +216,21 @@ class ModuleContextTest {
                 throw new IOException("a test's");
             });
 
-            context.close();
+            context.belongings().close();
 
             assertThat(closed).containsExactly("first");
         }
 
         @Test
-        void closesEverythingOnce() {
+        void closesEverythingOnceAndTakesNothingMore() {
             context.own(() -> closed.add("first"));
 
-            context.close();
-            context.close();
+            context.belongings().close();
+            context.belongings().close();
 
             assertThat(closed).containsExactly("first");
-        }
-
-        @Test
-        void doesNotMindWhatThePluginClosedItself() {
-            Registration registration = context.handle(Messages.PONG, message -> {});
-            registration.close();
-            context(new PluginInfo("next", "1.0.0")).handle(Messages.PONG, message -> {});
-
-            context.close();
-
-            assertThat(registrations.handling("pong")).isPresent();
+            assertThatIllegalStateException().isThrownBy(() -> context.own(() -> closed.add("late")));
+            assertThatIllegalStateException().isThrownBy(() -> context.handle(Messages.PONG, message -> {}));
         }
     }
 
@@ -124,12 +239,24 @@ class ModuleContextTest {
 
         @Test
         void isDoneInThePluginsName() {
+            context.belongings().publish(null);
             context.every(Duration.ofMillis(100), () -> {});
 
-            assertThat(platform.repeated).singleElement().satisfies(task -> {
+            assertThat(fixture.platform.repeated).singleElement().satisfies(task -> {
                 assertThat(task.name()).isEqualTo("test-plugin");
                 assertThat(task.period()).isEqualTo(Duration.ofMillis(100));
             });
+        }
+
+        @Test
+        void doesNothingForAGenerationThatIsGoing() throws Exception {
+            context.belongings().publish(null);
+            context.every(Duration.ofMillis(100), () -> closed.add("worked"));
+            owner.gate().retire();
+
+            fixture.platform.repeated.get(0).task().run();
+
+            assertThat(closed).isEmpty();
         }
 
         @Test
@@ -137,12 +264,7 @@ class ModuleContextTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> context.every(Duration.ofMillis(99), () -> {}))
                     .withMessageContaining("99");
-            assertThat(platform.repeated).isEmpty();
+            assertThat(fixture.platform.repeated).isEmpty();
         }
-    }
-
-    private ModuleContext context(PluginInfo info) {
-        return new ModuleContext(
-                new Platform.PluginOrigin(info, ModuleContextTest.class), platform.platform(), registrations);
     }
 }

@@ -2,10 +2,16 @@ package dev.autobot.core.plugin;
 
 import dev.autobot.core.config.Configs;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.Database;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Events;
+import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.Run;
+import dev.autobot.plugin.RunWork;
+import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
+import dev.autobot.plugin.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,23 +28,79 @@ final class TestPlatform {
 
     final List<Repeated> repeated = new ArrayList<>();
 
+    final KeptEvents events = new KeptEvents();
+    final KeptRuns runs = new KeptRuns();
+    int renewals;
+    Executor executor = Runnable::run;
+
     Platform platform() {
         return new Platform(
-                new NoEvents(),
-                (owner, line, work) -> {
-                    throw new UnsupportedOperationException("no runs in this test");
-                },
+                events,
+                runs,
                 Configs.settings(),
-                origin -> null,
+                new NoData(),
                 new KeptThreads(),
                 new Platform.Time(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> "id"));
     }
 
-    private static final class NoEvents implements Events {
+    /** Keeps what was published. */
+    static final class KeptEvents implements Events {
+
+        final List<Object> all = new ArrayList<>();
 
         @Override
         public <E> void publish(EventType<E> type, E payload, Audience audience) {
-            throw new UnsupportedOperationException("no events in this test");
+            all.add(payload);
+        }
+    }
+
+    /** Keeps the work of runs, to be done when a test says so. */
+    static final class KeptRuns implements Platform.RunControl {
+
+        final List<RunWork> waiting = new ArrayList<>();
+        final List<String> interrupted = new ArrayList<>();
+
+        @Override
+        public Run start(User owner, String line, RunWork work) {
+            waiting.add(work);
+            return new PlainRun("run-" + waiting.size());
+        }
+
+        @Override
+        public void interrupt(String runId) {
+            interrupted.add(runId);
+        }
+    }
+
+    /** A run that nobody cancels. */
+    record PlainRun(String id) implements Run {
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public boolean isInterrupted() {
+            return false;
+        }
+
+        @Override
+        public void onCancel(Runnable action) {
+            // nobody does
+        }
+    }
+
+    private static final class NoData implements Platform.Data {
+
+        @Override
+        public Database database(Platform.PluginOrigin origin) {
+            return null;
+        }
+
+        @Override
+        public Store store(PluginInfo plugin) {
+            return null;
         }
     }
 
@@ -46,7 +108,7 @@ final class TestPlatform {
 
         @Override
         public Executor executor() {
-            return Runnable::run;
+            return executor;
         }
 
         @Override
@@ -54,6 +116,11 @@ final class TestPlatform {
             Repeated one = new Repeated(period, task, name);
             repeated.add(one);
             return () -> repeated.remove(one);
+        }
+
+        @Override
+        public void renew() {
+            renewals++;
         }
     }
 }
