@@ -146,6 +146,12 @@ public class PluginRegistry {
         workers.changed();
     }
 
+    /** Takes note of a jar's new name, under which the plugin goes on. */
+    void rename(Path before, Path file) {
+        arrive(file); // first, so that the plugin has a jar all the time
+        leave(before);
+    }
+
     /** Forgets a jar that was deleted. */
     void leave(Path file) {
         String name = file.getFileName().toString();
