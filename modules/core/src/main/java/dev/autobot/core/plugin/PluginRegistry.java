@@ -11,6 +11,7 @@ import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.jar.VerifiedJar;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
@@ -340,6 +341,11 @@ public class PluginRegistry {
                 .map(PluginSlot::generation)
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** What tells how plugins are: all of them, and those that are required. */
+    public List<HealthProbe> probes() {
+        return List.of(PluginsProbe.ofAll(this), PluginsProbe.ofRequired(this));
     }
 
     /** What the server can do now, for its clients. */
