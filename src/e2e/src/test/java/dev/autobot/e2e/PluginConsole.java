@@ -59,9 +59,7 @@ final class PluginConsole {
     }
 
     private Optional<JsonObject> one(String key, String value) {
-        return list().stream()
-                .filter(each -> each.getString(key).equals(value))
-                .findFirst();
+        return list().stream().filter(each -> each.getString(key).equals(value)).findFirst();
     }
 
     String state(String id) {

@@ -46,14 +46,11 @@ class PluginFolderIT {
     /** What the next {@code capabilities} that fit say of a plugin. */
     private static Optional<JsonObject> capability(V2Socket socket, String id, boolean wanted) {
         for (int i = 0; i < 20; i++) {
-            Optional<JsonObject> found = socket
-                    .next("capabilities")
-                    .getJsonObject("payload")
-                    .getJsonArray("plugins")
-                    .stream()
-                    .map(JsonValue::asJsonObject)
-                    .filter(each -> each.getString("id").equals(id))
-                    .findFirst();
+            Optional<JsonObject> found =
+                    socket.next("capabilities").getJsonObject("payload").getJsonArray("plugins").stream()
+                            .map(JsonValue::asJsonObject)
+                            .filter(each -> each.getString("id").equals(id))
+                            .findFirst();
             if (found.isPresent() == wanted) {
                 return found;
             }
@@ -110,8 +107,7 @@ class PluginFolderIT {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             Report.line("PluginFolderIT: a deleted jar was gone after " + took.toMillis() + " ms");
             assertThat(took).isLessThan(SOON);
-            JsonObject error =
-                    plain.send(Greeters.greet("deleted_type", "ada")).payload("error");
+            JsonObject error = plain.send(Greeters.greet("deleted_type", "ada")).payload("error");
             assertThat(error.getString("error_code")).isEqualTo("UNKNOWN_TYPE");
             assertThat(error.getString("message")).contains("'deleted'", "'deleted_type'");
             awaitInHealth("deleted_type_probe", false);
@@ -128,13 +124,14 @@ class PluginFolderIT {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < pieces; i++) {
                 out.write(Arrays.copyOfRange(jar, jar.length * i / pieces, jar.length * (i + 1) / pieces));
-                assertThat(Pace.holdsWithin(
-                                Duration.ofMillis(200), () -> console.ofFile("slow.jar").isPresent()))
+                assertThat(Pace.holdsWithin(Duration.ofMillis(200), () -> console.ofFile("slow.jar")
+                                .isPresent()))
                         .as("reported after %d of %d pieces", i + 1, pieces)
                         .isEqualTo(i == pieces - 1 && console.ofFile("slow.jar").isPresent());
             }
         }
-        assertThat(console.awaitState("slow.jar", "active").getInt("generation")).isEqualTo(1);
+        assertThat(console.awaitState("slow.jar", "active").getInt("generation"))
+                .isEqualTo(1);
         try (TestSocket plain = TestSocket.greeted(server)) {
             assertThat(said(plain, "slow").getString("text")).isEqualTo("hello ada");
         }
@@ -167,7 +164,8 @@ class PluginFolderIT {
                 assertThat(said(plain, "renamed").getString("generation")).endsWith("#1");
             }
         }
-        assertThat(console.awaitState("other-name.jar", "active").getInt("generation")).isEqualTo(1);
+        assertThat(console.awaitState("other-name.jar", "active").getInt("generation"))
+                .isEqualTo(1);
         assertThat(console.ofFile("renamed.jar")).isEmpty();
     }
 

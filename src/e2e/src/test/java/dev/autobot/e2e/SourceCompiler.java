@@ -42,8 +42,8 @@ final class SourceCompiler {
                     List.of("--release", "17", "-proc:none", "-Xlint:none", "-cp", contract(), "-d", output.toString());
             StringWriter complaints = new StringWriter();
             List<JavaFileObject> files = List.of(new Text(className, text));
-            boolean isCompiled =
-                    compiler.getTask(complaints, null, null, options, null, files).call();
+            boolean isCompiled = compiler.getTask(complaints, null, null, options, null, files)
+                    .call();
             assertThat(isCompiled).as(complaints.toString()).isTrue();
             return filesIn(output);
         } catch (IOException e) {
@@ -53,8 +53,11 @@ final class SourceCompiler {
 
     private static String contract() {
         try {
-            URI place =
-                    Plugin.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            URI place = Plugin.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
             return Path.of(place).toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

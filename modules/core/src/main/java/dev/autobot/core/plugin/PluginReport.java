@@ -39,6 +39,12 @@ public record PluginReport(
         @OptionalField String problem,
         List<RetiredReport> retired) {
 
+    /** How many of its former generations are still in memory. */
+    public int leaked() {
+        return (int)
+                retired.stream().filter(each -> each.state().equals("leaked")).count();
+    }
+
     /**
      * A former generation.
      *

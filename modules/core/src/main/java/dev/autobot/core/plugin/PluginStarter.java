@@ -51,13 +51,15 @@ final class PluginStarter {
         } catch (PlatformException e) {
             undo(generation, context);
             throw new PlatformException(
-                    e.code(), "The plugin '" + id(generation) + "' did not start: " + e.getMessage(), e.getCause());
+                    e.code(),
+                    "The plugin '" + id(generation) + "' did not start: " + e.getMessage(),
+                    e.getCause() == null ? null : generation.retold(e.getCause()));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             undo(generation, context);
             throw new PlatformException(
                     ErrorCodes.PLUGIN_START_FAILED,
                     "The plugin '" + id(generation) + "' did not start: " + inOneSentence(PluginCalls.explain(e)),
-                    e);
+                    generation.retold(e));
         }
         LOG.log(
                 Level.INFO,

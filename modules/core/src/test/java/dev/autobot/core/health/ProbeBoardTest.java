@@ -3,8 +3,8 @@ package dev.autobot.core.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
-import dev.autobot.core.plugin.TestRegistrations;
 import dev.autobot.core.plugin.Registrations;
+import dev.autobot.core.plugin.TestRegistrations;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.HealthReport;

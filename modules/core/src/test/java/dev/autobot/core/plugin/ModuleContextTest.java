@@ -82,9 +82,7 @@ class ModuleContextTest {
 
     @Test
     void declaresNoTypeOfThePlatform() {
-        assertFails(
-                        ErrorCodes.TYPE_TAKEN,
-                        () -> context.declare(EventType.durable("llm_response", Told.class)))
+        assertFails(ErrorCodes.TYPE_TAKEN, () -> context.declare(EventType.durable("llm_response", Told.class)))
                 .contains("'llm_response'");
     }
 
@@ -169,10 +167,8 @@ class ModuleContextTest {
         void areNotBegunByAGenerationThatIsGoing() {
             owner.gate().retire();
 
-            assertFails(
-                            ErrorCodes.DRAINING,
-                            () -> context.runs()
-                                    .start(new dev.autobot.plugin.User("ada", java.util.Set.of()), "line", run -> {}))
+            assertFails(ErrorCodes.DRAINING, () -> context.runs()
+                            .start(new dev.autobot.plugin.User("ada", java.util.Set.of()), "line", run -> {}))
                     .contains("'test-plugin'");
         }
     }

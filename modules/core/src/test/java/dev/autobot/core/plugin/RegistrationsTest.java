@@ -89,8 +89,7 @@ class RegistrationsTest {
             registrations.swap(null, List.of(route(third, "GET /api/a")));
 
             assertFails(
-                    ErrorCodes.TYPE_TAKEN,
-                    () -> registrations.swap(one, List.of(pong(two), route(two, "GET /api/a"))));
+                    ErrorCodes.TYPE_TAKEN, () -> registrations.swap(one, List.of(pong(two), route(two, "GET /api/a"))));
 
             assertThat(registrations.handling("pong").orElseThrow().owner()).isSameAs(one);
             assertThat(registrations.routings().iterator().next().owner()).isSameAs(third);

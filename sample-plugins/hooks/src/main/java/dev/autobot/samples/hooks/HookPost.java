@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -35,13 +36,20 @@ final class HookPost implements AutoCloseable {
     private final Secret secret;
     private final Duration timeout;
     private final Clock clock;
+    private final SSLSocketFactory factory;
     private volatile Current current;
 
     HookPost(Destination destination, Secret secret, Duration timeout, Clock clock) {
+        this(destination, secret, timeout, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** With other certificates to trust in than Java's. */
+    HookPost(Destination destination, Secret secret, Duration timeout, Clock clock, SSLSocketFactory factory) {
         this.destination = destination;
         this.secret = secret;
         this.timeout = timeout;
         this.clock = clock;
+        this.factory = factory;
     }
 
     /**
@@ -50,7 +58,7 @@ final class HookPost implements AutoCloseable {
      * @return empty when the receiver took it, or else why not, in words that hold neither address nor secret
      */
     Optional<String> send(Delivery delivery) {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             current = new Current(socket, clock.instant());
             int status = post(socket, delivery);
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
@@ -74,7 +82,6 @@ final class HookPost implements AutoCloseable {
     }
 
     private Socket secured(Socket socket) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket secured = (SSLSocket) factory.createSocket(socket, destination.host(), destination.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         // sockets, unlike HTTP clients, do not compare the certificate with the host's name unless told to
