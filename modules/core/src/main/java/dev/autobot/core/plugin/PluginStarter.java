@@ -61,7 +61,7 @@ final class PluginStarter {
             undo(generation, context);
             throw new PlatformException(
                     ErrorCodes.PLUGIN_START_FAILED,
-                    "The plugin '" + id(generation) + "' did not start: " + PluginCalls.explain(e),
+                    "The plugin '" + id(generation) + "' did not start: " + inOneSentence(PluginCalls.explain(e)),
                     generation.retold(e));
         }
         LOG.log(
@@ -70,6 +70,12 @@ final class PluginStarter {
                 id(generation),
                 generation.info().version());
         return new Started(generation, context, publish);
+    }
+
+    /** An exception's text may have many lines and no end; a list shows one sentence. */
+    private static String inOneSentence(String text) {
+        String line = text.lines().findFirst().orElse(text).strip();
+        return line.endsWith(".") ? line : line + ".";
     }
 
     private static String id(Generation generation) {
