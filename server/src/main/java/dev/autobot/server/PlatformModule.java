@@ -81,6 +81,7 @@ class PlatformModule implements Plugin {
                 .publish(EventTypes.CAPABILITIES, capabilities(), event.audience()));
         platform.provide(HealthReports.class, board);
         platform.probe(storage.probe());
+        plugins.get().probes().forEach(platform::probe);
         platform.handle(Messages.PING, this::pong);
         platform.handle(Messages.PONG, message -> {
             // that it came is all that counts, and the socket has noted it

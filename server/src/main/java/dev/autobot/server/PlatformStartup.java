@@ -13,9 +13,12 @@ import dev.autobot.core.health.ServerState;
 import dev.autobot.core.identity.Authenticator;
 import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.Receipts;
+import dev.autobot.core.metrics.Metrics;
+import dev.autobot.core.metrics.PluginFigures;
 import dev.autobot.core.plugin.Platform;
 import dev.autobot.core.plugin.PluginFolder;
 import dev.autobot.core.plugin.PluginRegistry;
+import dev.autobot.core.plugin.PluginReport;
 import dev.autobot.core.plugin.PluginWorkers;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.PluginStore;
@@ -33,6 +36,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Starts the platform, step by step, and stops it in reverse. Used by one thread. */
 @Singleton
@@ -49,6 +55,7 @@ class PlatformStartup {
     /** How long runs have to store how far they came when the server stops. */
     private static final Duration RUNS_END = Duration.ofSeconds(5);
 
+    private static final double MILLIS = 1_000.0;
     private static final Duration DEADLINES = Duration.ofMillis(100);
     private static final Duration UPKEEP = Duration.ofMillis(250);
     private static final Duration BEAT = Duration.ofMillis(500);
@@ -98,6 +105,9 @@ class PlatformStartup {
 
     @Inject
     private Deadlines deadlines;
+
+    @Inject
+    private Metrics metrics;
 
     @Inject
     private ProbeBoard probes;
@@ -177,6 +187,26 @@ class PlatformStartup {
         plugins.startClassPath(
                 platformModule.descriptor(), platformModule, getClass().getClassLoader());
         folder.make();
+        metrics.plugins(this::pluginFigures);
+    }
+
+    /** One for each plugin: what runs comes first in the reports, and jars that wait are no plugins of their own. */
+    private Collection<PluginFigures> pluginFigures() {
+        Map<String, PluginFigures> figures = new LinkedHashMap<>();
+        for (PluginReport each : plugins.reports()) {
+            figures.putIfAbsent(
+                    each.id(),
+                    new PluginFigures(
+                            each.id(),
+                            each.state(),
+                            each.generation(),
+                            each.inFlight(),
+                            each.calls(),
+                            each.errors(),
+                            each.p95Ms() / MILLIS,
+                            each.leaked()));
+        }
+        return figures.values();
     }
 
     private Platform.Data pluginData() {

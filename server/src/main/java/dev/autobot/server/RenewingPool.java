@@ -41,17 +41,15 @@ final class RenewingPool extends ThreadPoolExecutor {
         allowCoreThreadTimeOut(true);
     }
 
+    /** The container would report each end of a thread as a failure, so it does not get to see it. */
     private static ThreadFactory quiet(ThreadFactory threads) {
-        return task -> {
-            Thread thread = threads.newThread(task);
-            Thread.UncaughtExceptionHandler other = thread.getUncaughtExceptionHandler();
-            thread.setUncaughtExceptionHandler((which, problem) -> {
-                if (!(problem instanceof EndOfThread) && other != null) {
-                    other.uncaughtException(which, problem);
-                }
-            });
-            return thread;
-        };
+        return task -> threads.newThread(() -> {
+            try {
+                task.run();
+            } catch (EndOfThread e) {
+                return; // the pool knows already
+            }
+        });
     }
 
     /** Ends each of today's threads as soon as it has no task: after its next one, or when it has idled for 30 s. */

@@ -54,11 +54,28 @@ class RoomsTest {
 
     static final ArchRule protocol = room("protocol");
 
-    static final ArchRule bus = room("bus", "protocol", "plugin", "identity", "journal", "storage", "metrics");
+    static final ArchRule bus = room("bus", "protocol", "plugin", "fault", "identity", "journal", "storage", "metrics");
 
     static final ArchRule delivery = room("delivery", "protocol", "bus", "identity", "config", "journal", "metrics");
 
-    static final ArchRule plugin = room("plugin", "protocol");
+    static final ArchRule plugin = room("plugin", "protocol", "jar", "fault", "config");
+
+    static final ArchRule jar = room("jar");
+
+    static final ArchRule fault = room("fault");
+
+    static final ArchRule faultKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage(core("fault"))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", core("fault")));
+
+    static final ArchRule jarKnowsTheContractAndTheJdkOnly = classes()
+            .that()
+            .resideInAPackage(core("jar"))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax..", "dev.autobot.plugin", core("jar")))
+            .because("the test kit uses it without anything else of core");
 
     static final ArchRule identity = room("identity");
 
@@ -70,12 +87,12 @@ class RoomsTest {
 
     static final ArchRule config = room("config");
 
-    static final ArchRule run = room("run", "bus");
+    static final ArchRule run = room("run", "bus", "plugin");
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
     static final ArchRule http =
-            room("http", "protocol", "plugin", "identity", "health", "delivery", "config", "metrics");
+            room("http", "protocol", "plugin", "jar", "identity", "health", "delivery", "config", "metrics");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);

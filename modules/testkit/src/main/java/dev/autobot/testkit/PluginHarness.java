@@ -114,8 +114,9 @@ public final class PluginHarness implements AutoCloseable {
 
     /**
      * Hands the plugin a message and returns when its handler has. What the handler throws is answered by an
-     * {@code error} event to the {@linkplain #sender sender}, as on a server: so is a payload that lacks a field, and a
-     * type that the plugin does not handle. {@code run_cancel} is the harness's to handle, unless the plugin does.
+     * {@code error} event to the {@linkplain #sender sender}, as on a server: so is a payload that lacks a field, a
+     * type that nobody handles, and what a filter of the plugin refuses. {@code run_cancel} is the harness's to handle,
+     * unless the plugin does.
      *
      * @param <P> the payload record
      * @param user who speaks

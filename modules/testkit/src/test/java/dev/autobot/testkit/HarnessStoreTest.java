@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.plugin.Store;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,26 @@ class HarnessStoreTest {
         });
 
         assertThat(store.keys("")).containsExactly("a", "b");
+    }
+
+    @Test
+    void letsOneOfManyWriteFirstAndTellsTheOthers() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 50; round++) {
+                String key = "race/" + round;
+                Callable<Boolean> first =
+                        () -> harness.database().inTransaction(() -> store.replace(key, Optional.empty(), bytes("1")));
+                List<Future<Boolean>> tries = threads.invokeAll(List.of(first, first, first, first));
+                int winners = 0;
+                for (Future<Boolean> each : tries) {
+                    winners += each.get(5, TimeUnit.SECONDS) ? 1 : 0;
+                }
+                assertThat(winners).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

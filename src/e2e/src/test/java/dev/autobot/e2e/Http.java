@@ -21,9 +21,14 @@ final class Http {
     }
 
     static HttpResponse<String> send(String method, URI address, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(20))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        return send(method, address, new byte[0], headers);
+    }
+
+    static HttpResponse<String> send(String method, URI address, byte[] body, String... headers) {
+        HttpRequest.BodyPublisher publisher =
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).method(method, publisher);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -16,6 +16,7 @@ final class JvmProbe {
 
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 
@@ -67,6 +68,21 @@ final class JvmProbe {
             throw new AssertionError("jcmd GC.heap_info does not say how much is used");
         }
         return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    /** Bytes that classes take, after those of unreachable class loaders were unloaded. */
+    long metaspaceBytes() throws IOException, InterruptedException {
+        ask("GC.run");
+        Matcher used = METASPACE.matcher(ask("GC.heap_info"));
+        if (!used.find()) {
+            throw new AssertionError("jcmd GC.heap_info does not say how much metaspace is used");
+        }
+        return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    /** Class loaders of plugins that are reachable. */
+    long pluginLoaders() throws IOException, InterruptedException {
+        return objects().getOrDefault("dev.autobot.core.jar.PluginClassLoader", 0L);
     }
 
     int threads() throws IOException {

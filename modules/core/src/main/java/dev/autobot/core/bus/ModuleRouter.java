@@ -95,12 +95,18 @@ public class ModuleRouter {
         if (call != null) {
             call.fail();
             if (call.isOverdue()) {
-                LOG.log(Level.ERROR, "The handler of '" + type + "' was interrupted at its deadline.", problem);
+                LOG.log(
+                        Level.ERROR,
+                        "The handler of '" + type + "' was interrupted at its deadline.",
+                        owner.retold(problem));
                 return PluginCalls.timeout(owner, problem);
             }
         }
         boolean fits = !(problem instanceof LinkageError);
-        LOG.log(Level.ERROR, "The handler of '" + type + "' failed. " + PluginCalls.explain(problem), problem);
+        LOG.log(
+                Level.ERROR,
+                "The handler of '" + type + "' failed. " + PluginCalls.explain(problem),
+                owner.retold(problem));
         return new PlatformException(
                 ErrorCodes.HANDLER_FAILED,
                 "The server failed to handle '" + type + "'. "
@@ -154,7 +160,10 @@ public class ModuleRouter {
         } catch (PlatformException e) {
             LOG.log(Level.WARNING, "An observer of '" + event.type().name() + "' was not told: " + e.getMessage());
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(Level.ERROR, "An observer of '" + event.type().name() + "' failed; others go on.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "An observer of '" + event.type().name() + "' failed; others go on.",
+                    observer.owner().retold(e));
         }
         return true;
     }

@@ -10,6 +10,7 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.Task;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -54,14 +55,14 @@ public class ApiServlet extends HttpServlet {
             }
         } catch (PlatformException e) {
             ErrorBody.write(response, binder, e.code(), e.getMessage());
-        } catch (Exception | LinkageError e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed.", e);
             ErrorBody.write(
                     response, binder, ErrorCodes.HANDLER_FAILED, "The server failed to answer. Its log says why.");
         }
     }
 
-    private Object answer(HttpServletRequest request) throws Exception {
+    private Object answer(HttpServletRequest request) {
         for (int i = 0; i < MOST_SWAPS; i++) {
             Object result = answer(request, found(request));
             if (result != null) {
@@ -88,7 +89,7 @@ public class ApiServlet extends HttpServlet {
     }
 
     /** What the route's handler says; {@code null} when its plugin was replaced at this moment. */
-    private Object answer(HttpServletRequest request, Routes.Found found) throws Exception {
+    private Object answer(HttpServletRequest request, Routes.Found found) {
         Route route = found.route();
         // the guard has asked already, but of the routes that there were then
         if (IdentifiedRequest.identity(request) == null && !OpenPaths.isOpen(route)) {
@@ -99,11 +100,21 @@ public class ApiServlet extends HttpServlet {
         BodyCodec bodies = new BodyCodec(config.messageMaxDepth(), owner.binder());
         ApiRequest asked = new ApiRequest(request, found.parameters(), bodies);
         Object[] result = new Object[1];
-        boolean called = calls.call(
-                owner, () -> result[0] = found.routing().value().handler().handle(asked));
+        boolean called =
+                call(owner, () -> result[0] = found.routing().value().handler().handle(asked));
         if (called && result[0] == null) {
             throw new IllegalStateException("the handler of " + route.path() + " returned null");
         }
         return result[0];
+    }
+
+    private boolean call(Generation owner, Task handler) {
+        try {
+            return calls.call(owner, handler);
+        } catch (PlatformException e) {
+            throw e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            throw new IllegalStateException(PluginCalls.explain(e), owner.retold(e));
+        }
     }
 }

@@ -12,11 +12,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -38,13 +39,20 @@ public final class DropFolder {
      *
      * @param settled new or changed jars, which nobody writes to any more, by name
      * @param gone jars that were settled once and are not in the folder any more, by name
+     * @param renamed jars that were settled once and have another name now, the former names by the present ones
      */
-    public record Changes(List<Path> settled, List<Path> gone) {
+    public record Changes(List<Path> settled, List<Path> gone, Map<Path, Path> renamed) {
 
-        /** Makes the lists unmodifiable. */
+        /** Makes copies that nobody can change. */
         public Changes {
             settled = List.copyOf(settled);
             gone = List.copyOf(gone);
+            renamed = Collections.unmodifiableMap(new TreeMap<>(renamed));
+        }
+
+        /** Changes without a new name. */
+        Changes(List<Path> settled, List<Path> gone) {
+            this(settled, gone, Map.of());
         }
     }
 
@@ -65,6 +73,11 @@ public final class DropFolder {
                 since = nanos;
                 isTold = false;
             }
+        }
+
+        void tell() {
+            isTold = true;
+            wasEverTold = true;
         }
     }
 
@@ -94,28 +107,45 @@ public final class DropFolder {
     public Changes look() {
         Map<Path, Look> found = list();
         long now = nanos.getAsLong();
+        found.forEach((jar, look) ->
+                sightings.computeIfAbsent(jar, unused -> new Sighting()).see(look, now));
+        Map<Path, Sighting> missing = new TreeMap<>(sightings);
+        missing.keySet().removeAll(found.keySet());
+        sightings.keySet().retainAll(found.keySet());
+        missing.values().removeIf(sighting -> !sighting.wasEverTold);
+        Map<Path, Path> renamed = renamed(missing);
+        missing.keySet().removeAll(renamed.values());
+        return new Changes(settled(now), List.copyOf(missing.keySet()), renamed);
+    }
+
+    /** A new name of what was settled under another one needs no second look: nobody wrote to it meanwhile. */
+    private Map<Path, Path> renamed(Map<Path, Sighting> missing) {
+        Map<Look, Path> names = new HashMap<>();
+        missing.forEach((jar, sighting) -> {
+            if (sighting.isTold && sighting.look.key() != null) {
+                names.put(sighting.look, jar);
+            }
+        });
+        Map<Path, Path> renamed = new TreeMap<>();
+        sightings.forEach((jar, sighting) -> {
+            Path before = sighting.isTold ? null : names.remove(sighting.look);
+            if (before != null) {
+                sighting.tell();
+                renamed.put(jar, before);
+            }
+        });
+        return renamed;
+    }
+
+    private List<Path> settled(long now) {
         List<Path> settled = new ArrayList<>();
-        found.forEach((jar, look) -> {
-            Sighting sighting = sightings.computeIfAbsent(jar, unused -> new Sighting());
-            sighting.see(look, now);
+        sightings.forEach((jar, sighting) -> {
             if (!sighting.isTold && now - sighting.since >= settle) {
-                sighting.isTold = true;
-                sighting.wasEverTold = true;
+                sighting.tell();
                 settled.add(jar);
             }
         });
-        return new Changes(settled, forget(found.keySet()));
-    }
-
-    private List<Path> forget(Set<Path> found) {
-        List<Path> gone = new ArrayList<>();
-        sightings.forEach((jar, sighting) -> {
-            if (!found.contains(jar) && sighting.wasEverTold) {
-                gone.add(jar);
-            }
-        });
-        sightings.keySet().retainAll(found);
-        return gone;
+        return settled;
     }
 
     private Map<Path, Look> list() {

@@ -15,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * What the server counts and measures: one method for each thing that happens. {@code src/docs/operating.md} explains
@@ -167,6 +169,11 @@ public class Metrics {
     /** A message waited this long for its turn. */
     public void laneWait(double seconds) {
         laneWait.observe(seconds);
+    }
+
+    /** Adds what is measured of plugins; called once, before anybody reads figures. */
+    public void plugins(Supplier<Collection<PluginFigures>> figures) {
+        PluginMetrics.register(registry, figures);
     }
 
     /**

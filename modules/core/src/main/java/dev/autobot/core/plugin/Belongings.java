@@ -55,8 +55,12 @@ final class Belongings {
             }
         }
 
-        private void run() throws Exception {
-            lending.calls().task(owner, task);
+        private void run() {
+            try {
+                lending.calls().task(owner, task);
+            } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+                throw new IllegalStateException(PluginCalls.explain(e), owner.retold(e));
+            }
         }
 
         private synchronized void close() {

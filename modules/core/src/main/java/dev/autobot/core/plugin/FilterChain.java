@@ -96,7 +96,7 @@ public class FilterChain {
                     ErrorCodes.FILTER_FAILED,
                     "The filter of plugin '" + id + "' failed, so '" + passage.type()
                             + "' did not pass. The server's log says why.",
-                    e);
+                    filter.owner().retold(e));
         }
     }
 

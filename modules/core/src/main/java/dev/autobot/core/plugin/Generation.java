@@ -4,6 +4,7 @@ import dev.autobot.core.fault.CallGate;
 import dev.autobot.core.fault.PluginFence;
 import dev.autobot.core.jar.LoadedJar;
 import dev.autobot.core.jar.PluginDescriptor;
+import dev.autobot.core.jar.RetoldException;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
@@ -122,6 +123,11 @@ public final class Generation {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What the plugin threw, as it may be logged and kept: the original would keep the plugin's class loader. */
+    public Throwable retold(Throwable problem) {
+        return jar == null ? problem : RetoldException.of(problem);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class ModuleContext implements PluginContext {
                     "The event type '" + type.name() + "' is the platform's. Give yours another name.");
         }
         owner.binder().shape(type.payload());
-        return register(Kind.EVENT, type.name(), type);
+        return events.declared(type, register(Kind.EVENT, type.name(), type));
     }
 
     @Override

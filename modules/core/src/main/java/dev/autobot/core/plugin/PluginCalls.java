@@ -100,7 +100,7 @@ public class PluginCalls {
                 ErrorCodes.HANDLER_TIMEOUT,
                 "The plugin '" + owner.info().id() + "' did not finish within "
                         + owner.fence().deadline().toMillis() / 1_000.0 + " s and was interrupted.",
-                cause);
+                cause == null ? null : owner.retold(cause));
     }
 
     /** What is said of a failure in a plugin: a sentence for those that come of classes that do not fit. */

@@ -63,7 +63,10 @@ final class PluginEnding {
         try {
             timeBox.run(() -> generation.inside(generation.plugin()::stop));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            LOG.log(Level.WARNING, "Plugin '" + generation.info().id() + "' did not stop cleanly.", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Plugin '" + generation.info().id() + "' did not stop cleanly.",
+                    generation.retold(e));
             retirement.note("stop() failed: " + PluginCalls.explain(e));
         }
     }

@@ -8,9 +8,11 @@ import dev.autobot.plugin.Events;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Passage;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Registration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** How one plugin tells facts: only types that are declared, and past the filters. Thread-safe. */
@@ -23,6 +25,8 @@ final class PluginEvents implements Events {
     private final FilterChain filters;
     private final Events platform;
     private final Crossing crossing;
+    /** What this generation declared: it may finish what it does after another one has taken its place. */
+    private final Set<EventType<?>> own = ConcurrentHashMap.newKeySet();
 
     PluginEvents(Generation owner, Registrations registrations, FilterChain filters, Lent lent) {
         this.owner = owner;
@@ -34,6 +38,15 @@ final class PluginEvents implements Events {
 
     /** What the platform lends. */
     record Lent(Events events, Crossing crossing) {}
+
+    /** Notes that this generation declared a type; the registration ends that, too. */
+    Registration declared(EventType<?> type, Registration registration) {
+        own.add(type);
+        return () -> {
+            own.remove(type);
+            registration.close();
+        };
+    }
 
     @Override
     public <E> void publish(EventType<E> type, E payload, Audience audience) {
@@ -47,7 +60,7 @@ final class PluginEvents implements Events {
     }
 
     private void requireDeclared(EventType<?> type) {
-        if (!KNOWN.contains(type) && !registrations.isDeclared(type)) {
+        if (!KNOWN.contains(type) && !own.contains(type) && !registrations.isDeclared(type)) {
             throw new PlatformException(
                     ErrorCodes.BAD_PLUGIN,
                     "The plugin '" + owner.info().id() + "' published '" + type.name()

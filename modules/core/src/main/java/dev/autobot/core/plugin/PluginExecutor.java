@@ -41,7 +41,7 @@ final class PluginExecutor implements Executor {
         try {
             owner.inside(task);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            logger.log(Level.ERROR, "A task of the plugin failed.", e);
+            logger.log(Level.ERROR, "A task of the plugin failed.", owner.retold(e));
         } finally {
             owner.gate().exit();
         }

@@ -75,6 +75,7 @@ public class PluginFolder {
     public void look() {
         try {
             DropFolder.Changes changes = folder.look();
+            changes.renamed().forEach((file, before) -> workers.later(() -> registry.rename(before, file)));
             changes.gone().forEach(file -> workers.later(() -> registry.leave(file)));
             changes.settled().forEach(file -> workers.later(() -> registry.arrive(file)));
             problem = "";

@@ -11,6 +11,7 @@ import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.jar.VerifiedJar;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginInfo;
@@ -144,6 +145,12 @@ public class PluginRegistry {
         slot(id).offer(name, copy);
         tidy();
         workers.changed();
+    }
+
+    /** Takes note of a jar's new name, under which the plugin goes on. */
+    void rename(Path before, Path file) {
+        arrive(file); // first, so that the plugin has a jar all the time
+        leave(before);
     }
 
     /** Forgets a jar that was deleted. */
@@ -317,7 +324,9 @@ public class PluginRegistry {
         config.required().stream()
                 .filter(id -> !slots.containsKey(id))
                 .forEach(id -> all.add(PluginReports.missing(id)));
-        all.sort(Comparator.comparing(PluginReport::id).thenComparing(PluginReport::source));
+        all.sort(Comparator.comparing(PluginReport::id)
+                .thenComparing(report -> report.generation() == 0) // what runs comes first
+                .thenComparing(PluginReport::source));
         return all;
     }
 
@@ -332,6 +341,11 @@ public class PluginRegistry {
                 .map(PluginSlot::generation)
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** What tells how plugins are: all of them, and those that are required. */
+    public List<HealthProbe> probes() {
+        return List.of(PluginsProbe.ofAll(this), PluginsProbe.ofRequired(this));
     }
 
     /** What the server can do now, for its clients. */

@@ -49,6 +49,9 @@ final class PluginRuns implements Runs {
         active.add(run.id());
         try {
             owner.inside(() -> work.work(run));
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            throw new IllegalStateException(
+                    "a run of plugin '" + owner.info().id() + "' failed: " + PluginCalls.explain(e), owner.retold(e));
         } finally {
             active.remove(run.id());
             owner.gate().exit();

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,27 @@ class DropFolderTest {
         write("a.jar");
         drop.look();
         assertThat(lookAfter(500)).isEqualTo(settled(jar));
+    }
+
+    @Test
+    void tellsOfANewNameAtOnceAndNotThatTheJarIsGone() throws IOException {
+        Path jar = write("b.jar");
+        drop.look();
+        lookAfter(500);
+        Path renamed = Files.move(jar, folder.resolve("a.jar"));
+        assertThat(lookAfter(1)).isEqualTo(new Changes(List.of(), List.of(), Map.of(renamed, jar)));
+        assertThat(lookAfter(500)).isEqualTo(NOTHING);
+        Files.delete(renamed);
+        assertThat(lookAfter(1)).isEqualTo(gone(renamed));
+    }
+
+    @Test
+    void tellsThatAJarIsGoneWhenItIsRenamedToWhatIsNoJar() throws IOException {
+        Path jar = write("a.jar");
+        drop.look();
+        lookAfter(500);
+        Files.move(jar, folder.resolve("a.jar.off"));
+        assertThat(lookAfter(1)).isEqualTo(gone(jar));
     }
 
     @Test

@@ -98,7 +98,14 @@ class CatalogueTest {
         assertThat(EventTypes.all())
                 .filteredOn(EventType::isForV2)
                 .extracting(EventType::name)
-                .containsExactly("ack", "resumed", "resync_required", "drain", "llm_response_delta", "chat_history");
+                .containsExactly(
+                        "ack",
+                        "resumed",
+                        "resync_required",
+                        "drain",
+                        "llm_response_delta",
+                        "chat_history",
+                        "capabilities");
     }
 
     @Test
@@ -157,7 +164,7 @@ class CatalogueTest {
         assertThat(EventTypes.all())
                 .filteredOn(type -> type.delivery() == EventType.Delivery.LATEST)
                 .extracting(EventType::name)
-                .containsExactlyInAnyOrder("progress", "llm_status", "diagnostics_report");
+                .containsExactlyInAnyOrder("progress", "llm_status", "diagnostics_report", "capabilities");
     }
 
     private static List<String> fieldsOf(Class<?> payload) {

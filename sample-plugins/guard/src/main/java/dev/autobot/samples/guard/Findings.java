@@ -32,16 +32,16 @@ final class Findings {
     void add(Detector detector) {
         counts.merge(detector.kind(), 1, Integer::sum);
         if (detector.mode() == Mode.REFUSE) {
-            refuse(detector.kind());
+            refuse("something of the kind '" + detector.kind() + "'");
         }
     }
 
     /** Says that nothing may pass, because something was found where it cannot be replaced. */
-    void refuse(String kind) {
-        refused = kind;
+    void refuse(String what) {
+        refused = what;
     }
 
-    /** The kind for which nothing may pass. */
+    /** In words, what was found for which nothing may pass. */
     Optional<String> refused() {
         return Optional.ofNullable(refused);
     }

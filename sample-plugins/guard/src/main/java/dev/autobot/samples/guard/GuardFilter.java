@@ -45,7 +45,7 @@ final class GuardFilter implements MessageFilter {
         tally.count(findings);
         Optional<String> refused = findings.refused();
         if (refused.isPresent()) {
-            return Verdict.refuse("It holds a " + refused.get() + ", which may not be sent here. Take it out.");
+            return Verdict.refuse("It holds " + refused.get() + ", which may not be sent here. Take it out.");
         }
         return clean == passage.payload() ? Verdict.pass() : Verdict.change(clean);
     }

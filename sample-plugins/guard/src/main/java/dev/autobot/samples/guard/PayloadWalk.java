@@ -9,7 +9,7 @@ import java.util.Map;
 /** Looks through a payload with all that is nested in it. Used once, by one thread. */
 record PayloadWalk(Redactor redactor, Findings findings) {
 
-    private static final int SHORTEST_NUMBER = 13;
+    private static final int LONGEST_NUMBER = 40;
 
     /** The payload without secrets; the same object when there are none. */
     Map<String, Object> clean(Map<String, Object> payload) {
@@ -36,12 +36,16 @@ record PayloadWalk(Redactor redactor, Findings findings) {
             return clean(items);
         }
         if (value instanceof Number number) {
-            String digits = new BigDecimal(number.toString()).toPlainString();
-            if (digits.length() >= SHORTEST_NUMBER) {
-                refuseIfSecret(digits);
-            }
+            refuseIfSecret(digits(number));
         }
         return value;
+    }
+
+    /** The digits; empty for a number that is too long for any secret, because 1e999999999 would fill the memory. */
+    private static String digits(Number number) {
+        BigDecimal exact = new BigDecimal(number.toString());
+        boolean isShort = exact.precision() <= LONGEST_NUMBER && Math.abs(exact.scale()) <= LONGEST_NUMBER;
+        return isShort ? exact.toPlainString() : "";
     }
 
     private List<?> clean(List<?> items) {
@@ -59,7 +63,7 @@ record PayloadWalk(Redactor redactor, Findings findings) {
     private void refuseIfSecret(String text) {
         String clean = redactor.redact(text, findings);
         if (!clean.equals(text)) {
-            findings.refuse("secret in a number or a field's name");
+            findings.refuse("a secret as a number or a field's name");
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.plugin.payload.UserMessage;
 import dev.autobot.samples.guard.GuardReport.KindCount;
 import dev.autobot.testkit.PluginHarness;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,16 @@ class GuardPluginTest {
         harness.publish(NESTED, new Nest(List.of(), Map.of(Samples.EMAIL, "x")), Audience.everyone());
 
         assertThat(harness.events().all()).isEmpty();
+    }
+
+    @Test
+    void letsHugeNumbersPassWithoutWritingThemOut() {
+        start(Map.of());
+        Nest nest = new Nest(List.of(), Map.of("huge", new BigDecimal("1e999999999"), "plain", 1767225600000L));
+
+        harness.publish(NESTED, nest, Audience.everyone());
+
+        assertThat(harness.events().next(NESTED)).isEqualTo(nest);
     }
 
     @Test
@@ -198,6 +209,21 @@ class GuardPluginTest {
         assertThatThrownBy(() -> harness.ask(new User("ada", Set.of()), "GET", "/api/guard"))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCodes.FORBIDDEN));
+    }
+
+    @Test
+    void logsTheCountsWhenTheyHaveChangedAndNeverTheValues() {
+        try (LogCapture log = new LogCapture()) {
+            start(Map.of());
+            harness.runTasks();
+            say(Samples.EMAIL);
+            harness.runTasks();
+            harness.runTasks();
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "Found since the start: email 1 redacted, 0 refused; 0 withheld, 0 not checkable.");
+        }
     }
 
     @ParameterizedTest

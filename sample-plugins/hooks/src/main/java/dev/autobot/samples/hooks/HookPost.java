@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -57,7 +58,7 @@ final class HookPost implements AutoCloseable {
      * @return empty when the receiver took it, or else why not, in words that hold neither address nor secret
      */
     Optional<String> send(Delivery delivery) {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             current = new Current(socket, clock.instant());
             int status = post(socket, delivery);
             return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);

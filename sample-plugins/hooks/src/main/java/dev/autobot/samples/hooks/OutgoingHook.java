@@ -128,10 +128,9 @@ final class OutgoingHook {
         if (count > 0) {
             logger.log(
                     Level.WARNING,
-                    "The hook ''{0}'' takes events too slowly: {1} were dropped, because {2} wait already.",
+                    "The hook ''{0}'' takes events too slowly: {1} were dropped, because its queue was full.",
                     name,
-                    count,
-                    MOST_WAITING);
+                    count);
         }
     }
 }

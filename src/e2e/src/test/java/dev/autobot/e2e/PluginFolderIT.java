@@ -1,0 +1,187 @@
+package dev.autobot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A jar is copied into the folder of a running server, replaced, renamed and deleted; each test has a plugin of its own. */
+class PluginFolderIT {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static PackagedServer server;
+    private static PluginConsole console;
+
+    @BeforeAll
+    static void start() {
+        server = PackagedServer.started(Map.of("AUTOBOT_PROBE_PERIOD", "500ms"));
+        console = new PluginConsole(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static V2Socket v2() {
+        V2Socket socket = V2Socket.open(server.ws("/ws"));
+        socket.next("capabilities");
+        return socket;
+    }
+
+    /** What the next {@code capabilities} that fit say of a plugin. */
+    private static Optional<JsonObject> capability(V2Socket socket, String id, boolean wanted) {
+        for (int i = 0; i < 20; i++) {
+            Optional<JsonObject> found =
+                    socket.next("capabilities").getJsonObject("payload").getJsonArray("plugins").stream()
+                            .map(JsonValue::asJsonObject)
+                            .filter(each -> each.getString("id").equals(id))
+                            .findFirst();
+            if (found.isPresent() == wanted) {
+                return found;
+            }
+        }
+        throw new AssertionError("20 times the capabilities did not fit");
+    }
+
+    private static List<String> texts(JsonObject object, String key) {
+        return object.getJsonArray(key).getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    private static JsonObject said(TestSocket socket, String type) {
+        return socket.send(Greeters.greet(type, "ada")).payload(type + "_said");
+    }
+
+    @Test
+    void runsAJarThatIsCopiedIntoTheFolderWithinTwoSeconds() {
+        try (V2Socket v2 = v2();
+                TestSocket plain = TestSocket.greeted(server)) {
+            byte[] jar = Greeters.of("copied", "copied").bytes();
+            long start = System.nanoTime();
+            JarOfSource.drop(jar, console.file("copied.jar"));
+            JsonObject capability = capability(v2, "copied", true).orElseThrow();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Report.line("PluginFolderIT: a copied jar was live after " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(SOON);
+            assertThat(texts(capability, "messages")).containsExactly("copied");
+            assertThat(texts(capability, "tools")).containsExactly("copied_tool");
+            assertThat(said(plain, "copied").getString("text")).isEqualTo("hello ada");
+            assertThat(plain.untilPong())
+                    .noneMatch(frame -> frame.getString("type").equals("capabilities"));
+            awaitInHealth("copied_probe", true);
+        }
+    }
+
+    private static void awaitInHealth(String probe, boolean wanted) {
+        Waits.until(() -> Http.get(server.http("/health")).body().contains(probe) == wanted, PluginConsole.LIMIT);
+        assertThat(Http.get(server.http("/health")).body().contains(probe)).isEqualTo(wanted);
+    }
+
+    @Test
+    void unloadsADeletedJarAndSaysWhoseItsTypeWas() throws IOException {
+        Path file = Greeters.of("deleted", "deleted_type").dropAs(console.file("deleted.jar"));
+        try (V2Socket v2 = v2();
+                TestSocket plain = TestSocket.greeted(server)) {
+            console.awaitState("deleted.jar", "active");
+            capability(v2, "deleted", true);
+            awaitInHealth("deleted_type_probe", true);
+            long start = System.nanoTime();
+            Files.delete(file);
+            capability(v2, "deleted", false);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Report.line("PluginFolderIT: a deleted jar was gone after " + took.toMillis() + " ms");
+            assertThat(took).isLessThan(SOON);
+            JsonObject error = plain.send(Greeters.greet("deleted_type", "ada")).payload("error");
+            assertThat(error.getString("error_code")).isEqualTo("UNKNOWN_TYPE");
+            assertThat(error.getString("message")).contains("'deleted'", "'deleted_type'");
+            awaitInHealth("deleted_type_probe", false);
+        }
+    }
+
+    @Test
+    void neverReadsAJarThatIsStillBeingCopied() throws Exception {
+        byte[] jar = Greeters.of("slow", "slow")
+                .entry("padding", new byte[1_000_000])
+                .bytes();
+        Path file = console.file("slow.jar");
+        int pieces = 15;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < pieces; i++) {
+                out.write(Arrays.copyOfRange(jar, jar.length * i / pieces, jar.length * (i + 1) / pieces));
+                assertThat(Pace.holdsWithin(Duration.ofMillis(200), () -> console.ofFile("slow.jar")
+                                .isPresent()))
+                        .as("reported after %d of %d pieces", i + 1, pieces)
+                        .isEqualTo(i == pieces - 1 && console.ofFile("slow.jar").isPresent());
+            }
+        }
+        assertThat(console.awaitState("slow.jar", "active").getInt("generation"))
+                .isEqualTo(1);
+        try (TestSocket plain = TestSocket.greeted(server)) {
+            assertThat(said(plain, "slow").getString("text")).isEqualTo("hello ada");
+        }
+    }
+
+    @Test
+    void runsTheHigherOfTwoVersionsAndTheLowerOneWhenThatIsDeleted() throws IOException {
+        Greeters.of("twice", "twice").version("1.9.0").dropAs(console.file("twice-a.jar"));
+        console.awaitState("twice-a.jar", "active");
+        Path higher = Greeters.of("twice", "twice").version("1.10.0").dropAs(console.file("twice-b.jar"));
+        console.awaitState("twice-b.jar", "active");
+        JsonObject shadowed = console.awaitState("twice-a.jar", "shadowed");
+        assertThat(shadowed.getString("problem")).contains("1.10.0");
+        try (TestSocket plain = TestSocket.greeted(server)) {
+            assertThat(said(plain, "twice").getString("version")).isEqualTo("1.10.0");
+            Files.delete(higher);
+            console.awaitState("twice-a.jar", "active");
+            assertThat(said(plain, "twice").getString("version")).isEqualTo("1.9.0");
+        }
+    }
+
+    @Test
+    void changesNothingWhenAFileIsRenamed() throws Exception {
+        Path file = Greeters.of("renamed", "renamed").dropAs(console.file("renamed.jar"));
+        console.awaitState("renamed.jar", "active");
+        try (TestSocket plain = TestSocket.greeted(server)) {
+            Files.move(file, console.file("other-name.jar"));
+            long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (System.nanoTime() < deadline) {
+                assertThat(said(plain, "renamed").getString("generation")).endsWith("#1");
+            }
+        }
+        assertThat(console.awaitState("other-name.jar", "active").getInt("generation"))
+                .isEqualTo(1);
+        assertThat(console.ofFile("renamed.jar")).isEmpty();
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneDoesNotStart() {
+        Greeters.of("careful", "careful").dropAs(console.file("careful.jar"));
+        console.awaitState("careful.jar", "active");
+        JarOfSource.plugin("careful")
+                .version("2.0.0")
+                .types("careful")
+                .starting("throw new IllegalStateException(\"no luck\");")
+                .dropAs(console.file("careful.jar"));
+        JsonObject failed = console.awaitState("careful.jar", "failed");
+        assertThat(failed.getString("problem")).contains("no luck", "Version 1.0.0 goes on");
+        try (TestSocket plain = TestSocket.greeted(server)) {
+            assertThat(said(plain, "careful").getString("version")).isEqualTo("1.0.0");
+        }
+    }
+}
