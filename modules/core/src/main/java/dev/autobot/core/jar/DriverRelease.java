@@ -15,12 +15,27 @@ import java.util.function.Supplier;
  */
 public final class DriverRelease implements Supplier<List<String>> {
 
+    private static final int MOST_LOOKS = 10;
+
     /** Called by reflection. */
     public DriverRelease() {}
 
-    /** The class names of the drivers that were deregistered. */
+    /**
+     * The class names of the drivers that were deregistered, but for those that were only registered by looking: to see
+     * whether a driver may be shown, the JDK loads the class of that name from the caller's loader, and where the plugin
+     * brings a driver that the server has too, that one registers itself.
+     */
     @Override
     public List<String> get() {
+        List<String> released = release();
+        boolean isClean = false;
+        for (int i = 0; i < MOST_LOOKS && !isClean; i++) {
+            isClean = release().isEmpty();
+        }
+        return released;
+    }
+
+    private static List<String> release() {
         List<String> released = new ArrayList<>();
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             if (driver.getClass().getClassLoader() == DriverRelease.class.getClassLoader() && isReleased(driver)) {

@@ -116,6 +116,19 @@ class UnloadingTest {
     }
 
     @Test
+    void takesADriverOutThatOnlyLookingForDriversHasRegistered() throws Exception {
+        assertThat(org.h2.Driver.load()).as("the server's own").isNotNull();
+        byte[] h2 = Files.readAllBytes(Path.of(org.h2.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
+        TestJars jar = TestJars.plugin("idle").entry("META-INF/lib/h2.jar", h2);
+        assertThat(use(jar, 3)).as("it is not the plugin's fault").isEmpty();
+        assertCollected("plugin:idle@1.0.0#3");
+    }
+
+    @Test
     void takesMBeansAndSecurityProvidersOut() throws Exception {
         TestJars jar = TestJars.plugin("registrar")
                 .source("acme.CountMBean", "public interface CountMBean { int getCount(); }")
