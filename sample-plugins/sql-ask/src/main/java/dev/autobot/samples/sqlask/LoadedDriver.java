@@ -55,6 +55,8 @@ final class LoadedDriver {
         if (LoadedDriver.class.getClassLoader() == Plugin.class.getClassLoader()) {
             return;
         }
+        // Looking makes the JDK load the plugin's driver of each name that others have registered; so look once more.
+        registeredOwn();
         for (Driver each : registeredOwn()) {
             DriverManager.deregisterDriver(each);
         }
