@@ -145,8 +145,8 @@ final class HarnessLife {
 
     private void end(Running running, boolean mayFinish) {
         Unwinding unwinding = new Unwinding();
-        unwinding.step(() -> drain(running));
         if (mayFinish) {
+            unwinding.step(() -> drain(running));
             unwinding.step(() -> running.context.runs().await(PATIENCE));
         }
         unwinding.step(() -> running.context.runs().stop(PATIENCE));

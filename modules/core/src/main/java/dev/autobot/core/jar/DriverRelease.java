@@ -21,8 +21,8 @@ public final class DriverRelease implements Supplier<List<String>> {
     public DriverRelease() {}
 
     /**
-     * The class names of the drivers that were deregistered, but for those that were only registered by looking: to see
-     * whether a driver may be shown, the JDK loads the class of that name from the caller's loader, and where the plugin
+     * The class names of the drivers that were deregistered, but for those that only looking has registered: to see
+     * whether a driver may be shown, the JDK loads the class of its name from the caller's loader, and where the plugin
      * brings a driver that the server has too, that one registers itself.
      */
     @Override
