@@ -17,6 +17,8 @@ final class BoundedThreads implements Executor, AutoCloseable {
                 threads, threads, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(mostWaiting), task -> {
                     Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
                     thread.setDaemon(true);
+                    // not that of a plugin under test, which whoever makes the thread may have
+                    thread.setContextClassLoader(BoundedThreads.class.getClassLoader());
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
@@ -27,8 +29,14 @@ final class BoundedThreads implements Executor, AutoCloseable {
         pool.execute(task);
     }
 
+    /** Interrupts what is being done, and gives it a second to end. */
     @Override
     public void close() {
         pool.shutdownNow();
+        try {
+            pool.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -39,7 +40,7 @@ final class HarnessContext implements PluginContext {
 
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
 
-    private final Map<String, MessageHandler<?>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Handling<?>> handlers = new ConcurrentHashMap<>();
     private final Map<String, HealthProbe> probes = new ConcurrentHashMap<>();
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -54,13 +55,17 @@ final class HarnessContext implements PluginContext {
     private final PublishedEvents events;
     private final LinedRuns runs;
     private final RouteTable routes;
+    private final Refusals refusals;
 
-    HarnessContext(Plugin plugin, HarnessPlatform platform) {
+    /** A message type with the one who handles it. */
+    record Handling<P>(MessageType<P> type, MessageHandler<P> handler) {}
+
+    HarnessContext(Plugin plugin, HarnessPlatform platform, Refusals refusals) {
         this.platform = platform;
+        this.refusals = refusals;
         this.descriptor = ClassPathDescriptors.of(plugin.getClass());
         this.plugin = descriptor.info();
-        this.database = new MemoryDatabase(
-                platform.source(), this.plugin.id(), plugin.getClass().getClassLoader());
+        this.database = new MemoryDatabase(platform.source(), this.plugin.id(), plugin.getClass());
         this.store = new TableStore(database.dataSource(), this.plugin.id());
         this.filters = new FilterChain(platform.failures());
         this.tools = new ToolTable(platform.failures());
@@ -79,7 +84,7 @@ final class HarnessContext implements PluginContext {
                             + "', but its descriptor does not say so." + " Add it to the line 'types' of "
                             + PluginDescriptor.PATH + ".");
         }
-        return owned(claim(handlers, type.name(), handler));
+        return owned(claim(handlers, type.name(), new Handling<>(type, handler)));
     }
 
     @Override
@@ -94,7 +99,7 @@ final class HarnessContext implements PluginContext {
 
     @Override
     public <S> Registration provide(Class<S> contract, S implementation) {
-        return owned(platform.provide(contract, implementation));
+        return owned(platform.provide(contract, implementation, this));
     }
 
     @Override
@@ -189,16 +194,27 @@ final class HarnessContext implements PluginContext {
         return resource;
     }
 
-    Optional<MessageHandler<?>> handler(String type) {
+    Optional<Handling<?>> handling(String type) {
         return Optional.ofNullable(handlers.get(type));
+    }
+
+    Set<String> messageTypes() {
+        return Set.copyOf(handlers.keySet());
     }
 
     Map<String, HealthProbe> probes() {
         return probes;
     }
 
-    List<Task> tasks() {
-        return tasks;
+    /** Runs each repeated task once. */
+    void runTasks() {
+        for (Task task : tasks) {
+            try {
+                task.run();
+            } catch (Exception e) {
+                platform.failures().add(e);
+            }
+        }
     }
 
     RouteTable routes() {
@@ -215,7 +231,7 @@ final class HarnessContext implements PluginContext {
 
     /** Plays another plugin that owns a message type. */
     <P> Registration handleForTest(MessageType<P> type, MessageHandler<P> handler) {
-        return claim(handlers, type.name(), handler);
+        return claim(handlers, type.name(), new Handling<>(type, handler));
     }
 
     /** What is to be closed after the plugin stopped, first to last. */
@@ -228,7 +244,9 @@ final class HarnessContext implements PluginContext {
     }
 
     private Registration owned(Registration registration) {
-        return own(registration);
+        own(registration);
+        refusals.look();
+        return registration;
     }
 
     private static <T> Registration claim(Map<String, T> owners, String name, T owner) {

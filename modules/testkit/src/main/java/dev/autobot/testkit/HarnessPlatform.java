@@ -24,9 +24,12 @@ final class HarnessPlatform implements AutoCloseable {
     private final IdSource ids = new SequentialIds();
     private final Failures failures = new Failures();
     private final EventCapture capture = new EventCapture(failures);
-    private final Map<Class<?>, Object> contracts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Provided> contracts = new ConcurrentHashMap<>();
     private final MapSettings settings;
     private final JdbcDataSource source = new JdbcDataSource();
+
+    /** What somebody provides. */
+    private record Provided(Object implementation, Object owner) {}
 
     HarnessPlatform(Map<String, String> settings) {
         this.settings = new MapSettings(settings);
@@ -57,15 +60,26 @@ final class HarnessPlatform implements AutoCloseable {
         return source;
     }
 
-    <S> Registration provide(Class<S> contract, S implementation) {
-        if (contracts.putIfAbsent(contract, implementation) != null) {
-            throw new PlatformException(ErrorCodes.TYPE_TAKEN, contract.getName() + " is provided already.");
-        }
-        return () -> contracts.remove(contract, implementation);
+    /**
+     * Provides a contract; a generation of the plugin takes the place of the one before it.
+     *
+     * @param owner a {@link HarnessContext}, or anything else for the test itself
+     */
+    <S> Registration provide(Class<S> contract, S implementation, Object owner) {
+        Provided provided = new Provided(implementation, owner);
+        contracts.merge(contract, provided, (before, next) -> {
+            boolean isNextGeneration =
+                    before.owner != owner && before.owner instanceof HarnessContext && owner instanceof HarnessContext;
+            if (!isNextGeneration) {
+                throw new PlatformException(ErrorCodes.TYPE_TAKEN, contract.getName() + " is provided already.");
+            }
+            return next;
+        });
+        return () -> contracts.remove(contract, provided);
     }
 
     <S> Optional<S> find(Class<S> contract) {
-        return Optional.ofNullable(contract.cast(contracts.get(contract)));
+        return Optional.ofNullable(contracts.get(contract)).map(each -> contract.cast(each.implementation));
     }
 
     @Override
@@ -73,6 +87,15 @@ final class HarnessPlatform implements AutoCloseable {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown");
+        }
+    }
+
+    /** Closes after a start that failed. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -19,15 +19,15 @@ public final class HarnessRequest {
 
     private static final User NOBODY = new User("", Set.of());
 
-    private final RouteTable routes;
+    private final HarnessLife life;
     private final String method;
     private final String address;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private User user = PluginHarness.LOCAL;
     private byte[] body = {};
 
-    HarnessRequest(RouteTable routes, String method, String address) {
-        this.routes = routes;
+    HarnessRequest(HarnessLife life, String method, String address) {
+        this.life = life;
         this.method = method;
         this.address = address;
     }
@@ -103,7 +103,7 @@ public final class HarnessRequest {
      * @throws PlatformException as {@link PluginHarness#get} does
      */
     public Object send() {
-        return routes.ask(this);
+        return life.call(context -> context.routes().ask(this));
     }
 
     String method() {

@@ -9,6 +9,7 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Task;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.RunCancel;
@@ -27,31 +28,59 @@ final class Inbound {
         this.failures = failures;
     }
 
-    <P> void accept(Audience sender, User user, MessageType<P> type, P payload) {
-        try {
+    <P> Void accept(Audience sender, User user, MessageType<P> type, P payload) {
+        return answering(sender, () -> {
             Payloads.missingField(payload).ifPresent(field -> {
                 throw new PlatformException(ErrorCodes.BAD_FIELD, "The field '" + field + "' is missing.");
             });
-            MessageHandler<P> handler = handlerOf(type);
-            boolean isSeen = !type.control() || type.payload() != NoPayload.class;
-            P passed = isSeen ? context.filters().in(type.name(), user, payload) : payload;
-            handler.handle(new Received<>(passed, user, sender));
+            handle(handlerOf(type), type, new Received<>(payload, user, sender));
+        });
+    }
+
+    Void accept(Audience sender, User user, String type, String json) {
+        return answering(sender, () -> {
+            HarnessContext.Handling<?> handling = context.handling(type).orElseThrow(() -> unknown(type));
+            parseAndHandle(handling, json, user, sender);
+        });
+    }
+
+    private <P> void parseAndHandle(HarnessContext.Handling<P> handling, String json, User user, Audience sender)
+            throws Exception {
+        P payload = WireReader.parse(json, handling.type().payload());
+        handle(handling.handler(), handling.type(), new Received<>(payload, user, sender));
+    }
+
+    private <P> void handle(MessageHandler<P> handler, MessageType<P> type, Received<P> received) throws Exception {
+        boolean isSeen = !type.control() || type.payload() != NoPayload.class;
+        P payload = received.payload;
+        P passed = isSeen ? context.filters().in(type.name(), received.user, payload) : payload;
+        handler.handle(new Received<>(passed, received.user, received.sender));
+    }
+
+    private Void answering(Audience sender, Task work) {
+        try {
+            work.run();
         } catch (PlatformException e) {
             answer(sender, e.code(), e.getMessage());
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             failures.add(e);
             answer(sender, ErrorCodes.HANDLER_FAILED, "The message could not be handled; the server's log says why.");
         }
+        return null;
     }
 
     @SuppressWarnings("unchecked") // the plugin registered the handler with a type of this name
     private <P> MessageHandler<P> handlerOf(MessageType<P> type) {
-        Optional<MessageHandler<?>> handler = context.handler(type.name());
-        if (handler.isEmpty() && type.name().equals(Messages.RUN_CANCEL.name())) {
+        Optional<HarnessContext.Handling<?>> handling = context.handling(type.name());
+        if (handling.isEmpty() && type.name().equals(Messages.RUN_CANCEL.name())) {
             return message -> cancelRuns(message.user(), (RunCancel) message.payload());
         }
-        return (MessageHandler<P>) handler.orElseThrow(() -> new PlatformException(
-                ErrorCodes.UNKNOWN_TYPE, "Nobody handles messages of type '" + type.name() + "'."));
+        return (MessageHandler<P>)
+                handling.orElseThrow(() -> unknown(type.name())).handler();
+    }
+
+    private static PlatformException unknown(String type) {
+        return new PlatformException(ErrorCodes.UNKNOWN_TYPE, "Nobody handles messages of type '" + type + "'.");
     }
 
     private void cancelRuns(User user, RunCancel wish) {

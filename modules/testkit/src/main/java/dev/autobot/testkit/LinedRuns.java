@@ -73,6 +73,12 @@ final class LinedRuns implements Runs {
         }
     }
 
+    boolean isIdle() {
+        synchronized (lock) {
+            return lines.isEmpty();
+        }
+    }
+
     void await(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (lock) {

@@ -3,6 +3,7 @@ package dev.autobot.testkit;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,13 +28,13 @@ final class MemoryDatabase implements Database {
     private final DataSource source;
     private final DataSource joining;
     private final String schema;
-    private final ClassLoader scripts;
+    private final Class<?> home;
 
-    MemoryDatabase(DataSource source, String pluginId, ClassLoader scripts) {
+    MemoryDatabase(DataSource source, String pluginId, Class<?> home) {
         this.source = source;
         this.joining = new JoiningDataSource(source, current::get);
         this.schema = pluginId.replace('-', '_');
-        this.scripts = scripts;
+        this.home = home;
         createSchema();
     }
 
@@ -51,14 +52,17 @@ final class MemoryDatabase implements Database {
     public void migrate(String location) {
         try {
             // H2 stores unquoted names in capitals and Flyway quotes them, so it must be told the stored form
-            Flyway.configure(scripts)
+            MigrationScripts scripts = MigrationScripts.of(home, location);
+            if (scripts.isEmpty()) {
+                throw new FlywayException("there is none; is the folder right?");
+            }
+            Flyway.configure(Flyway.class.getClassLoader())
+                    .resourceProvider(scripts)
                     .dataSource(source)
                     .schemas(schema.toUpperCase(Locale.ROOT))
-                    .locations("classpath:" + location)
-                    .failOnMissingLocations(true)
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | IOException e) {
             throw new PlatformException(
                     ErrorCodes.DATABASE_UNAVAILABLE,
                     "The scripts in " + location + " could not be run: " + e.getMessage(),

@@ -5,7 +5,6 @@ import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Health;
-import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.Message;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
@@ -14,9 +13,7 @@ import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Store;
-import dev.autobot.plugin.Task;
 import dev.autobot.plugin.User;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +41,12 @@ public final class PluginHarness implements AutoCloseable {
     /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
     public static final User LOCAL = new User("local", Set.of("operator"));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final HarnessPlatform platform;
-    private Plugin plugin;
-    private HarnessContext context;
-    private boolean running;
+    private final HarnessLife life;
 
     private PluginHarness(HarnessPlatform platform) {
         this.platform = platform;
+        this.life = new HarnessLife(platform);
     }
 
     /**
@@ -78,13 +72,18 @@ public final class PluginHarness implements AutoCloseable {
      * @throws PlatformException as above
      */
     public static PluginHarness start(Plugin plugin, Map<String, String> settings, Consumer<PluginHarness> before) {
+        return start(plugin, settings, before, Refusals.NONE);
+    }
+
+    static PluginHarness start(
+            Plugin plugin, Map<String, String> settings, Consumer<PluginHarness> before, Refusals refusals) {
         PluginHarness harness = new PluginHarness(new HarnessPlatform(settings));
         try {
             before.accept(harness);
-            harness.begin(plugin);
+            harness.life.start(plugin, refusals);
             return harness;
         } catch (RuntimeException | Error e) {
-            harness.closeAfter(e);
+            harness.platform.closeAfter(e);
             throw e;
         }
     }
@@ -97,7 +96,20 @@ public final class PluginHarness implements AutoCloseable {
      */
     public void restart(Plugin next) {
         stop();
-        begin(next);
+        life.start(next, Refusals.NONE);
+    }
+
+    /**
+     * Replaces the plugin while it works, as a server does with a jar that has changed: the next generation starts
+     * beside the one that runs, on the same rows, and takes its place at once; what is inside the old one has 5 s to
+     * end, then that is stopped. Other threads may send messages meanwhile.
+     *
+     * @param next a new instance, of the same version or another one
+     * @throws PlatformException as thrown by {@link Plugin#start}; the old generation then goes on
+     * @throws AssertionError if the old one does not stop cleanly; the next one runs all the same
+     */
+    public void swap(Plugin next) {
+        life.swap(next);
     }
 
     /**
@@ -112,12 +124,23 @@ public final class PluginHarness implements AutoCloseable {
      * @param payload what is said
      */
     public <P> void send(User user, MessageType<P> type, P payload) {
-        new Inbound(context, platform.failures()).accept(sender(user), user, type, payload);
+        life.call(context -> new Inbound(context, platform.failures()).accept(sender(user), user, type, payload));
     }
 
     /** Sends as above, as {@link #LOCAL}. */
     public <P> void send(MessageType<P> type, P payload) {
         send(LOCAL, type, payload);
+    }
+
+    /**
+     * Hands the plugin a message as a client writes it, for tests that cannot see the plugin's records. A payload that
+     * is no JSON object, or does not fit the record, is answered by an {@code error} event as well.
+     *
+     * @param type its name
+     * @param json the payload
+     */
+    public void send(String type, String json) {
+        life.call(context -> new Inbound(context, platform.failures()).accept(sender(LOCAL), LOCAL, type, json));
     }
 
     /**
@@ -174,7 +197,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return not sent yet
      */
     public HarnessRequest request(String method, String address) {
-        return new HarnessRequest(context.routes(), method, address);
+        return new HarnessRequest(life, method, address);
     }
 
     /**
@@ -189,7 +212,7 @@ public final class PluginHarness implements AutoCloseable {
      * @throws AssertionError if the plugin has no such tool
      */
     public Object call(User user, String tool, Record arguments) {
-        return context.tools().call(tool, platform.ids().next(), user, arguments);
+        return life.call(context -> context.tools().call(tool, platform.ids().next(), user, arguments));
     }
 
     /** Calls a tool as above, for {@link #LOCAL}. */
@@ -206,23 +229,15 @@ public final class PluginHarness implements AutoCloseable {
      * @throws AssertionError if the plugin has no such probe
      */
     public Health check(String name) {
-        HealthProbe probe = context.probes().get(name);
-        if (probe == null) {
-            throw new AssertionError(
-                    "There is no probe '" + name + "', only " + context.probes().keySet());
-        }
-        return ProbeCall.ask(probe, context.executor());
+        return life.call(context -> ProbeCall.ask(name, context));
     }
 
     /** Runs each task of {@link PluginContext#every} once, now, in the order of registration; the clock stays. */
     public void runTasks() {
-        for (Task task : context.tasks()) {
-            try {
-                task.run();
-            } catch (Exception e) {
-                platform.failures().add(e);
-            }
-        }
+        life.call(context -> {
+            context.runTasks();
+            return null;
+        });
     }
 
     /**
@@ -232,7 +247,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return {@code false} when no such run waits or works
      */
     public boolean cancel(String runId) {
-        return !context.runs().cancel(run -> run.id().equals(runId)).isEmpty();
+        return !life.context().runs().cancel(run -> run.id().equals(runId)).isEmpty();
     }
 
     /**
@@ -242,7 +257,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return how many were waiting or working
      */
     public int cancelLine(String line) {
-        return context.runs().cancel(run -> run.line().equals(line)).size();
+        return life.context().runs().cancel(run -> run.line().equals(line)).size();
     }
 
     /**
@@ -251,7 +266,7 @@ public final class PluginHarness implements AutoCloseable {
      * @throws AssertionError if that takes longer than 5 s
      */
     public void awaitRuns() {
-        context.runs().await(PATIENCE);
+        life.context().runs().await(HarnessLife.PATIENCE);
     }
 
     /**
@@ -263,7 +278,7 @@ public final class PluginHarness implements AutoCloseable {
      * @param handler called for each that passes
      */
     public <P> void handle(MessageType<P> type, MessageHandler<P> handler) {
-        context.handleForTest(type, handler);
+        life.context().handleForTest(type, handler);
     }
 
     /**
@@ -276,7 +291,10 @@ public final class PluginHarness implements AutoCloseable {
      * @throws PlatformException {@link ErrorCodes#FILTER_FAILED} when a filter fails
      */
     public <E> void publish(EventType<E> type, E payload, Audience audience) {
-        context.events().publishDeclared(type, payload, audience);
+        life.call(context -> {
+            context.events().publishDeclared(type, payload, audience);
+            return null;
+        });
     }
 
     /**
@@ -303,7 +321,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return as the plugin sees it
      */
     public Database database() {
-        return context.database();
+        return life.context().database();
     }
 
     /**
@@ -312,7 +330,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return as the plugin sees it
      */
     public Store store() {
-        return context.store();
+        return life.context().store();
     }
 
     /**
@@ -324,7 +342,7 @@ public final class PluginHarness implements AutoCloseable {
      * @return withdraws it when closed
      */
     public <S> Registration provide(Class<S> contract, S implementation) {
-        return platform.provide(contract, implementation);
+        return platform.provide(contract, implementation, this);
     }
 
     /**
@@ -354,15 +372,7 @@ public final class PluginHarness implements AutoCloseable {
      * @throws AssertionError if any of that fails; all the rest is done all the same
      */
     public void stop() {
-        if (!running) {
-            return;
-        }
-        running = false;
-        Unwinding unwinding = new Unwinding();
-        unwinding.step(() -> context.runs().stop(PATIENCE));
-        unwinding.step(plugin::stop);
-        context.closeables().forEach(resource -> unwinding.step(resource::close));
-        unwinding.finish("The plugin did not stop cleanly.");
+        life.stop();
     }
 
     /** Stops the plugin and forgets its rows. */
@@ -374,25 +384,13 @@ public final class PluginHarness implements AutoCloseable {
         unwinding.finish("The harness did not close cleanly.");
     }
 
-    private void begin(Plugin next) {
-        plugin = next;
-        context = new HarnessContext(next, platform);
-        running = true;
-        try {
-            next.start(context);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new PlatformException(
-                    ErrorCodes.PLUGIN_START_FAILED, context.plugin().id() + " did not start: " + e.getMessage(), e);
-        }
+    /** Cancels all runs. */
+    void cancelRuns() {
+        life.context().runs().cancel(run -> true);
     }
 
-    private void closeAfter(Throwable failure) {
-        try {
-            close();
-        } catch (AssertionError e) {
-            failure.addSuppressed(e);
-        }
+    /** What the tests of the contract look at. */
+    HarnessContext context() {
+        return life.context();
     }
 }

@@ -16,7 +16,16 @@ final class ProbeCall {
 
     private ProbeCall() {}
 
-    static Health ask(HealthProbe probe, Executor executor) {
+    static Health ask(String name, HarnessContext context) {
+        HealthProbe probe = context.probes().get(name);
+        if (probe == null) {
+            throw new AssertionError(
+                    "There is no probe '" + name + "', only " + context.probes().keySet());
+        }
+        return ask(probe, context.executor());
+    }
+
+    private static Health ask(HealthProbe probe, Executor executor) {
         FutureTask<Health> answer = new FutureTask<>(probe::check);
         executor.execute(answer);
         try {

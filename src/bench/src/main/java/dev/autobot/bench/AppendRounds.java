@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How many durable events a second are committed, by one thread and by several that share commits. */
-final class AppendRounds implements DurablePart {
+final class AppendRounds implements BenchPart {
 
     private static final double LEAST_RATE = 3_000;
     private static final int WARM_UP_SHARE = 4;

@@ -51,10 +51,20 @@ public final class Benchmark {
         load.measure(bare, platform);
         DurableRounds durable = new DurableRounds(client, options);
         durable.measure(platform);
+        PluginRounds plugins = new PluginRounds(client, options);
+        if (plugins.isWanted()) {
+            plugins.measure(platform);
+        }
         report(load, idle);
         durable.report();
+        if (plugins.isWanted()) {
+            plugins.report();
+        }
         judge(load, idle, starts);
         durable.judge(targets);
+        if (plugins.isWanted()) {
+            plugins.judge(targets);
+        }
         return targets.areMet();
     }
 

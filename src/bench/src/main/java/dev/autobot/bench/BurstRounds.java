@@ -3,7 +3,7 @@ package dev.autobot.bench;
 import java.util.Map;
 
 /** Events that come faster than they leave, to plain clients and to clients that take them in batches, in turns. */
-final class BurstRounds implements DurablePart {
+final class BurstRounds implements BenchPart {
 
     private static final double LEAST_RATIO = 3;
     private static final int WARM_UP_SHARE = 4;

@@ -5,17 +5,17 @@ import java.util.List;
 /** All that concerns durable events and {@code autobot.v2}, one part after the other. */
 final class DurableRounds {
 
-    private final List<DurablePart> parts;
+    private final List<BenchPart> parts;
 
     DurableRounds(LoadClient client, Options options) {
-        List<DurablePart> all = List.of(
+        List<BenchPart> all = List.of(
                 new FanOutRounds(client, options),
                 new AppendRounds(options),
                 new FileRounds(options, FileRounds.Retention.ALL),
                 new FileRounds(options, FileRounds.Retention.DEFAULT),
                 new ResumeRounds(options),
                 new BurstRounds(client, options));
-        this.parts = all.stream().filter(DurablePart::isWanted).toList();
+        this.parts = all.stream().filter(BenchPart::isWanted).toList();
     }
 
     /** Measures what the options ask for. */
@@ -24,7 +24,7 @@ final class DurableRounds {
     }
 
     void report() {
-        parts.forEach(DurablePart::report);
+        parts.forEach(BenchPart::report);
     }
 
     void judge(Targets targets) {

@@ -1,7 +1,7 @@
 package dev.autobot.bench;
 
 /** Fan-out of an event that is stored first beside one that is not, to {@code autobot.v2} clients, in turns. */
-final class FanOutRounds implements DurablePart {
+final class FanOutRounds implements BenchPart {
 
     private static final double LEAST_RATIO = 0.8;
 

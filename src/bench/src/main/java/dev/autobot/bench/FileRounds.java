@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The database's file under a load of durable events, against the same data compacted. */
-final class FileRounds implements DurablePart {
+final class FileRounds implements BenchPart {
 
     private static final double MOST_RATIO = 2;
     private static final int THREADS = 64;

@@ -57,6 +57,12 @@ final class LoadClient {
         return load(server, "echo", connections, seconds, typeOnly("health_check"), "health_response");
     }
 
+    /** Each connection says a word to an echoing plugin again and again: round trips. */
+    LoadResult echoOf(RunningServer server, String plugin, int connections, int seconds) {
+        String message = "{\"type\":\"" + plugin + "_ask\",\"payload\":{\"text\":\"hello\"}}";
+        return load(server, "echo", connections, seconds, message, plugin + "_answer");
+    }
+
     /** One event to all connections, the next one when all have it: deliveries. */
     LoadResult fanout(RunningServer server, int connections, int seconds) {
         return load(server, "fanout", connections, seconds, typeOnly("bench_broadcast"), "bench_event");

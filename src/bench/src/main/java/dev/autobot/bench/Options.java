@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * @param idle connections whose memory is measured, 0 for none ({@code idle})
  * @param idleRounds how often ({@code idle-rounds})
  * @param starts second starts that are timed, 0 for none ({@code starts})
+ * @param plugins connections that talk to a plugin on the class path and to the same in a jar, 0 for none ({@code
+ *     plugins})
+ * @param drops jars that are dropped ({@code drops})
  * @param durable what concerns durable events and {@code autobot.v2}
  */
 record Options(
@@ -30,6 +33,8 @@ record Options(
         int idle,
         int idleRounds,
         int starts,
+        int plugins,
+        int drops,
         DurableOptions durable) {
 
     private static final List<String> KNOWN = Stream.concat(
@@ -43,7 +48,9 @@ record Options(
                             "fanout",
                             "idle",
                             "idle-rounds",
-                            "starts"),
+                            "starts",
+                            "plugins",
+                            "drops"),
                     DurableOptions.KNOWN.stream())
             .toList();
 
@@ -65,6 +72,8 @@ record Options(
                 given.number("idle", 10_000),
                 given.number("idle-rounds", 3),
                 given.number("starts", 5),
+                given.number("plugins", 64),
+                given.number("drops", 20),
                 DurableOptions.of(given));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How long a client that comes back waits until it has been told all that it missed. */
-final class ResumeRounds implements DurablePart {
+final class ResumeRounds implements BenchPart {
 
     private static final double MOST_MILLIS = 100;
     private static final double NANOS_A_MILLI = 1e6;

@@ -1,10 +1,12 @@
 package dev.autobot.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +100,32 @@ final class RunningServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The step in which a plugin's present generation took its place, in milliseconds, as the server tells it. */
+    double publishMillis(String plugin) {
+        Pattern figure = Pattern.compile("\"id\":\"" + plugin + "\".*?\"publish_ms\":([0-9.Ee-]+)");
+        Matcher matcher = figure.matcher(get("/api/plugins"));
+        if (!matcher.find()) {
+            throw new BenchException("The server does not tell of plugin '" + plugin + "'");
+        }
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private String get(String path) {
+        try {
+            URI address = URI.create("http://127.0.0.1:" + port + path);
+            HttpURLConnection question = (HttpURLConnection) address.toURL().openConnection();
+            question.setConnectTimeout(ANSWER_MILLIS);
+            question.setReadTimeout(ANSWER_MILLIS);
+            try (InputStream body = question.getInputStream()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            } finally {
+                question.disconnect();
+            }
+        } catch (IOException e) {
+            throw new BenchException("The server does not answer " + path + ": " + e, e);
+        }
     }
 
     /** From the start of the process until it was ready. */

@@ -26,6 +26,7 @@ import java.util.zip.ZipInputStream;
 record ServerFolder(String name, Path home) {
 
     private static final String PACKAGED = "autobot";
+    private static final String BENCH_TYPES = "bench_append,bench_broadcast,bench_burst,bench_keep";
     private static final String CLASSES = "WEB-INF/classes/";
     private static final List<String> SHARED = List.of("jvm.options", "server.env", "bootstrap.properties");
 
@@ -57,17 +58,24 @@ record ServerFolder(String name, Path home) {
     /** Puts the plugin that can broadcast beside the server's own modules. */
     void addPlugin() throws IOException {
         Path jar = home.resolveSibling("bench-plugin.jar");
-        Files.deleteIfExists(jar);
-        try (FileSystem plugin = archive(jar)) {
-            copyClasses("plugin", plugin.getPath("/"));
-            Path services = Files.createDirectories(plugin.getPath("META-INF/services"));
-            Files.writeString(
-                    services.resolve("dev.autobot.plugin.Plugin"),
-                    ServerFolder.class.getPackageName() + ".plugin.BenchPlugin");
-            copyResource("plugin/autobot-plugin.properties", plugin.getPath("META-INF/autobot-plugin.properties"));
-        }
+        addToClassPath(PluginFile.of(jar, "bench", "1.0.0", "BenchPlugin", BENCH_TYPES));
+    }
+
+    /** Puts a plugin that echoes beside the server's own modules. */
+    void addEcho(String id) throws IOException {
+        addToClassPath(echo(id, "1.0.0"));
+    }
+
+    /** A jar of the plugin that echoes. */
+    Path echo(String id, String version) throws IOException {
+        Path jar = home.resolveSibling("echo-" + id + "-" + version + ".jar");
+        return PluginFile.of(jar, id, version, "EchoPlugin", id + "_ask");
+    }
+
+    private void addToClassPath(Path jar) throws IOException {
         try (FileSystem war = archive(config().resolve("apps/autobot.war"))) {
-            Files.copy(jar, war.getPath("WEB-INF/lib/bench-plugin.jar"), StandardCopyOption.REPLACE_EXISTING);
+            Path target = war.getPath("WEB-INF/lib/" + jar.getFileName());
+            Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -138,11 +146,11 @@ record ServerFolder(String name, Path home) {
         }
     }
 
-    private static FileSystem archive(Path file) throws IOException {
+    static FileSystem archive(Path file) throws IOException {
         return FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of("create", "true"));
     }
 
-    private static void copyClasses(String room, Path root) throws IOException {
+    static void copyClasses(String room, Path root) throws IOException {
         Path classes = ownClasses();
         try (Stream<Path> all = Files.walk(classes.resolve(folder()).resolve(room))) {
             for (Path each :

@@ -19,6 +19,7 @@ import java.util.List;
  * @param calls calls that ended
  * @param errors calls that failed
  * @param p95Ms what 95 of 100 of its last calls took at most, in milliseconds
+ * @param publishMs the step in which its present generation took the place of the one before, in milliseconds
  * @param problem what is wrong, or went wrong last, in words
  * @param retired its former generations, newest first, the last ten
  */
@@ -36,6 +37,7 @@ public record PluginReport(
         long calls,
         long errors,
         double p95Ms,
+        double publishMs,
         @OptionalField String problem,
         List<RetiredReport> retired) {
 

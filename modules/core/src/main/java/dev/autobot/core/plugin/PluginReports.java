@@ -14,6 +14,8 @@ final class PluginReports {
 
     private static final String CLASS_PATH = "class path";
 
+    private static final double MICROS = 1_000.0;
+
     private PluginReports() {}
 
     /** The report of what a slot runs, or would run. */
@@ -67,7 +69,8 @@ final class PluginReports {
                 running == null ? 0 : running.gate().inside(),
                 fence == null ? 0 : fence.statistics().calls(),
                 fence == null ? 0 : fence.statistics().failures(),
-                fence == null ? 0 : fence.statistics().p95Micros() / 1_000.0,
+                fence == null ? 0 : fence.statistics().p95Micros() / MICROS,
+                slot.publishNanos() / MICROS / MICROS,
                 problem(slot),
                 retired(slot));
     }
@@ -107,6 +110,7 @@ final class PluginReports {
                 0,
                 0,
                 0,
+                0,
                 problem,
                 runs ? List.of() : retired(slot));
     }
@@ -130,6 +134,6 @@ final class PluginReports {
 
     private static PluginReport nothing(String id, String source, boolean required, String problem) {
         return new PluginReport(
-                id, null, "failed", 0, source, null, required, List.of(), List.of(), 0, 0, 0, 0, problem, List.of());
+                id, null, "failed", 0, source, null, required, List.of(), List.of(), 0, 0, 0, 0, 0, problem, List.of());
     }
 }

@@ -260,6 +260,12 @@ final class PluginSlot {
         return now == null ? null : now.generation();
     }
 
+    /** How long the step took in which the generation that runs took its place, in nanoseconds; 0 when nothing runs. */
+    long publishNanos() {
+        PluginStarter.Started now = running;
+        return now == null ? 0 : now.publishNanos();
+    }
+
     boolean isOnClassPath() {
         Generation now = generation();
         return now != null && now.jar() == null;

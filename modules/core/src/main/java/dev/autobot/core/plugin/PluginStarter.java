@@ -20,8 +20,8 @@ final class PluginStarter {
         this.timeBox = timeBox;
     }
 
-    /** A generation that runs, with its context. */
-    record Started(Generation generation, ModuleContext context) {}
+    /** A generation that runs, with its context, and the nanoseconds in which it took its place. */
+    record Started(Generation generation, ModuleContext context, long publishNanos) {}
 
     /** Starts a plugin of the class path, on this thread, which has the time that the server's own start has. */
     Started startAsPart(Generation generation) {
@@ -45,9 +45,12 @@ final class PluginStarter {
 
     private Started start(Generation generation, Generation previous, Way way) {
         ModuleContext context = new ModuleContext(generation, lending);
+        long publish;
         try {
             way.run(() -> generation.inside(() -> generation.plugin().start(context)));
+            long began = System.nanoTime();
             context.belongings().publish(previous);
+            publish = System.nanoTime() - began;
         } catch (PlatformException e) {
             undo(generation, context);
             throw new PlatformException(
@@ -66,7 +69,7 @@ final class PluginStarter {
                 "Plugin ''{0}'' {1} started.",
                 id(generation),
                 generation.info().version());
-        return new Started(generation, context);
+        return new Started(generation, context, publish);
     }
 
     /** An exception's text may have many lines and no end; a list shows one sentence. */

@@ -63,7 +63,8 @@ final class PluginDatabase implements Database {
                 throw new PlatformException(
                         ErrorCodes.PLUGIN_START_FAILED, "Its jar has no migrations in '" + location + "'.");
             }
-            Flyway.configure(home.getClassLoader())
+            // Not the plugin's class loader: Flyway keeps its last configuration in a static field, and so the plugin.
+            Flyway.configure(Flyway.class.getClassLoader())
                     .dataSource(dataSource)
                     .schemas(storedSchema())
                     .createSchemas(true)

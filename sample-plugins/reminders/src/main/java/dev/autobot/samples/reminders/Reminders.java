@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 final class Reminders {
 
     private static final int MOST_CHARACTERS = 500;
+    private static final int LONGEST_ID = 100;
     private static final long MOST_SECONDS = 31_536_000;
 
     private final PluginContext context;
@@ -47,6 +48,9 @@ final class Reminders {
 
     void cancel(Message<Cancel> message) {
         String id = message.payload().reminderId();
+        if (id.length() > LONGEST_ID) {
+            throw new PlatformException(ErrorCodes.NOT_FOUND, "You have no such reminder.");
+        }
         context.database().inTransaction(() -> {
             if (!table.delete(message.user().id(), id)) {
                 throw new PlatformException(ErrorCodes.NOT_FOUND, "You have no open reminder '" + id + "'.");

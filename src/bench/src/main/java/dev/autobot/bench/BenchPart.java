@@ -1,7 +1,7 @@
 package dev.autobot.bench;
 
-/** One question about durable events or {@code autobot.v2}: it is measured, told and judged. */
-interface DurablePart {
+/** One question to the platform alone: it is measured, told and judged. */
+interface BenchPart {
 
     /** Whether the options ask for it. */
     boolean isWanted();

@@ -1,0 +1,128 @@
+package dev.autobot.testkit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * The migration scripts in a plugin's jar or folder of classes, found without Flyway's own search: Flyway keeps its last
+ * configuration in a static field, and with it whatever class loader it was to search.
+ */
+final class MigrationScripts implements ResourceProvider {
+
+    private final List<LoadableResource> scripts;
+
+    private MigrationScripts(List<LoadableResource> scripts) {
+        this.scripts = scripts;
+    }
+
+    /**
+     * Reads the scripts.
+     *
+     * @param plugin a class of the jar
+     * @param folder in the jar, such as {@code dev/autobot/chat/migrations}
+     * @throws IOException if the jar cannot be read
+     */
+    static MigrationScripts of(Class<?> plugin, String folder) throws IOException {
+        String classFile = "/" + plugin.getName().replace('.', '/') + ".class";
+        String address = plugin.getResource(classFile).toExternalForm();
+        String home = address.substring(address.indexOf("file:"), address.length() - classFile.length());
+        if (!home.endsWith("!")) {
+            return new MigrationScripts(read(Path.of(URI.create(home)).resolve(folder)));
+        }
+        Path jar = Path.of(URI.create(home.substring(0, home.length() - 1)));
+        try (FileSystem content = FileSystems.newFileSystem(jar, Map.of())) {
+            return new MigrationScripts(read(content.getPath(folder)));
+        }
+    }
+
+    private static List<LoadableResource> read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .map(MigrationScripts::script)
+                    .toList();
+        }
+    }
+
+    private static LoadableResource script(Path file) {
+        try {
+            return new Script(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isEmpty() {
+        return scripts.isEmpty();
+    }
+
+    @Override
+    public LoadableResource getResource(String name) {
+        return scripts.stream()
+                .filter(script -> script.getFilename().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return scripts.stream()
+                .filter(script -> script.getFilename().startsWith(prefix))
+                .filter(script -> Arrays.stream(suffixes).anyMatch(script.getFilename()::endsWith))
+                .toList();
+    }
+
+    /** One script, read whole: they are small, and the jar is not kept open. */
+    private static final class Script extends LoadableResource {
+
+        private final String name;
+        private final String text;
+
+        Script(String name, String text) {
+            this.name = name;
+            this.text = text;
+        }
+
+        @Override
+        public Reader read() {
+            return new StringReader(text);
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}

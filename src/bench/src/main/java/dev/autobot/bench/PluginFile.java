@@ -1,0 +1,28 @@
+package dev.autobot.bench;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Packs the benchmark's own plugins into jars. */
+final class PluginFile {
+
+    private PluginFile() {}
+
+    /** Packs one. */
+    static Path of(Path jar, String id, String version, String className, String types) throws IOException {
+        Files.deleteIfExists(jar);
+        try (FileSystem plugin = ServerFolder.archive(jar)) {
+            ServerFolder.copyClasses("plugin", plugin.getPath("/"));
+            Path services = Files.createDirectories(plugin.getPath("META-INF/services"));
+            Files.writeString(
+                    services.resolve("dev.autobot.plugin.Plugin"),
+                    PluginFile.class.getPackageName() + ".plugin." + className);
+            Files.writeString(
+                    plugin.getPath("META-INF/autobot-plugin.properties"),
+                    "id=" + id + "\nversion=" + version + "\napi=[1.0,2)\ntypes=" + types + "\n");
+        }
+        return jar;
+    }
+}
