@@ -43,7 +43,7 @@ class PluginRulesIT {
             server.start();
             awaitReady(server, 503);
             assertThat(Http.get(server.http("/health/live")).statusCode()).isEqualTo(200);
-            assertThat(Http.get(server.http("/health/ready")).body()).contains("needed");
+            assertThat(Http.get(server.http("/health/ready")).body()).contains("\"required_plugins\":\"down\"");
             assertThat(console.of("needed").getString("problem")).contains("no jar of it");
 
             byte[] other = Greeters.of("needed", "needed").version("1.0.1").bytes();
