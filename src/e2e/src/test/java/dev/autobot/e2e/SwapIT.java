@@ -105,6 +105,7 @@ class SwapIT {
             if (i == WARM) {
                 warmMetaspace = probe.metaspaceBytes();
             }
+            if (i % 15 == 10) System.out.println("META " + i + " " + probe.metaspaceBytes() / 1000);
         }
         took = Duration.ofNanos(System.nanoTime() - start);
     }
