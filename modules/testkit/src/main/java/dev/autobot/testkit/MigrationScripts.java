@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -42,12 +43,20 @@ final class MigrationScripts implements ResourceProvider {
         String address = plugin.getResource(classFile).toExternalForm();
         String home = address.substring(address.indexOf("file:"), address.length() - classFile.length());
         if (!home.endsWith("!")) {
-            return new MigrationScripts(read(Path.of(URI.create(home)).resolve(folder)));
+            List<LoadableResource> beside = read(Path.of(URI.create(home)).resolve(folder));
+            return new MigrationScripts(beside.isEmpty() ? onClassPath(plugin, folder) : beside);
         }
         Path jar = Path.of(URI.create(home.substring(0, home.length() - 1)));
         try (FileSystem content = FileSystems.newFileSystem(jar, Map.of())) {
             return new MigrationScripts(read(content.getPath(folder)));
         }
+    }
+
+    /** A test may wrap the plugin in a class of its own, which is in another folder than the plugin's scripts. */
+    private static List<LoadableResource> onClassPath(Class<?> plugin, String folder) throws IOException {
+        URL address = plugin.getClassLoader().getResource(folder);
+        boolean isFolder = address != null && address.getProtocol().equals("file");
+        return isFolder ? read(Path.of(URI.create(address.toExternalForm()))) : List.of();
     }
 
     private static List<LoadableResource> read(Path folder) throws IOException {

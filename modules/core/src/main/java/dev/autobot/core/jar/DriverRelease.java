@@ -15,12 +15,26 @@ import java.util.function.Supplier;
  */
 public final class DriverRelease implements Supplier<List<String>> {
 
+    private static final int ROUNDS = 5;
+
     /** Called by reflection. */
     public DriverRelease() {}
 
-    /** The class names of the drivers that were deregistered. */
+    /**
+     * The class names of the drivers that were deregistered. Looking itself may register more: to see whether a driver
+     * of somebody else is visible here, the JDK loads the class of that name from this class loader, which registers
+     * it. Those are deregistered, too, and not told, as they are not the plugin's doing.
+     */
     @Override
     public List<String> get() {
+        List<String> released = release();
+        for (int i = 0; i < ROUNDS && !release().isEmpty(); i++) {
+            // again, until a look registers nothing more
+        }
+        return released;
+    }
+
+    private static List<String> release() {
         List<String> released = new ArrayList<>();
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             if (driver.getClass().getClassLoader() == DriverRelease.class.getClassLoader() && isReleased(driver)) {
