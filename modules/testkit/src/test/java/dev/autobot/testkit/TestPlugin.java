@@ -16,6 +16,7 @@ final class TestPlugin implements Plugin {
 
     static final MessageType<Note> NOTE = MessageType.of("note", Note.class);
     static final EventType<Noted> NOTED = EventType.durable("noted", Noted.class);
+    static final EventType<Noted> STARTED = EventType.durable("started", Noted.class);
 
     @FunctionalInterface
     interface Start {
@@ -37,6 +38,7 @@ final class TestPlugin implements Plugin {
     @Override
     public void start(PluginContext context) throws Exception {
         context.declare(NOTED);
+        context.declare(STARTED);
         start.in(context);
     }
 
