@@ -162,8 +162,8 @@ class BadPluginsIT {
             assertThat(hanging.payload("error").getString("error_code")).isEqualTo("HANDLER_TIMEOUT");
             assertThat(hanging.payload("healthy_said").getString("text")).isEqualTo("hello next");
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            Report.line("BadPluginsIT: a connection went on " + took.minus(DEADLINE).toMillis()
-                    + " ms after the deadline of a handler that ignores interrupts");
+            Report.line("BadPluginsIT: a connection went on "
+                    + took.minus(DEADLINE).toMillis() + " ms after the deadline of a handler that ignores interrupts");
             assertThat(took).isLessThan(DEADLINE.plus(Duration.ofMillis(1_500)));
         }
     }

@@ -73,7 +73,9 @@ class SamplesIT {
     @Test
     void runAllInOneServerAndAreCollectedWhenTheyAreReplaced() throws Exception {
         for (String sample : SAMPLES) {
-            assertThat(console.state(sample)).as("%s: %s", sample, console.of(sample)).isEqualTo("active");
+            assertThat(console.state(sample))
+                    .as("%s: %s", sample, console.of(sample))
+                    .isEqualTo("active");
         }
         useAll();
         for (String sample : SAMPLES) {
@@ -82,10 +84,13 @@ class SamplesIT {
         }
         useAll();
         JvmProbe probe = new JvmProbe(server);
-        Pace.holdsWithin(Duration.ofSeconds(20), () -> probe.pluginLoaders() <= SAMPLES.size()
-                && SAMPLES.stream().allMatch(sample -> former(sample).equals("collected")));
+        Pace.holdsWithin(
+                Duration.ofSeconds(20),
+                () -> probe.pluginLoaders() <= SAMPLES.size()
+                        && SAMPLES.stream().allMatch(sample -> former(sample).equals("collected")));
         for (String sample : SAMPLES) {
-            Report.line("SamplesIT: " + sample + "'s former generation: " + console.of(sample).getJsonArray("retired"));
+            Report.line("SamplesIT: " + sample + "'s former generation: "
+                    + console.of(sample).getJsonArray("retired"));
         }
         assertThat(SAMPLES).allMatch(sample -> former(sample).equals("collected"));
         assertThat(SAMPLES).allMatch(sample -> console.of(sample).getInt("generation") == 2);
@@ -110,8 +115,7 @@ class SamplesIT {
     }
 
     private static void askTheDatabase(TestSocket socket) {
-        socket.send(
-                "{\"type\":\"sql_ask\",\"payload\":{\"name\":\"orders\",\"parameters\":{\"who\":\"Ada\"}}}");
+        socket.send("{\"type\":\"sql_ask\",\"payload\":{\"name\":\"orders\",\"parameters\":{\"who\":\"Ada\"}}}");
         JsonObject answer = socket.payload("sql_answer");
         assertThat(answer.getJsonArray("rows")).hasToString("[[\"1\",\"Ada\"]]");
     }
