@@ -19,8 +19,8 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
- * The migration scripts in a plugin's jar or folder of classes, found without Flyway's own search: Flyway keeps its last
- * configuration in a static field, and with it whatever class loader it was to search.
+ * The migration scripts in a plugin's jar or folder of classes, found without Flyway's own search: Flyway keeps its
+ * last configuration in a static field, and with it whatever class loader it was to search.
  */
 final class MigrationScripts implements ResourceProvider {
 

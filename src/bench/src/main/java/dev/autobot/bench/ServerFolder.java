@@ -58,7 +58,7 @@ record ServerFolder(String name, Path home) {
     /** Puts the plugin that can broadcast beside the server's own modules. */
     void addPlugin() throws IOException {
         Path jar = home.resolveSibling("bench-plugin.jar");
-        addToClassPath(PluginFile.of(jar, "bench", "1.0.0", "BenchPlugin", BENCH_TYPES));
+        addToClassPath(PluginFile.of(jar, "bench", "1.0.0", "plugin.BenchPlugin", BENCH_TYPES));
     }
 
     /** Puts a plugin that echoes beside the server's own modules. */
@@ -69,7 +69,7 @@ record ServerFolder(String name, Path home) {
     /** A jar of the plugin that echoes. */
     Path echo(String id, String version) throws IOException {
         Path jar = home.resolveSibling("echo-" + id + "-" + version + ".jar");
-        return PluginFile.of(jar, id, version, "EchoPlugin", id + "_ask");
+        return PluginFile.of(jar, id, version, "echo.EchoPlugin", id + "_ask");
     }
 
     private void addToClassPath(Path jar) throws IOException {

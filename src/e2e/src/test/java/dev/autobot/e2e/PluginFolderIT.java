@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A jar is copied into the folder of a running server, replaced, renamed and deleted; each test has a plugin of its own. */
+/**
+ * A jar is copied into the folder of a running server, replaced, renamed and deleted; each test has a plugin of its
+ * own.
+ */
 class PluginFolderIT {
 
     private static final Duration SOON = Duration.ofSeconds(2);

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  */
 final class ProtocolDocument {
 
-    private static final String ABOUT = "The WebSocket side of AutoBot, made from what is running now; the REST side is"
-            + " at /openapi. A frame is one JSON object with a text field 'type'. Clients ignore fields and event types"
-            + " that they do not know. A client may send several messages as one JSON array. Optional fields of"
-            + " messages may be null, too. x-v2 marks types for clients that speak the subprotocol autobot.v2; fields"
-            + " whose description begins with autobot.v2 are on their frames only. x-control marks messages that do not wait"
-            + " behind others. x-delivery says how an event is kept and treats a slow reader, x-urgent that a slow"
-            + " reader gets an early copy.";
+    private static final String ABOUT = "The WebSocket side of AutoBot, made from what is running now; the REST side "
+            + "is at /openapi. A frame is one JSON object with a text field 'type'. Clients ignore fields and "
+            + "event types that they do not know. A client may send several messages as one JSON array. Optional "
+            + "fields of messages may be null, too. x-v2 marks types for clients that speak the subprotocol "
+            + "autobot.v2; fields whose description begins with autobot.v2 are on their frames only. x-control "
+            + "marks messages that do not wait behind others. x-delivery says how an event is kept and treats a "
+            + "slow reader, x-urgent that a slow reader gets an early copy.";
 
     private static final List<String> HEALTH_MESSAGES =
             List.of(Messages.HEALTH_CHECK.name(), Messages.PING.name(), Messages.PONG.name());

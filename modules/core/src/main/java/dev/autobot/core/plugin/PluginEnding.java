@@ -15,6 +15,9 @@ final class PluginEnding {
     /** What runs have to store how far they came, and calls to end, after they were interrupted. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(10);
 
+    /** What calls and runs have when the server stops: it has told clients, and its runs are interrupted already. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(2);
+
     private final ModuleContext.Lending lending;
     private final TimeBox timeBox;
     private final Duration drain;
@@ -22,18 +25,42 @@ final class PluginEnding {
     /**
      * Endings.
      *
+     * @param stopLimit how long a plugin may take to stop
      * @param drain how long calls and runs may go on
      */
-    PluginEnding(ModuleContext.Lending lending, TimeBox timeBox, Duration drain) {
+    PluginEnding(ModuleContext.Lending lending, Duration stopLimit, Duration drain) {
         this.lending = lending;
-        this.timeBox = timeBox;
+        // threads of its own: when the server stops, the container lends none any more
+        this.timeBox = new TimeBox(PluginEnding::onNewThread, stopLimit);
         this.drain = drain;
+    }
+
+    private static void onNewThread(Runnable work) {
+        Thread thread = new Thread(work, "autobot-plugin-stop");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Ends a generation whose place another one has taken, or nobody. */
     void end(Generation generation, ModuleContext context, Retirement retirement) {
         generation.gate().retire();
         drain(generation, context, retirement);
+        finish(generation, context, retirement);
+    }
+
+    /** Ends a generation because the server stops. */
+    void endWithServer(Generation generation, ModuleContext context) {
+        Retirement retirement = new Retirement(generation);
+        generation.gate().retire();
+        try {
+            generation.gate().awaitEmpty(AT_THE_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        finish(generation, context, retirement);
+    }
+
+    private void finish(Generation generation, ModuleContext context, Retirement retirement) {
         stop(generation, retirement);
         context.belongings().close();
         if (generation.jar() != null) {

@@ -47,6 +47,7 @@ public class PluginRegistry {
     private final PluginWorkers workers;
     private final JarCopies copies;
     private final DisabledPlugins disabled;
+    private final PluginReports reports;
     private final Map<String, PluginSlot> slots = new ConcurrentSkipListMap<>();
     /** What is wrong with files of which not even the id is known, by name. */
     private final Map<String, String> broken = new ConcurrentHashMap<>();
@@ -62,6 +63,7 @@ public class PluginRegistry {
         this.binder = binder;
         this.workers = workers;
         this.copies = new JarCopies(config.work());
+        this.reports = new PluginReports(registrations, config.required());
         this.disabled = new DisabledPlugins(config.folder().resolve("disabled"));
     }
 
@@ -245,7 +247,7 @@ public class PluginRegistry {
         if (slot.problem() != null) {
             throw new PlatformException(ErrorCodes.PLUGIN_START_FAILED, slot.problem());
         }
-        return PluginReports.of(slot, registrations, config.required());
+        return reports.of(slot);
     }
 
     /** The file name under which a plugin's jar belongs into the folder: the one that it has, or one after its id. */
@@ -305,7 +307,7 @@ public class PluginRegistry {
         } finally {
             workers.changed();
         }
-        return PluginReports.of(slot, registrations, config.required());
+        return reports.of(slot);
     }
 
     private static String shortened(String id) {
@@ -317,7 +319,7 @@ public class PluginRegistry {
         List<PluginReport> all = new ArrayList<>();
         for (PluginSlot slot : slots.values()) {
             if (!slot.isEmpty() || !slot.retired().isEmpty()) {
-                all.addAll(PluginReports.ofAll(slot, registrations, config.required()));
+                all.addAll(reports.ofAll(slot));
             }
         }
         broken.forEach((file, problem) -> all.add(PluginReports.broken(file, problem)));

@@ -16,25 +16,35 @@ final class PluginReports {
 
     private static final double MICROS = 1_000.0;
 
-    private PluginReports() {}
+    private final Registrations registrations;
+    private final Set<String> required;
+
+    /**
+     * Reports.
+     *
+     * @param required ids of plugins that the operator wants to run
+     */
+    PluginReports(Registrations registrations, Set<String> required) {
+        this.registrations = registrations;
+        this.required = required;
+    }
 
     /** The report of what a slot runs, or would run. */
-    static PluginReport of(PluginSlot slot, Registrations registrations, Set<String> required) {
-        return ofAll(slot, registrations, required).get(0);
+    PluginReport of(PluginSlot slot) {
+        return ofAll(slot).get(0);
     }
 
     /** What a slot runs, then the jars that want its place. */
-    static List<PluginReport> ofAll(PluginSlot slot, Registrations registrations, Set<String> required) {
+    List<PluginReport> ofAll(PluginSlot slot) {
         List<PluginReport> all = new ArrayList<>();
         Generation running = slot.generation();
         JarCopy jar = slot.jar();
         if (running != null || slot.candidates().isEmpty()) {
-            all.add(report(
-                    slot, running, source(slot, jar), jar == null ? null : jar.verified(), registrations, required));
+            all.add(report(slot, running, source(slot, jar), jar == null ? null : jar.verified()));
         }
         for (Map.Entry<String, JarCopy> each : slot.candidates().entrySet()) {
             if (!each.getValue().equals(jar)) {
-                all.add(waiting(slot, each.getKey(), each.getValue().verified(), required));
+                all.add(waiting(slot, each.getKey(), each.getValue().verified()));
             }
         }
         return all;
@@ -48,13 +58,7 @@ final class PluginReports {
                 .orElse(slot.isOnClassPath() ? CLASS_PATH : "the copy of an earlier file");
     }
 
-    private static PluginReport report(
-            PluginSlot slot,
-            Generation running,
-            String source,
-            VerifiedJar verified,
-            Registrations registrations,
-            Set<String> required) {
+    private PluginReport report(PluginSlot slot, Generation running, String source, VerifiedJar verified) {
         PluginFence fence = slot.fence();
         return new PluginReport(
                 slot.id(),
@@ -90,7 +94,7 @@ final class PluginReports {
     }
 
     /** A jar that wants a place and does not have it: it failed, is disabled, or a newer version is there. */
-    private static PluginReport waiting(PluginSlot slot, String file, VerifiedJar jar, Set<String> required) {
+    private PluginReport waiting(PluginSlot slot, String file, VerifiedJar jar) {
         boolean runs = slot.generation() != null;
         String state = slot.isDisabled() ? "disabled" : slot.problem() != null ? "failed" : "shadowed";
         String problem = runs && slot.problem() == null

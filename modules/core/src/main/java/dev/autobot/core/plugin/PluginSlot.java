@@ -242,7 +242,7 @@ final class PluginSlot {
         PluginStarter.Started before = running;
         running = null;
         if (before != null) {
-            workshop.ending().end(before.generation(), before.context(), new Retirement(before.generation()));
+            workshop.ending().endWithServer(before.generation(), before.context());
         }
     }
 

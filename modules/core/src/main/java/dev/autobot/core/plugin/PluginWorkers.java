@@ -45,7 +45,7 @@ public class PluginWorkers implements PluginSlot.Endings {
         TimeBox timeBox = new TimeBox(platform.threads().executor(), config.startLimit());
         workshop = new PluginSlot.Workshop(
                 new PluginStarter(lending, timeBox),
-                new PluginEnding(lending, timeBox, config.drain()),
+                new PluginEnding(lending, config.startLimit(), config.drain()),
                 this,
                 PluginWorkers.class.getClassLoader());
     }

@@ -1,4 +1,4 @@
-package dev.autobot.bench.plugin;
+package dev.autobot.bench.echo;
 
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.MessageType;
