@@ -15,6 +15,12 @@ import java.util.function.Supplier;
  */
 public final class DriverRelease implements Supplier<List<String>> {
 
+    /**
+     * The first look may itself register a driver: the JDK loads, by the name of each driver that the server has, the
+     * plugin's own class of that name.
+     */
+    private static final int LOOKS = 2;
+
     /** Called by reflection. */
     public DriverRelease() {}
 
@@ -22,12 +28,18 @@ public final class DriverRelease implements Supplier<List<String>> {
     @Override
     public List<String> get() {
         List<String> released = new ArrayList<>();
+        for (int i = 0; i < LOOKS; i++) {
+            release(released);
+        }
+        return released;
+    }
+
+    private static void release(List<String> released) {
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             if (driver.getClass().getClassLoader() == DriverRelease.class.getClassLoader() && isReleased(driver)) {
                 released.add(driver.getClass().getName());
             }
         }
-        return released;
     }
 
     private static boolean isReleased(Driver driver) {

@@ -55,8 +55,12 @@ final class LoadedDriver {
         if (LoadedDriver.class.getClassLoader() == Plugin.class.getClassLoader()) {
             return;
         }
-        for (Driver each : registeredOwn()) {
-            DriverManager.deregisterDriver(each);
+        // the first look may itself register one: by the name of each driver that the server has, the JDK loads the
+        // plugin's own class of that name
+        for (int look = 0; look < 2; look++) {
+            for (Driver each : registeredOwn()) {
+                DriverManager.deregisterDriver(each);
+            }
         }
     }
 
