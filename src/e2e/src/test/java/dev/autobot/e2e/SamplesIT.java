@@ -2,6 +2,7 @@ package dev.autobot.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -29,6 +30,29 @@ class SamplesIT {
 
     private static final String SECRET = "a-secret-for-this-test-only";
     private static final List<String> SAMPLES = List.of("guard", "hooks", "reminders", "sql-ask");
+
+    private static final String DRIVER =
+            """
+            package org.postgresql;
+            public class Driver implements java.sql.Driver {
+                static {
+                    try {
+                        java.sql.DriverManager.registerDriver(new Driver());
+                    } catch (java.sql.SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                public java.sql.Connection connect(String url, java.util.Properties properties) { return null; }
+                public boolean acceptsURL(String url) { return false; }
+                public java.sql.DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties properties) {
+                    return new java.sql.DriverPropertyInfo[0];
+                }
+                public int getMajorVersion() { return 1; }
+                public int getMinorVersion() { return 0; }
+                public boolean jdbcCompliant() { return false; }
+                public java.util.logging.Logger getParentLogger() { return null; }
+            }
+            """;
 
     @TempDir
     private static Path folder;
@@ -93,12 +117,32 @@ class SamplesIT {
                     + console.of(sample).getJsonArray("retired"));
         }
         assertThat(SAMPLES).allMatch(sample -> former(sample).equals("collected"));
+        assertThat(SAMPLES).allMatch(sample -> notes(sample).isEmpty());
         assertThat(SAMPLES).allMatch(sample -> console.of(sample).getInt("generation") == 2);
         assertThat(probe.pluginLoaders()).isEqualTo(SAMPLES.size());
     }
 
+    private static JsonArray notes(String sample) {
+        return console.of(sample).getJsonArray("retired").getJsonObject(0).getJsonArray("notes");
+    }
+
     private static String former(String sample) {
         return console.of(sample).getJsonArray("retired").getJsonObject(0).getString("state");
+    }
+
+    /** The server has a driver of this name itself, so the JDK loads the plugin's when it is asked for all of them. */
+    @Test
+    void collectsAPluginThatBringsADriverOfTheSameNameAsTheServers() throws Exception {
+        Path file = JarOfSource.plugin("driver")
+                .entries(SourceCompiler.compile("org.postgresql.Driver", DRIVER))
+                .dropAs(console.file("driver.jar"));
+        console.awaitState("driver.jar", "active");
+        Files.delete(file);
+        JvmProbe probe = new JvmProbe(server);
+        Pace.holdsWithin(
+                Duration.ofSeconds(20),
+                () -> probe.pluginLoaders() <= SAMPLES.size() && former("driver").equals("collected"));
+        assertThat(former("driver")).isEqualTo("collected");
     }
 
     private static void useAll() throws GeneralSecurityException {
