@@ -75,6 +75,11 @@ final class JarOfSource {
         return this;
     }
 
+    JarOfSource entries(Map<String, byte[]> files) {
+        entries.putAll(files);
+        return this;
+    }
+
     /** Leaves a file out, such as a class that was compiled. */
     JarOfSource without(String name) {
         entries.put(name, null);

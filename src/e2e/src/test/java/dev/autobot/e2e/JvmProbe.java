@@ -16,7 +16,7 @@ final class JvmProbe {
 
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
-    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+    private static final Pattern METASPACE = Pattern.compile("Both:.* ([\\d.]+) KB \\([^)]*\\) used");
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 
@@ -73,11 +73,12 @@ final class JvmProbe {
     /** Bytes that classes take, after those of unreachable class loaders were unloaded. */
     long metaspaceBytes() throws IOException, InterruptedException {
         ask("GC.run");
-        Matcher used = METASPACE.matcher(ask("GC.heap_info"));
+        String info = ask("VM.metaspace scale=K");
+        Matcher used = METASPACE.matcher(info);
         if (!used.find()) {
-            throw new AssertionError("jcmd GC.heap_info does not say how much metaspace is used");
+            throw new AssertionError("jcmd VM.metaspace does not say how much is used: " + info);
         }
-        return Long.parseLong(used.group(1)) * 1024;
+        return Math.round(Double.parseDouble(used.group(1)) * 1024);
     }
 
     /** Class loaders of plugins that are reachable. */

@@ -15,22 +15,21 @@ import java.util.function.Supplier;
  */
 public final class DriverRelease implements Supplier<List<String>> {
 
-    private static final int MOST_LOOKS = 10;
+    private static final int ROUNDS = 5;
 
     /** Called by reflection. */
     public DriverRelease() {}
 
     /**
-     * The class names of the drivers that were deregistered, but for those that only looking has registered: to see
-     * whether a driver may be shown, the JDK loads the class of its name from the caller's loader, and where the plugin
-     * brings a driver that the server has too, that one registers itself.
+     * The class names of the drivers that were deregistered. Looking itself may register more: to see whether a driver
+     * of somebody else is visible here, the JDK loads the class of that name from this class loader, which registers
+     * it. Those are deregistered, too, and not told, as they are not the plugin's doing.
      */
     @Override
     public List<String> get() {
         List<String> released = release();
-        boolean isClean = false;
-        for (int i = 0; i < MOST_LOOKS && !isClean; i++) {
-            isClean = release().isEmpty();
+        for (int i = 0; i < ROUNDS && !release().isEmpty(); i++) {
+            // again, until a look registers nothing more
         }
         return released;
     }

@@ -17,7 +17,13 @@ public sealed interface Incoming {
      * @param payload empty when the message has none
      * @param id see above
      */
-    record Envelope(String type, JsonObject payload, JsonValue id) implements Incoming {}
+    record Envelope(String type, JsonObject payload, JsonValue id) implements Incoming {
+
+        /** Whether the payload has no field. */
+        public boolean isEmpty() {
+            return payload.isEmpty();
+        }
+    }
 
     /**
      * Something that is no message.

@@ -26,4 +26,19 @@ final class Collecting {
         });
         return judged;
     }
+
+    /**
+     * Looks until every loader is collected; the test fails at the deadline. A verdict of a leak may be premature: a
+     * thread that has ended, or a dead variable of a caller, may keep a loader for a moment more.
+     */
+    static List<Verdict> collected(UnloadWatch watch) {
+        List<Verdict> collected = new ArrayList<>();
+        Waits.until("every class loader is collected", () -> {
+            System.gc();
+            List<Verdict> round = watch.look();
+            round.stream().filter(each -> each.fate() == Fate.COLLECTED).forEach(collected::add);
+            return round.stream().allMatch(each -> each.fate() == Fate.COLLECTED);
+        });
+        return collected;
+    }
 }

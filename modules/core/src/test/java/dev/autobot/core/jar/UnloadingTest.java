@@ -56,7 +56,7 @@ class UnloadingTest {
     }
 
     private void assertCollected(String... names) {
-        assertThat(Collecting.verdicts(watch))
+        assertThat(Collecting.collected(watch))
                 .extracting(Verdict::fate, Verdict::name)
                 .containsExactlyInAnyOrder(Arrays.stream(names)
                         .map(name -> tuple(Fate.COLLECTED, name))

@@ -50,13 +50,19 @@ final class LoadedDriver {
     /**
      * Takes back what the driver's class registered with the JVM when it was loaded, which would hold the plugin's
      * classes in memory. On the server's class path the drivers are everybody's and stay.
+     *
+     * <p>Twice, because looking may register more: to see whether somebody else's driver is visible here, the JDK loads
+     * the class of that name from this class loader, and drivers register themselves when they are loaded.
      */
     static void forgetOwn() throws SQLException {
         if (LoadedDriver.class.getClassLoader() == Plugin.class.getClassLoader()) {
             return;
         }
-        // Looking makes the JDK load the plugin's driver of each name that others have registered; so look once more.
-        registeredOwn();
+        forgetRegistered();
+        forgetRegistered();
+    }
+
+    private static void forgetRegistered() throws SQLException {
         for (Driver each : registeredOwn()) {
             DriverManager.deregisterDriver(each);
         }

@@ -228,8 +228,8 @@ class SqlAskPluginTest {
     }
 
     @Test
-    void asksSoManyAtATimeAndEndsThemWhenItStops() throws InterruptedException {
-        restart(Map.of("sql-ask.at-once", "1", "sql-ask.time", "20s"));
+    void asksSoManyAtATimeAndStopsWhenTheyHaveEnded() throws InterruptedException {
+        restart(Map.of("sql-ask.at-once", "1", "sql-ask.time", "2s"));
         Thread slow = new Thread(() -> harness.send(SqlProtocol.ASK, new Ask(Asking.ENDLESS_H2, null, null)));
         slow.start();
 
