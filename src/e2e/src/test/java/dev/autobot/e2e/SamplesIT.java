@@ -141,7 +141,8 @@ class SamplesIT {
         JvmProbe probe = new JvmProbe(server);
         Pace.holdsWithin(
                 Duration.ofSeconds(20),
-                () -> probe.pluginLoaders() <= SAMPLES.size() && former("driver").equals("collected"));
+                () -> probe.pluginLoaders() <= SAMPLES.size()
+                        && former("driver").equals("collected"));
         assertThat(former("driver")).isEqualTo("collected");
     }
 
