@@ -1,5 +1,6 @@
 package dev.autobot.testkit;
 
+import dev.autobot.core.storage.MigrationScripts;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;

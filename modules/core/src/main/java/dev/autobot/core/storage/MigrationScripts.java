@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -20,9 +21,12 @@ import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
  * The migration scripts in a plugin's jar. Flyway's own search needs a marker file in each folder on this container
- * and complains about folders that nobody asked for; this one looks into the jar that the plugin's class came from.
+ * and complains about folders that nobody asked for, and Flyway keeps its last configuration in a static field, with
+ * whatever class loader it was to search; this one looks into the jar that the plugin's class came from.
+ *
+ * <p>Immutable. The test kit uses it, too.
  */
-final class MigrationScripts implements ResourceProvider {
+public final class MigrationScripts implements ResourceProvider {
 
     private final List<LoadableResource> scripts;
 
@@ -37,17 +41,25 @@ final class MigrationScripts implements ResourceProvider {
      * @param folder in the jar, such as {@code dev/autobot/chat/migrations}
      * @throws IOException if the jar cannot be read
      */
-    static MigrationScripts of(Class<?> plugin, String folder) throws IOException {
+    public static MigrationScripts of(Class<?> plugin, String folder) throws IOException {
         String classFile = "/" + plugin.getName().replace('.', '/') + ".class";
         String address = plugin.getResource(classFile).toExternalForm();
         String home = address.substring(address.indexOf("file:"), address.length() - classFile.length());
         if (!home.endsWith("!")) {
-            return new MigrationScripts(read(Path.of(URI.create(home)).resolve(folder)));
+            List<LoadableResource> beside = read(Path.of(URI.create(home)).resolve(folder));
+            return new MigrationScripts(beside.isEmpty() ? onClassPath(plugin, folder) : beside);
         }
         Path jar = Path.of(URI.create(home.substring(0, home.length() - 1)));
         try (FileSystem content = FileSystems.newFileSystem(jar, Map.of())) {
             return new MigrationScripts(read(content.getPath(folder)));
         }
+    }
+
+    /** A test may wrap the plugin in a class of its own, which is in another folder than the plugin's scripts. */
+    private static List<LoadableResource> onClassPath(Class<?> plugin, String folder) throws IOException {
+        URL address = plugin.getClassLoader().getResource(folder);
+        boolean isFolder = address != null && address.getProtocol().equals("file");
+        return isFolder ? read(Path.of(URI.create(address.toExternalForm()))) : List.of();
     }
 
     private static List<LoadableResource> read(Path folder) throws IOException {
@@ -69,7 +81,8 @@ final class MigrationScripts implements ResourceProvider {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return scripts.isEmpty();
     }
 
