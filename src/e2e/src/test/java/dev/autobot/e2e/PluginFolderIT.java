@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class PluginFolderIT {
 
     @BeforeAll
     static void start() {
-        server = PackagedServer.started(Map.of("AUTOBOT_PROBE_PERIOD", "500ms"));
+        server = PackagedServer.started(
+                Map.of("AUTOBOT_PROBE_PERIOD", "500ms", "AUTOBOT_MESSAGE_RATE", "0", "AUTOBOT_USER_MESSAGE_RATE", "0"));
         console = new PluginConsole(server);
     }
 
@@ -119,24 +121,76 @@ class PluginFolderIT {
 
     @Test
     void neverReadsAJarThatIsStillBeingCopied() throws Exception {
-        byte[] jar = Greeters.of("slow", "slow")
-                .entry("padding", new byte[1_000_000])
-                .bytes();
-        Path file = console.file("slow.jar");
+        byte[] jar = padded("slow");
         int pieces = 15;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(console.file("slow.jar"))) {
             for (int i = 0; i < pieces; i++) {
-                out.write(Arrays.copyOfRange(jar, jar.length * i / pieces, jar.length * (i + 1) / pieces));
                 assertThat(Pace.holdsWithin(Duration.ofMillis(200), () -> console.ofFile("slow.jar")
                                 .isPresent()))
-                        .as("reported after %d of %d pieces", i + 1, pieces)
-                        .isEqualTo(i == pieces - 1 && console.ofFile("slow.jar").isPresent());
+                        .as("reported when %d of %d pieces were there", i, pieces)
+                        .isFalse();
+                out.write(Arrays.copyOfRange(jar, jar.length * i / pieces, jar.length * (i + 1) / pieces));
             }
         }
         assertThat(console.awaitState("slow.jar", "active").getInt("generation"))
                 .isEqualTo(1);
         try (TestSocket plain = TestSocket.greeted(server)) {
             assertThat(said(plain, "slow").getString("text")).isEqualTo("hello ada");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAJarWhoseCopyingStopsAndRunsItWhenItGoesOn() throws Exception {
+        byte[] jar = padded("stalled");
+        try (OutputStream out = Files.newOutputStream(console.file("stalled.jar"))) {
+            out.write(jar, 0, jar.length / 2);
+            out.flush();
+            JsonObject failed = console.awaitState("stalled.jar", "failed");
+            assertThat(failed.getString("problem")).contains("is not a whole zip file", ".part");
+            out.write(jar, jar.length / 2, jar.length - jar.length / 2);
+        }
+        assertThat(console.awaitState("stalled.jar", "active").getInt("generation"))
+                .isEqualTo(1);
+    }
+
+    private static byte[] padded(String id) {
+        byte[] noise = new byte[1_000_000];
+        new Random(1).nextBytes(noise);
+        return Greeters.of(id, id).entry("padding", noise).bytes();
+    }
+
+    /** The first version's handler ends when the second one's is called, and tells an event that both declare. */
+    @Test
+    void tellsWhatAHandlerHadToSayThatWasUnderWayWhenItsPluginWasReplaced() {
+        String handler =
+                """
+                public record Answer(String version) {}
+                public void start(PluginContext context) {
+                    EventType<Answer> answer = EventType.durable("busy_answer", Answer.class);
+                    String version = context.plugin().version();
+                    context.declare(answer);
+                    context.handle(MessageType.of("busy", NoPayload.class), message -> {
+                        if (version.equals("2.0.0")) {
+                            context.store().put("replaced", new byte[] {1});
+                        }
+                        while (context.store().get("replaced").isEmpty()) {
+                            Thread.sleep(20);
+                        }
+                        context.events().publish(answer, new Answer(version), message.sender());
+                    });
+                }
+                """;
+        JarOfSource plugin = JarOfSource.plugin("busy").types("busy").having(handler);
+        plugin.dropAs(console.file("busy.jar"));
+        console.awaitState("busy.jar", "active");
+        try (TestSocket before = TestSocket.greeted(server);
+                TestSocket after = TestSocket.greeted(server)) {
+            before.send("{\"type\":\"busy\"}").untilPong();
+            plugin.version("2.0.0").dropAs(console.file("busy.jar"));
+            console.await("busy.jar", report -> report.getInt("generation") == 2);
+            after.send("{\"type\":\"busy\"}");
+            assertThat(after.payload("busy_answer").getString("version")).isEqualTo("2.0.0");
+            assertThat(before.payload("busy_answer").getString("version")).isEqualTo("1.0.0");
         }
     }
 
