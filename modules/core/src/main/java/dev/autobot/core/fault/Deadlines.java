@@ -1,5 +1,7 @@
 package dev.autobot.core.fault;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Queue;
@@ -17,6 +19,8 @@ public final class Deadlines {
 
     /** What a call that was interrupted has to come back. */
     public static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = System.getLogger("autobot.fault");
 
     private final Queue<WeakReference<Slot>> slots = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<Slot> own = ThreadLocal.withInitial(this::newSlot);
@@ -112,7 +116,16 @@ public final class Deadlines {
                 }
             }
             if (now - began >= limit + GRACE.toNanos() && giveUp()) {
+                tellOwner();
+            }
+        }
+
+        /** Whatever goes wrong there, the other calls are still watched. */
+        private void tellOwner() {
+            try {
                 onGivenUp.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "The owner of a call that does not come back could not be told.", e);
             }
         }
 

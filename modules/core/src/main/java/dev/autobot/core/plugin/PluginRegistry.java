@@ -46,6 +46,9 @@ public class PluginRegistry {
     private final PayloadBinder binder;
     private final PluginWorkers workers;
     private final JarCopies copies;
+    /** Copies that are made and not yet known to their slots; also the lock of making and deleting copies. */
+    private final Set<JarCopy> arriving = new HashSet<>();
+
     private final DisabledPlugins disabled;
     private final PluginReports reports;
     private final Map<String, PluginSlot> slots = new ConcurrentSkipListMap<>();
@@ -138,13 +141,14 @@ public class PluginRegistry {
     private void install(Path file, VerifiedJar verified) {
         String name = file.getFileName().toString();
         String id = verified.descriptor().info().id();
-        JarCopy copy = copies.keep(file, verified);
-        String before = ids.put(name, id);
-        if (before != null && !before.equals(id)) {
-            slot(before).withdraw(name); // the file holds another plugin now
+        JarCopy copy = keep(file, verified);
+        try {
+            offer(name, id, copy);
+        } finally {
+            synchronized (arriving) {
+                arriving.remove(copy);
+            }
         }
-        broken.remove(name);
-        slot(id).offer(name, copy);
         tidy();
         workers.changed();
     }
@@ -183,11 +187,32 @@ public class PluginRegistry {
         });
     }
 
-    /** Deletes copies that nobody needs any more; those of generations that still drain are open and stay readable. */
+    private void offer(String name, String id, JarCopy copy) {
+        String before = ids.put(name, id);
+        if (before != null && !before.equals(id)) {
+            slot(before).withdraw(name); // the file holds another plugin now
+        }
+        broken.remove(name);
+        slot(id).offer(name, copy);
+    }
+
+    /** Copies a jar; until its slot knows it, nobody else tidies it away. */
+    private JarCopy keep(Path file, VerifiedJar verified) {
+        synchronized (arriving) {
+            JarCopy copy = copies.keep(file, verified);
+            arriving.add(copy);
+            return copy;
+        }
+    }
+
+    /** Deletes copies that nobody needs any more, unless former generations still use some. */
     private void tidy() {
-        Set<JarCopy> needed = new HashSet<>();
-        slots.values().forEach(slot -> needed.addAll(slot.copies()));
-        if (slots.values().stream().allMatch(PluginSlot::isSettled)) {
+        if (!slots.values().stream().allMatch(PluginSlot::isSettled)) {
+            return;
+        }
+        synchronized (arriving) {
+            Set<JarCopy> needed = new HashSet<>(arriving);
+            slots.values().forEach(slot -> needed.addAll(slot.copies()));
             copies.forgetAllBut(needed);
         }
     }

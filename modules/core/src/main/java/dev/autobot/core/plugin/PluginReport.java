@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param id the plugin's id; the file's name when the jar says none
  * @param version its version
- * @param state {@code active}, {@code failed}, {@code disabled}, {@code quarantined} or {@code shadowed}
+ * @param state {@code starting}, {@code active}, {@code failed}, {@code disabled}, {@code quarantined},
+ *     {@code shadowed} by a newer version, or {@code removed}
  * @param generation counts the times that it was loaded
  * @param source the jar's file name, or {@code class path}
  * @param sha256 the jar's digest

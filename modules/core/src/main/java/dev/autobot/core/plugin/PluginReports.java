@@ -96,14 +96,13 @@ final class PluginReports {
     /** A jar that wants a place and does not have it: it failed, is disabled, or a newer version is there. */
     private PluginReport waiting(PluginSlot slot, String file, VerifiedJar jar) {
         boolean runs = slot.generation() != null;
-        String state = slot.isDisabled() ? "disabled" : slot.problem() != null ? "failed" : "shadowed";
         String problem = runs && slot.problem() == null
                 ? "A newer version runs: " + slot.generation().info().version() + "."
                 : slot.problem();
         return new PluginReport(
                 slot.id(),
                 jar.descriptor().info().version(),
-                state,
+                stateOfWaiting(slot, runs),
                 0,
                 file,
                 jar.sha256(),
@@ -117,6 +116,16 @@ final class PluginReports {
                 0,
                 problem,
                 runs ? List.of() : retired(slot));
+    }
+
+    private static String stateOfWaiting(PluginSlot slot, boolean runs) {
+        if (slot.isDisabled()) {
+            return "disabled";
+        }
+        if (slot.problem() != null) {
+            return "failed";
+        }
+        return runs ? "shadowed" : "starting";
     }
 
     private static List<PluginReport.RetiredReport> retired(PluginSlot slot) {

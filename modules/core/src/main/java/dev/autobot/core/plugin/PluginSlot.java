@@ -10,6 +10,7 @@ import dev.autobot.plugin.PlatformException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -34,8 +35,9 @@ final class PluginSlot {
     private final Workshop workshop;
     private final String id;
     private final PluginFence fence;
-    private final Map<String, JarCopy> candidates = new TreeMap<>();
     private final Deque<Retirement> retired = new ArrayDeque<>();
+    // the following are written under the lock and read without it: a start may hold the lock for its whole limit
+    private volatile Map<String, JarCopy> candidates = Map.of();
     private volatile PluginStarter.Started running;
     private volatile JarCopy jar;
     private volatile String problem;
@@ -72,7 +74,9 @@ final class PluginSlot {
     /** Takes in a jar under its file's name, in place of what had that name, and runs the best one. */
     void offer(String file, JarCopy copy) {
         synchronized (lock) {
-            candidates.put(file, copy);
+            Map<String, JarCopy> more = new TreeMap<>(candidates);
+            more.put(file, copy);
+            candidates = Collections.unmodifiableMap(more);
             update(false);
         }
     }
@@ -80,7 +84,9 @@ final class PluginSlot {
     /** Forgets a file; runs the best of those that are left, or nothing. */
     void withdraw(String file) {
         synchronized (lock) {
-            candidates.remove(file);
+            Map<String, JarCopy> fewer = new TreeMap<>(candidates);
+            fewer.remove(file);
+            candidates = Collections.unmodifiableMap(fewer);
             update(false);
         }
     }
@@ -289,11 +295,9 @@ final class PluginSlot {
         return jar;
     }
 
-    /** The files that want this place, with what is in them. */
+    /** The files that want this place, with what is in them, by name; unmodifiable. */
     Map<String, JarCopy> candidates() {
-        synchronized (lock) {
-            return Map.copyOf(candidates);
-        }
+        return candidates;
     }
 
     List<Retirement> retired() {
@@ -304,20 +308,17 @@ final class PluginSlot {
 
     /** Whether there is nothing to say of it any more. */
     boolean isEmpty() {
-        synchronized (lock) {
-            return running == null && candidates.isEmpty() && !disabled;
-        }
+        return running == null && candidates.isEmpty() && !disabled;
     }
 
     /** The copies that are needed. */
     Set<JarCopy> copies() {
-        synchronized (lock) {
-            Set<JarCopy> all = new HashSet<>(candidates.values());
-            if (jar != null) {
-                all.add(jar); // its file may have been overwritten by one that does not start
-            }
-            return all;
+        Set<JarCopy> all = new HashSet<>(candidates.values());
+        JarCopy current = jar;
+        if (current != null) {
+            all.add(current); // its file may have been overwritten by one that does not start
         }
+        return all;
     }
 
     /** Whether no former generation is still at work. */

@@ -3,6 +3,7 @@ package dev.autobot.core.plugin;
 import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autobot.core.Waits;
 import dev.autobot.core.config.PluginsConfig;
 import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.jar.TestJars;
@@ -176,6 +177,25 @@ class PluginRegistryTest {
     }
 
     @Test
+    void tellsOfAllPluginsWhileOneIsStillStarting() throws Exception {
+        drop("a.jar", greeter("1.0.0"));
+        Path slow = Files.write(
+                folder.resolve("b.jar"),
+                TestJars.plugin("slow")
+                        .start("new java.util.concurrent.CountDownLatch(1).await();")
+                        .bytes());
+        Thread starting = new Thread(() -> registry.arrive(slow));
+        starting.start();
+
+        Waits.until("the slow one starts", () -> registry.reports().stream()
+                .anyMatch(each -> each.id().equals("slow") && each.state().equals("starting")));
+        assertThat(starting.isAlive()).isTrue();
+        assertThat(report("greeter").state()).isEqualTo("active");
+        Waits.join(starting);
+        assertThat(report("slow").state()).isEqualTo("failed");
+    }
+
+    @Test
     void refusesATypeThatAnotherPluginHandlesAndNamesBoth() {
         drop("a.jar", greeter("1.0.0"));
 
@@ -254,7 +274,7 @@ class PluginRegistryTest {
         assertThat(report("greeter").retired().get(0).state()).isEqualTo("draining");
         assertThat(report("greeter").retired().get(0).inFlight()).isEqualTo(1);
         first.gate().exit();
-        dev.autobot.core.Waits.until(
+        Waits.until(
                 "the old generation has stopped",
                 () -> !report("greeter").retired().get(0).state().equals("draining"));
     }
