@@ -138,9 +138,8 @@ public class Intake {
     private Runnable work(
             Incoming.Envelope envelope, Registered<Registrations.Handling<?>> target, String id, Source source) {
         boolean isForAPlugin = target.owner().fence() != null; // the platform's own are about the connection
-        boolean isFiltered = isForAPlugin
-                && !envelope.payload().isEmpty()
-                && !reading.filters().isEmpty();
+        boolean isFiltered =
+                isForAPlugin && !envelope.isEmpty() && !reading.filters().isEmpty();
         if (isFiltered) {
             return () -> filterAndHandle(envelope, id, source);
         }
