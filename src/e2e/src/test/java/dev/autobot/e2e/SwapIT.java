@@ -83,6 +83,8 @@ class SwapIT {
         try (Pace pace = new Pace(2)) {
             Future<Void> load = load(pace);
             swapAll(swaps);
+            // the load goes on until each socket has heard of the last one
+            Pace.holdsWithin(LIMIT, () -> counters.stream().allMatch(each -> each.generation() == swaps + 1));
             assertThat(load).as("the load").isNotDone();
             pace.check();
         }
