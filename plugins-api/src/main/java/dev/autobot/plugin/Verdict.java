@@ -23,7 +23,7 @@ public sealed interface Verdict {
 
     /**
      * Stop it here. The sender of a message is answered {@link ErrorCodes#MESSAGE_REFUSED} with the reason; an event is
-     * told to nobody, which the log mentions at debug level with its type and the reason.
+     * told to nobody, which the log mentions with its type, but for pieces of something that grows.
      *
      * @param reason a sentence for the user, which does not repeat what was refused
      */

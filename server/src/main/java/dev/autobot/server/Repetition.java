@@ -19,6 +19,7 @@ final class Repetition implements Registration {
     private final Duration period;
     private final Task task;
     private final Logger logger;
+    private final String plugin;
     private volatile boolean closed;
     private volatile ScheduledFuture<?> waiting;
 
@@ -27,6 +28,7 @@ final class Repetition implements Registration {
         this.executor = executor;
         this.period = period;
         this.task = task;
+        this.plugin = plugin;
         this.logger = System.getLogger("autobot.plugin." + plugin);
     }
 
@@ -63,7 +65,11 @@ final class Repetition implements Registration {
                 task.run();
             }
         } catch (Exception | LinkageError | AssertionError e) {
-            logger.log(Level.ERROR, "A repeated task failed; it is tried again after " + period.toMillis() + " ms.", e);
+            logger.log(
+                    Level.ERROR,
+                    "A repeated task of plugin '" + plugin + "' failed; it is tried again after " + period.toMillis()
+                            + " ms.",
+                    e);
         } finally {
             next(period);
         }

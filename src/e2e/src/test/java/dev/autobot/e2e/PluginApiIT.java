@@ -81,6 +81,30 @@ class PluginApiIT {
     }
 
     @Test
+    void putsTheFormerJarBackWhenTheUploadedOneDoesNotRun() throws IOException {
+        byte[] good = Greeters.of("kept", "kept").bytes();
+        report(console.put(good));
+        byte[] bad = JarOfSource.plugin("kept")
+                .starting("throw new IllegalStateException(\"no luck\");")
+                .bytes();
+        HttpResponse<String> answer = console.put(bad);
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("no luck", "Version 1.0.0 goes on");
+        assertThat(Files.readAllBytes(console.file("kept.jar"))).isEqualTo(good);
+        assertThat(console.of("kept").containsKey("problem")).isFalse();
+        assertThat(greeting("kept")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void leavesNothingOfANewPluginThatDoesNotRun() throws IOException {
+        byte[] bad = JarOfSource.plugin("never")
+                .starting("throw new IllegalStateException(\"no luck\");")
+                .bytes();
+        assertThat(console.put(bad).statusCode()).isEqualTo(500);
+        assertThat(files()).noneMatch(file -> file.contains("never") || file.startsWith("."));
+    }
+
+    @Test
     void verifiesAJarWithoutRunningIt() throws IOException {
         byte[] jar = Greeters.of("tried", "tried").version("3.1.4").bytes();
         JsonObject verdict = report(console.verify(jar));

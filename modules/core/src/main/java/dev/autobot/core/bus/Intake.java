@@ -2,7 +2,6 @@ package dev.autobot.core.bus;
 
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.plugin.FilterChain;
-import dev.autobot.core.plugin.PluginCalls;
 import dev.autobot.core.plugin.Registered;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.Incoming;
@@ -121,9 +120,11 @@ public class Intake {
                     "'" + type.name() + "' is for clients that speak " + Wire.V2.subprotocol()
                             + ". Connect with that subprotocol.");
         }
-        PluginCalls.requireOpen(target.owner());
-        MessageTask task = new MessageTask(target.owner(), work(envelope, target, id, source), tools);
-        task.onGivenUp(() -> acknowledger.refuse(PluginCalls.timeout(target.owner(), null), source.address(), id));
+        MessageTask task = new MessageTask(
+                target.owner(),
+                work(envelope, target, id, source),
+                problem -> acknowledger.refuse(problem, source.address(), id),
+                tools);
         if (type.control()) {
             task.run();
         } else if (!source.lane().offer(task.in(source.lane()))) {

@@ -65,7 +65,9 @@ public class ModuleRouter {
             }
             throw gone(message.type());
         } catch (PlatformException e) {
-            fail(e, message);
+            boolean isThePluginsFault =
+                    e.code() == ErrorCodes.BAD_PLUGIN; // it broke the contract; no client can mend it
+            fail(isThePluginsFault ? failure(e, message.type(), target.owner()) : e, message);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             fail(failure(e, message.type(), target.owner()), message);
         }
@@ -97,7 +99,8 @@ public class ModuleRouter {
             if (call.isOverdue()) {
                 LOG.log(
                         Level.ERROR,
-                        "The handler of '" + type + "' was interrupted at its deadline.",
+                        "The handler of '" + type + "' in plugin '"
+                                + owner.info().id() + "' was interrupted at its deadline.",
                         owner.retold(problem));
                 return PluginCalls.timeout(owner, problem);
             }
@@ -105,7 +108,8 @@ public class ModuleRouter {
         boolean fits = !(problem instanceof LinkageError);
         LOG.log(
                 Level.ERROR,
-                "The handler of '" + type + "' failed. " + PluginCalls.explain(problem),
+                "The handler of '" + type + "' in plugin '" + owner.info().id() + "' failed. "
+                        + PluginCalls.explain(problem),
                 owner.retold(problem));
         return new PlatformException(
                 ErrorCodes.HANDLER_FAILED,

@@ -3,6 +3,7 @@ package dev.autobot.core.fault;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ public final class Breaker {
     private final Object lock = new Object();
     private final LongSupplier nanos;
     private final long pause;
+    private final Consumer<State> changed;
     private final boolean[] failed = new boolean[WINDOW];
     private final Deque<Long> trips = new ArrayDeque<>();
     private int place;
@@ -52,8 +54,10 @@ public final class Breaker {
      *
      * @param pause how long it stays open before it lets one call try
      * @param nanos the time, as {@link System#nanoTime}
+     * @param changed told when it opens, closes again, or goes into quarantine; must be quick and not throw
      */
-    public Breaker(Duration pause, LongSupplier nanos) {
+    public Breaker(Duration pause, LongSupplier nanos, Consumer<State> changed) {
+        this.changed = changed;
         this.pause = pause.toNanos();
         this.nanos = nanos;
     }
@@ -86,6 +90,7 @@ public final class Breaker {
         synchronized (lock) {
             if (state == State.TRYING) {
                 close();
+                changed.accept(state);
             } else if (state == State.CLOSED) {
                 note(false);
             }
@@ -120,6 +125,7 @@ public final class Breaker {
         }
         opened = now;
         state = trips.size() >= TRIPS ? State.QUARANTINE : State.OPEN;
+        changed.accept(state);
     }
 
     private void close() {

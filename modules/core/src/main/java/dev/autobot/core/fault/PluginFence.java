@@ -1,6 +1,7 @@
 package dev.autobot.core.fault;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,11 +27,12 @@ public record PluginFence(Bulkhead bulkhead, Breaker breaker, CallStatistics sta
      * A fence for a plugin that has done nothing yet.
      *
      * @param nanos the time, as {@link System#nanoTime}
+     * @param changed told when calls are kept from it, or let through again
      */
-    public static PluginFence of(Limits limits, LongSupplier nanos) {
+    public static PluginFence of(Limits limits, LongSupplier nanos, Consumer<Breaker.State> changed) {
         return new PluginFence(
                 new Bulkhead(limits.calls()),
-                new Breaker(limits.pause(), nanos),
+                new Breaker(limits.pause(), nanos, changed),
                 new CallStatistics(),
                 limits.deadline());
     }

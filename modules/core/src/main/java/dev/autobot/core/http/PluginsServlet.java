@@ -96,6 +96,9 @@ public class PluginsServlet extends HttpServlet {
             return verify(request);
         }
         String[] parts = path.substring(1).split("/", -1);
+        if (parts.length == 1 && request.getMethod().equals("PUT")) {
+            return install(request); // curl adds the file's name to an address that ends in a slash
+        }
         if (parts.length != 2) {
             throw nothingHere();
         }
@@ -131,16 +134,41 @@ public class PluginsServlet extends HttpServlet {
         return new PlatformException(ErrorCodes.NOT_FOUND, "There is nothing here. /openapi lists what there is.");
     }
 
-    /** Puts the jar into the folder under the name that its plugin has there, once it is verified. */
+    /**
+     * Puts the jar into the folder under the name that its plugin has there. Unless it runs then, what was there
+     * before is put back, so that a restart finds what runs.
+     */
     private PluginReport install(HttpServletRequest request) throws IOException {
         Path upload = receive(request);
+        Path before = upload.resolveSibling("before.jar");
         try {
-            String id = registry.verify(upload).descriptor().info().id();
-            Path file = config.folder().resolve(registry.fileName(id));
-            Files.move(upload, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return registry.install(file);
+            VerifiedJar jar = registry.verify(upload);
+            String name = registry.fileName(jar.descriptor().info().id());
+            registry.requireHighest(jar, name);
+            return install(upload, config.folder().resolve(name), before);
         } finally {
+            Files.deleteIfExists(before);
             forget(upload);
+        }
+    }
+
+    private PluginReport install(Path upload, Path file, Path before) throws IOException {
+        boolean replaces = Files.exists(file);
+        if (replaces) {
+            Files.copy(file, before);
+        }
+        Files.move(upload, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            return registry.install(file);
+        } catch (PlatformException e) {
+            if (replaces) {
+                Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                registry.arrive(file);
+            } else {
+                Files.deleteIfExists(file);
+                registry.leave(file);
+            }
+            throw e;
         }
     }
 

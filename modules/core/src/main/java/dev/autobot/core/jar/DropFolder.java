@@ -105,6 +105,15 @@ public final class DropFolder {
      *     1 000 jars or 10 000 names. Nothing counts as gone then, and the next look goes on from the last good one
      */
     public Changes look() {
+        return look(settle);
+    }
+
+    /** Looks once, and takes every file as it is: at a start nobody knows how long they have been there. */
+    public Changes lookWithoutWaiting() {
+        return look(0);
+    }
+
+    private Changes look(long enough) {
         Map<Path, Look> found = list();
         long now = nanos.getAsLong();
         found.forEach((jar, look) ->
@@ -115,7 +124,7 @@ public final class DropFolder {
         missing.values().removeIf(sighting -> !sighting.wasEverTold);
         Map<Path, Path> renamed = renamed(missing);
         missing.keySet().removeAll(renamed.values());
-        return new Changes(settled(now), List.copyOf(missing.keySet()), renamed);
+        return new Changes(settled(now, enough), List.copyOf(missing.keySet()), renamed);
     }
 
     /** A new name of what was settled under another one needs no second look: nobody wrote to it meanwhile. */
@@ -137,10 +146,10 @@ public final class DropFolder {
         return renamed;
     }
 
-    private List<Path> settled(long now) {
+    private List<Path> settled(long now, long enough) {
         List<Path> settled = new ArrayList<>();
         sightings.forEach((jar, sighting) -> {
-            if (!sighting.isTold && now - sighting.since >= settle) {
+            if (!sighting.isTold && now - sighting.since >= enough) {
                 sighting.tell();
                 settled.add(jar);
             }

@@ -86,18 +86,29 @@ public class FilterChain {
     private boolean ask(Registered<MessageFilter> filter, Passage passage, Verdict[] verdict) {
         try {
             return calls.call(filter.owner(), () -> verdict[0] = filter.value().check(passage));
+        } catch (PlatformException e) {
+            if (e.code() == ErrorCodes.PLUGIN_UNAVAILABLE) { // the log says so once, when the calls end
+                throw new PlatformException(
+                        ErrorCodes.FILTER_FAILED, "'" + passage.type() + "' did not pass: " + e.getMessage());
+            }
+            throw failed(filter.owner(), passage, e);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            String id = filter.owner().info().id();
-            LOG.log(
-                    Level.ERROR,
-                    "A filter of plugin '" + id + "' failed on '" + passage.type() + "'; it did not pass.",
-                    e);
-            throw new PlatformException(
-                    ErrorCodes.FILTER_FAILED,
-                    "The filter of plugin '" + id + "' failed, so '" + passage.type()
-                            + "' did not pass. The server's log says why.",
-                    filter.owner().retold(e));
+            throw failed(filter.owner(), passage, e);
         }
+    }
+
+    private static PlatformException failed(Generation owner, Passage passage, Throwable problem) {
+        String id = owner.info().id();
+        Throwable told = owner.retold(problem);
+        LOG.log(
+                Level.ERROR,
+                "A filter of plugin '" + id + "' failed on '" + passage.type() + "'; it did not pass.",
+                told);
+        return new PlatformException(
+                ErrorCodes.FILTER_FAILED,
+                "The filter of plugin '" + id + "' failed, so '" + passage.type()
+                        + "' did not pass. The server's log says why.",
+                told);
     }
 
     private static void apply(Verdict verdict, Judgement judgement, Generation owner) {

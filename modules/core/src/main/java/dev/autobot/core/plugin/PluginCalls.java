@@ -66,10 +66,16 @@ public class PluginCalls {
             return owner.run(call);
         }
         Deadlines.Call watch = deadlines.begin(owner.fence().deadline(), () -> {});
+        boolean failed = true;
         try {
-            return owner.run(call);
+            boolean called = owner.run(call);
+            failed = watch.isOverdue();
+            return called;
         } finally {
             watch.close();
+            if (failed) {
+                owner.fence().statistics().failed();
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Passage;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Registration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** How one plugin tells facts: only types that are declared, and past the filters. Thread-safe. */
 final class PluginEvents implements Events {
+
+    private static final Logger LOG = System.getLogger("autobot.plugin");
 
     private static final Set<EventType<?>> KNOWN = EventTypes.all().stream().collect(Collectors.toUnmodifiableSet());
 
@@ -63,15 +67,27 @@ final class PluginEvents implements Events {
         if (!KNOWN.contains(type) && !own.contains(type) && !registrations.isDeclared(type)) {
             throw new PlatformException(
                     ErrorCodes.BAD_PLUGIN,
-                    "The plugin '" + owner.info().id() + "' published '" + type.name()
-                            + "', which nobody declared. Call context.declare(type) in its start.");
+                    "The plugin '" + owner.info().id() + "' published '" + type.name() + "', " + mend(type));
         }
+    }
+
+    private static String mend(EventType<?> type) {
+        boolean isKnownOtherwise = KNOWN.stream().anyMatch(each -> each.name().equals(type.name()));
+        return isKnownOtherwise
+                ? "but with a type of its own. Use the one of EventTypes."
+                : "which nobody declared. Call context.declare(type) in its start.";
     }
 
     private <E> Optional<E> filtered(EventType<E> type, E payload) {
         Map<String, Object> fields = owner.binder().fields(payload);
         Optional<Map<String, Object>> left =
                 filters.pass(new Passage(Passage.Direction.OUT, type.name(), Optional.empty(), fields));
+        if (left.isEmpty() && type.delivery() != EventType.Delivery.APPEND) { // of pieces there are too many
+            LOG.log(
+                    Level.WARNING,
+                    "A filter withheld '" + type.name() + "' of plugin '"
+                            + owner.info().id() + "'.");
+        }
         return left.map(after -> after.equals(fields) ? payload : rebound(type, after));
     }
 

@@ -62,10 +62,7 @@ public class PluginFolder {
      */
     public void start() {
         try {
-            new DropFolder(config.folder(), System::nanoTime, Duration.ZERO)
-                    .look()
-                    .settled()
-                    .forEach(registry::arrive);
+            folder.lookWithoutWaiting().settled().forEach(registry::arrive);
         } catch (PlatformException e) {
             LOG.log(Level.WARNING, e.getMessage());
         }

@@ -98,7 +98,8 @@ public class PluginRegistry {
     public void startClassPath(PluginDescriptor descriptor, Plugin own, ClassLoader loader) {
         start(descriptor, own, null);
         for (Plugin plugin : find(loader)) {
-            start(ClassPathDescriptors.of(plugin.getClass()), plugin, workers.fence());
+            PluginDescriptor known = ClassPathDescriptors.of(plugin.getClass());
+            start(known, plugin, workers.fence(known.info().id()));
         }
     }
 
@@ -116,7 +117,7 @@ public class PluginRegistry {
     }
 
     /** Takes in a jar that was dropped or has changed; whatever is wrong with it is in its report. */
-    void arrive(Path file) {
+    public void arrive(Path file) {
         String name = file.getFileName().toString();
         synchronized (fileLock(name)) {
             try {
@@ -160,7 +161,7 @@ public class PluginRegistry {
     }
 
     /** Forgets a jar that was deleted. */
-    void leave(Path file) {
+    public void leave(Path file) {
         String name = file.getFileName().toString();
         synchronized (fileLock(name)) {
             if (Files.exists(file)) {
@@ -179,7 +180,7 @@ public class PluginRegistry {
 
     private PluginSlot slot(String id) {
         return slots.computeIfAbsent(id, each -> {
-            PluginSlot slot = new PluginSlot(each, workers.fence(), workers.workshop());
+            PluginSlot slot = new PluginSlot(each, workers.fence(each), workers.workshop());
             if (disabled.contains(each)) {
                 slot.markDisabled();
             }
@@ -273,6 +274,28 @@ public class PluginRegistry {
             throw new PlatformException(ErrorCodes.PLUGIN_START_FAILED, slot.problem());
         }
         return reports.of(slot);
+    }
+
+    /**
+     * Sees that a jar would run if it were put into the folder under a name.
+     *
+     * @throws PlatformException {@code BAD_PLUGIN} when a higher version is there under another name
+     */
+    public void requireHighest(VerifiedJar jar, String file) {
+        PluginSlot slot = slots.get(jar.descriptor().info().id());
+        if (slot == null) {
+            return;
+        }
+        String version = jar.descriptor().info().version();
+        slot.candidates().forEach((name, other) -> {
+            String there = other.verified().descriptor().info().version();
+            if (!name.equals(file) && PluginVersion.of(there).compareTo(PluginVersion.of(version)) > 0) {
+                throw new PlatformException(
+                        ErrorCodes.BAD_PLUGIN,
+                        "Version " + version + " would not run: the folder has version " + there + " in '" + name
+                                + "'. Delete that first.");
+            }
+        });
     }
 
     /** The file name under which a plugin's jar belongs into the folder: the one that it has, or one after its id. */

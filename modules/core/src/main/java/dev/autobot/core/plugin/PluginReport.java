@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id the plugin's id; the file's name when the jar says none
  * @param version its version
- * @param state {@code starting}, {@code active}, {@code failed}, {@code disabled}, {@code quarantined},
+ * @param state {@code starting}, {@code active}, {@code failed}, {@code disabled}, {@code paused}, {@code quarantined},
  *     {@code shadowed} by a newer version, or {@code removed}
  * @param generation counts the times that it was loaded
  * @param source the jar's file name, or {@code class path}

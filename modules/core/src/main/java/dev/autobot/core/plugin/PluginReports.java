@@ -55,7 +55,7 @@ final class PluginReports {
                 .filter(each -> each.getValue().equals(jar))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(slot.isOnClassPath() ? CLASS_PATH : "the copy of an earlier file");
+                .orElse(jar != null ? "the copy of an earlier file" : slot.isOnClassPath() ? CLASS_PATH : "");
     }
 
     private PluginReport report(PluginSlot slot, Generation running, String source, VerifiedJar verified) {
@@ -74,7 +74,7 @@ final class PluginReports {
                 fence == null ? 0 : fence.statistics().calls(),
                 fence == null ? 0 : fence.statistics().failures(),
                 fence == null ? 0 : fence.statistics().p95Micros() / MICROS,
-                slot.publishNanos() / MICROS / MICROS,
+                Math.round(slot.publishNanos() / MICROS) / MICROS,
                 problem(slot),
                 retired(slot));
     }
@@ -83,6 +83,9 @@ final class PluginReports {
         if (slot.problem() == null && slot.isQuarantined()) {
             return "It failed too often and gets no calls. Look into the log, then enable it again.";
         }
+        if (slot.problem() == null && slot.isPaused()) {
+            return "It failed too often and gets no calls for some seconds. The log has its failures.";
+        }
         return slot.problem();
     }
 
@@ -90,7 +93,10 @@ final class PluginReports {
         if (running == null) {
             return slot.isDisabled() ? "disabled" : slot.problem() == null ? "removed" : "failed";
         }
-        return slot.isQuarantined() ? "quarantined" : "active";
+        if (slot.isQuarantined()) {
+            return "quarantined";
+        }
+        return slot.isPaused() ? "paused" : "active";
     }
 
     /** A jar that wants a place and does not have it: it failed, is disabled, or a newer version is there. */

@@ -152,6 +152,8 @@ final class PluginSlot {
                 || running == null
                 || !best.verified().sha256().equals(jar.verified().sha256())) {
             swap(best);
+        } else {
+            problem = null; // what runs is what should run
         }
     }
 
@@ -165,6 +167,7 @@ final class PluginSlot {
     private void swap(JarCopy next) {
         VerifiedJar verified = next.verified();
         PluginStarter.Started before = running;
+        problem = null;
         try {
             requireRoom();
             LoadedJar loaded = LoadedJar.load(next, generations + 1, workshop.loader());
@@ -279,6 +282,12 @@ final class PluginSlot {
 
     boolean isDisabled() {
         return disabled;
+    }
+
+    boolean isPaused() {
+        return fence != null
+                && (fence.breaker().state() == Breaker.State.OPEN
+                        || fence.breaker().state() == Breaker.State.TRYING);
     }
 
     boolean isQuarantined() {

@@ -1,6 +1,7 @@
 package dev.autobot.core.plugin;
 
 import dev.autobot.core.config.PluginsConfig;
+import dev.autobot.core.fault.Breaker;
 import dev.autobot.core.fault.PluginFence;
 import dev.autobot.core.jar.UnloadWatch;
 import jakarta.inject.Inject;
@@ -54,9 +55,22 @@ public class PluginWorkers implements PluginSlot.Endings {
         return workshop;
     }
 
-    PluginFence fence() {
-        return PluginFence.of(
-                new PluginFence.Limits(config.calls(), config.deadline(), config.pause()), System::nanoTime);
+    PluginFence fence(String id) {
+        PluginFence.Limits limits = new PluginFence.Limits(config.calls(), config.deadline(), config.pause());
+        return PluginFence.of(limits, System::nanoTime, state -> tell(id, state));
+    }
+
+    private void tell(String id, Breaker.State state) {
+        String what =
+                switch (state) {
+                    case OPEN ->
+                        "failed too often and gets no calls for "
+                                + config.pause().toMillis() / 1_000.0 + " s.";
+                    case QUARANTINE ->
+                        "failed too often and is in quarantine: it gets no calls until an operator enables it.";
+                    default -> "gets calls again.";
+                };
+        System.getLogger("autobot.plugin").log(System.Logger.Level.WARNING, "Plugin '" + id + "' " + what);
     }
 
     void changed() {

@@ -3,6 +3,7 @@ package dev.autobot.core.plugin;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 public final class PluginsProbe implements HealthProbe {
 
     private static final int MOST_NAMED = 5;
+    private static final Set<String> TROUBLE = Set.of("failed", "paused", "quarantined");
 
     private final String name;
     private final boolean needed;
@@ -64,7 +66,7 @@ public final class PluginsProbe implements HealthProbe {
 
     /** A jar that waits behind a newer one is none; a required plugin has to run, whatever the reason. */
     private boolean isTrouble(PluginReport report, List<String> running) {
-        boolean isBad = report.state().equals("failed") || report.state().equals("quarantined");
+        boolean isBad = TROUBLE.contains(report.state());
         return needed ? !running.contains(report.id()) : isBad;
     }
 }

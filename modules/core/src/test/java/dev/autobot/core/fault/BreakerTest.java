@@ -3,6 +3,8 @@ package dev.autobot.core.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,8 @@ class BreakerTest {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final AtomicLong nanos = new AtomicLong(42);
-    private final Breaker breaker = new Breaker(PAUSE, nanos::get);
+    private final List<Breaker.State> told = new ArrayList<>();
+    private final Breaker breaker = new Breaker(PAUSE, nanos::get, told::add);
 
     @Test
     void letsCallsThroughWhileFewFail() {
@@ -70,6 +73,7 @@ class BreakerTest {
         }
 
         assertThat(breaker.state()).isEqualTo(Breaker.State.QUARANTINE);
+        assertThat(told).containsExactly(Breaker.State.OPEN, Breaker.State.OPEN, Breaker.State.QUARANTINE);
         pass(Duration.ofDays(30));
         assertThat(breaker.allows()).isFalse();
     }

@@ -31,6 +31,8 @@ final class Generations {
 
     static PluginFence fence() {
         return PluginFence.of(
-                new PluginFence.Limits(16, Duration.ofSeconds(5), Duration.ofSeconds(10)), System::nanoTime);
+                new PluginFence.Limits(16, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                System::nanoTime,
+                state -> {});
     }
 }

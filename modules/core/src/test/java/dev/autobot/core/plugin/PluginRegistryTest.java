@@ -7,8 +7,10 @@ import dev.autobot.core.Waits;
 import dev.autobot.core.config.PluginsConfig;
 import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.jar.TestJars;
+import dev.autobot.core.jar.VerifiedJar;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -226,6 +228,40 @@ class PluginRegistryTest {
     @Test
     void gives404ForAPluginThatIsNotThere() {
         assertFails(ErrorCodes.NOT_FOUND, () -> registry.reload("nobody")).contains("'nobody'");
+    }
+
+    @Test
+    void saysThatAPluginGetsNoCallsForAWhile() {
+        drop("a.jar", greeter("1.0.0"));
+        Generation running =
+                fixture.registrations.handling("greet").orElseThrow().owner();
+        for (int i = 0; i < 5; i++) {
+            running.fence().ended(1, true);
+        }
+
+        assertThat(report("greeter").state()).isEqualTo("paused");
+        assertThat(report("greeter").problem()).contains("failed too often");
+        assertThat(registry.probes().get(0)).extracting(HealthProbe::name).isEqualTo("plugins");
+    }
+
+    @Test
+    void takesNoUploadThatAHigherVersionWouldShadow() {
+        drop("a.jar", greeter("2.0.0"));
+        Path upload = folder.resolve("upload");
+
+        VerifiedJar older = registry.verify(write(upload, greeter("1.0.0")));
+
+        assertFails(ErrorCodes.BAD_PLUGIN, () -> registry.requireHighest(older, "other.jar"))
+                .contains("2.0.0", "'a.jar'");
+        registry.requireHighest(older, "a.jar");
+    }
+
+    private static Path write(Path file, TestJars jar) {
+        try {
+            return Files.write(file, jar.bytes());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Nested
