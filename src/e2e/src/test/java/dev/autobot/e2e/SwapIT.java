@@ -28,7 +28,7 @@ class SwapIT {
     private static final int WARM = 10;
 
     /** One class loader of this plugin takes about 60 kB, and in half of the swaps the server still warms up. */
-    private static final long METASPACE_SLACK = 1_000_000;
+    private static final long METASPACE_SLACK = 2_000_000;
 
     private final List<Counter> counters = new ArrayList<>();
     private final List<Long> millis = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.autobot.core.plugin;
 import dev.autobot.core.config.PluginsConfig;
 import dev.autobot.core.fault.PluginFence;
 import dev.autobot.core.jar.ClassPathDescriptors;
-import dev.autobot.core.jar.JarCopies;
 import dev.autobot.core.jar.JarCopy;
 import dev.autobot.core.jar.JarRules;
 import dev.autobot.core.jar.JarVerifier;
@@ -45,9 +44,7 @@ public class PluginRegistry {
     private final PluginsConfig config;
     private final PayloadBinder binder;
     private final PluginWorkers workers;
-    private final JarCopies copies;
-    /** Copies that are made and not yet known to their slots; also the lock of making and deleting copies. */
-    private final Set<JarCopy> arriving = new HashSet<>();
+    private final ArrivingCopies copies;
 
     private final DisabledPlugins disabled;
     private final PluginReports reports;
@@ -65,7 +62,7 @@ public class PluginRegistry {
         this.config = config;
         this.binder = binder;
         this.workers = workers;
-        this.copies = new JarCopies(config.work());
+        this.copies = new ArrivingCopies(config.work());
         this.reports = new PluginReports(registrations, config.required());
         this.disabled = new DisabledPlugins(config.folder().resolve("disabled"));
     }
@@ -142,15 +139,13 @@ public class PluginRegistry {
     private void install(Path file, VerifiedJar verified) {
         String name = file.getFileName().toString();
         String id = verified.descriptor().info().id();
-        JarCopy copy = keep(file, verified);
+        JarCopy copy = copies.keep(file, verified);
         try {
             offer(name, id, copy);
         } finally {
-            synchronized (arriving) {
-                arriving.remove(copy);
-            }
+            copies.known(copy);
         }
-        tidy();
+        copies.tidy(slots.values());
         workers.changed();
     }
 
@@ -171,7 +166,7 @@ public class PluginRegistry {
             String id = ids.remove(name);
             if (id != null) {
                 slot(id).withdraw(name);
-                tidy();
+                copies.tidy(slots.values());
             }
         }
         fileLocks.remove(name);
@@ -195,27 +190,6 @@ public class PluginRegistry {
         }
         broken.remove(name);
         slot(id).offer(name, copy);
-    }
-
-    /** Copies a jar; until its slot knows it, nobody else tidies it away. */
-    private JarCopy keep(Path file, VerifiedJar verified) {
-        synchronized (arriving) {
-            JarCopy copy = copies.keep(file, verified);
-            arriving.add(copy);
-            return copy;
-        }
-    }
-
-    /** Deletes copies that nobody needs any more, unless former generations still use some. */
-    private void tidy() {
-        if (!slots.values().stream().allMatch(PluginSlot::isSettled)) {
-            return;
-        }
-        synchronized (arriving) {
-            Set<JarCopy> needed = new HashSet<>(arriving);
-            slots.values().forEach(slot -> needed.addAll(slot.copies()));
-            copies.forgetAllBut(needed);
-        }
     }
 
     /**
