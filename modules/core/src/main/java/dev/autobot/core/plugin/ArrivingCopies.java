@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Makes and deletes the copies that run: one that was just made is not deleted before its slot knows it. Thread-safe. */
+/**
+ * Makes and deletes the copies that run: one that was just made is not deleted before its slot knows it. Thread-safe.
+ */
 final class ArrivingCopies {
 
     private final Object lock = new Object();
