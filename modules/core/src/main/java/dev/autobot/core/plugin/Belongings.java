@@ -142,7 +142,7 @@ final class Belongings {
                 logger.log(
                         Level.WARNING,
                         "Closing a resource of plugin '" + owner.info().id() + "' failed.",
-                        e);
+                        owner.retold(e));
             }
         }
         withdraw();

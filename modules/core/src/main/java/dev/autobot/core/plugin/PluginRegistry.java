@@ -45,7 +45,6 @@ public class PluginRegistry {
     private final PayloadBinder binder;
     private final PluginWorkers workers;
     private final ArrivingCopies copies;
-
     private final DisabledPlugins disabled;
     private final PluginReports reports;
     private final Map<String, PluginSlot> slots = new ConcurrentSkipListMap<>();
@@ -272,17 +271,13 @@ public class PluginRegistry {
         });
     }
 
-    /** The file name under which a plugin's jar belongs into the folder: the one that it has, or one after its id. */
+    /**
+     * The file name under which a plugin's jar belongs into the folder: that of the jar that runs, or else of the one
+     * that should and does not, or else one after its id.
+     */
     public String fileName(String id) {
         PluginSlot slot = slots.get(id);
-        JarCopy running = slot == null ? null : slot.jar();
-        return slot == null
-                ? id + ".jar"
-                : slot.candidates().entrySet().stream()
-                        .filter(each -> each.getValue().equals(running))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(id + ".jar");
+        return slot == null ? id + ".jar" : slot.fileName().orElse(id + ".jar");
     }
 
     /**

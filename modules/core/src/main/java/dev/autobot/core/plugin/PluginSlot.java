@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -162,6 +163,17 @@ final class PluginSlot {
                 .max(Comparator.comparing(each ->
                         PluginVersion.of(each.verified().descriptor().info().version())))
                 .orElse(null);
+    }
+
+    /** The file of the jar that runs, or else of the one that should and does not. */
+    Optional<String> fileName() {
+        JarCopy current = jar;
+        Map<String, JarCopy> all = candidates;
+        JarCopy wanted = current != null && all.containsValue(current) ? current : best();
+        return all.entrySet().stream()
+                .filter(each -> each.getValue().equals(wanted))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private void swap(JarCopy next) {

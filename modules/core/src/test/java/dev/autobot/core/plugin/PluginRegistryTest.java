@@ -256,6 +256,18 @@ class PluginRegistryTest {
         registry.requireHighest(older, "a.jar");
     }
 
+    @Test
+    void putsAFixInThePlaceOfTheJarThatDoesNotStart() {
+        assertThat(registry.fileName("greeter")).isEqualTo("greeter.jar");
+        drop("a-broken.jar", greeter("1.0.0").start("throw new IllegalStateException(\"no luck\");"));
+        assertThat(registry.fileName("greeter")).isEqualTo("a-broken.jar");
+
+        drop("a-broken.jar", greeter("1.0.0"));
+
+        assertThat(report("greeter").state()).isEqualTo("active");
+        assertThat(registry.fileName("greeter")).isEqualTo("a-broken.jar");
+    }
+
     private static Path write(Path file, TestJars jar) {
         try {
             return Files.write(file, jar.bytes());
