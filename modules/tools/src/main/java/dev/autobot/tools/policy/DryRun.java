@@ -81,6 +81,6 @@ public final class DryRun {
             return;
         }
         String shown = part.length() <= LONGEST_SUMMARY ? part : part.substring(0, LONGEST_SUMMARY + 1);
-        summary.append(summary.isEmpty() ? "" : " ").append(shown.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "�"));
+        summary.append(summary.isEmpty() ? "" : " ").append(shown.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "�"));
     }
 }

@@ -43,7 +43,7 @@ public final class Policy {
         return new Policy(RuleSet.unusable(List.of(problem)));
     }
 
-    /** All that is wrong with it, at most 101 problems, in the order of their lines; empty when it is as it should be. */
+    /** All that is wrong with it, at most 101 problems, in the order of their lines; empty when all is well. */
     public List<PolicyProblem> problems() {
         return rules.problems();
     }

@@ -9,7 +9,8 @@ package dev.autobot.tools.policy;
  *     {@code built-in: ask}
  * @param reason why, for people
  * @param mayRemember whether the person who is asked may be offered to have the answer remembered; only ever true for
- *     ASK, and never when the built-in verdict is firm, a policy has problems, or a rule says {@code never_remember}
+ *     ASK, and never when the built-in ASK is firm, a policy has problems, or a rule that asks says
+ *     {@code never_remember}
  */
 public record PolicyDecision(Verdict verdict, String rule, String reason, boolean mayRemember) {
 

@@ -53,8 +53,8 @@ final class RuleReader {
             fields.find(verdict.word()).ifPresent(unused -> verbs.add(verdict));
         }
         if (verbs.size() != 1) {
-            String what = verbs.isEmpty() ? "The rule says neither" : "The rule says more than one of";
-            problems.add(line, "", what + " allow, ask or deny. It has to say exactly one.");
+            String what = verbs.isEmpty() ? "none" : "more than one";
+            problems.add(line, "", "The rule has " + what + " of allow, ask and deny. It has to have exactly one.");
             return Optional.empty();
         }
         return Optional.of(verbs.get(0));

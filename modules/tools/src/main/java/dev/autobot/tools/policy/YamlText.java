@@ -39,7 +39,7 @@ final class YamlText {
             problems.add(0, "", "A policy has at most 256 KB. Join rules that say the same.");
             return Optional.empty();
         }
-        return new YamlText(text, problems).tree();
+        return new YamlText(JsonText.asYaml(text), problems).tree();
     }
 
     private Optional<Node> tree() {
@@ -52,8 +52,7 @@ final class YamlText {
             }
             return problems.count() > 0 ? Optional.empty() : Optional.ofNullable(yaml.compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {
-            String hint = isAboutAlias(e) ? STAR_HINT : "";
-            problems.add(line(e.getProblemMark()), "", "This is not YAML or JSON: " + e.getProblem() + "." + hint);
+            problems.add(line(e.getProblemMark()), "", "This is not YAML or JSON: " + explained(e));
         } catch (ReaderException e) {
             String code = String.format("U+%04X", e.getCodePoint());
             problems.add(lineAt(e.getPosition()), "", "The character " + code + " is not possible in YAML or JSON.");
@@ -71,8 +70,12 @@ final class YamlText {
         return new Yaml(new SafeConstructor(options));
     }
 
-    private static boolean isAboutAlias(MarkedYAMLException e) {
-        return e.getContext() != null && e.getContext().contains("alias");
+    private static String explained(MarkedYAMLException e) {
+        int begin = line(e.getContextMark());
+        boolean isFar = begin > 0 && begin != line(e.getProblemMark());
+        boolean isAboutAlias = e.getContext() != null && e.getContext().contains("alias");
+        return (e.getContext() == null ? "" : e.getContext() + (isFar ? " from line " + begin + " on" : "") + ", ")
+                + e.getProblem().replaceAll("\\s+", " ").strip() + "." + (isAboutAlias ? STAR_HINT : "");
     }
 
     private static int line(Mark mark) {
