@@ -55,9 +55,13 @@ create table tools.call (
     error       text,
     asked_at    timestamp with time zone not null,
     began_at    timestamp with time zone,
-    ended_at    timestamp with time zone
+    ended_at    timestamp with time zone,
+    -- which installation has it: servers with one database do not take each other's calls for lost
+    server      varchar(128)             not null
 );
 
 create index call_by_state on tools.call (state, seq);
 
 create index call_by_user on tools.call (user_id, seq);
+
+create index call_by_approval on tools.call (approval_id);

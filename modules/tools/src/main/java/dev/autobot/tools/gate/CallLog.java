@@ -1,0 +1,127 @@
+package dev.autobot.tools.gate;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.ToolJudgement;
+import dev.autobot.plugin.ToolOutcome;
+import dev.autobot.plugin.ToolOutcome.Ending;
+import dev.autobot.plugin.ToolRequest;
+import dev.autobot.plugin.payload.ToolCode;
+import dev.autobot.plugin.payload.ToolOutput;
+import dev.autobot.tools.json.Cut;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept and told of calls: rows for the audit, {@code tool_code} and {@code tool_output} for clients, each
+ * together in one transaction. Thread-safe.
+ */
+public final class CallLog {
+
+    private static final int LONGEST_CODE = 32_000;
+    private static final int LONGEST_OUTPUT = 64_000;
+
+    private static final String LOST = "The server stopped while it ran, so nobody knows how it ended."
+            + " Look at what it was to change before you run it again.";
+
+    private final PluginContext context;
+    private final CallStore store;
+    private final Map<String, CallStory> stories;
+
+    /**
+     * A log.
+     *
+     * @param server names this installation
+     * @param stories by the tools of which more is told
+     */
+    public CallLog(PluginContext context, String server, Map<String, CallStory> stories) {
+        this.context = context;
+        this.store = new CallStore(context.database().dataSource(), server);
+        this.stories = Map.copyOf(stories);
+    }
+
+    private Optional<CallStory> story(ToolRequest request) {
+        return Optional.ofNullable(stories.get(request.tool()));
+    }
+
+    CallStore store() {
+        return store;
+    }
+
+    Instant now() {
+        return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void denied(ToolRequest request, ToolJudgement judgement) {
+        store.put(request, judgement, "", CallState.DENIED, now());
+    }
+
+    /** Joins the caller's transaction. */
+    void begin(ToolRequest request, Action action, ToolJudgement judgement, String approvalId) {
+        store.put(request, judgement, approvalId, CallState.RUNNING, now());
+        ToolCode code = new ToolCode(
+                Cut.middleOfJson(action.code(), LONGEST_CODE), action.language(), request.tool(), request.callId());
+        context.events().publish(EventTypes.TOOL_CODE, code, Audience.of(request.user()));
+        story(request).ifPresent(story -> story.began(request, action));
+    }
+
+    void end(ToolRequest request, ToolOutcome outcome) {
+        boolean success = outcome.ending() == Ending.SUCCEEDED;
+        CallState state = success
+                ? CallState.SUCCEEDED
+                : outcome.ending() == Ending.CANCELLED ? CallState.CANCELLED : CallState.FAILED;
+        String output = outcome.text().isEmpty() ? outcome.error() : outcome.text();
+        context.database().inTransaction(() -> {
+            if (store.end(request.callId(), CallState.RUNNING, state, outcome.error(), now())) {
+                story(request).ifPresent(story -> story.ended(request, outcome));
+                tell(request, output, success);
+            }
+            return null;
+        });
+    }
+
+    private void tell(ToolRequest request, String output, boolean success) {
+        ToolOutput told =
+                new ToolOutput(Cut.middleOfJson(output, LONGEST_OUTPUT), request.tool(), success, request.callId());
+        context.events().publish(EventTypes.TOOL_OUTPUT, told, Audience.of(request.user()));
+    }
+
+    /**
+     * Ends what ran when the server died. Called at the start, when nothing runs yet.
+     *
+     * @param most how many at once
+     * @return how many; ask until none is left
+     */
+    public int endLost(int most) {
+        return context.database().inTransaction(() -> {
+            List<StoredCall> running = store.in(CallState.RUNNING, most);
+            running.forEach(this::endLost);
+            return running.size();
+        });
+    }
+
+    private void endLost(StoredCall call) {
+        ToolRequest request = call.request();
+        store.end(request.callId(), CallState.RUNNING, CallState.LOST, LOST, now());
+        story(request).ifPresent(story -> story.lost(new Lost(request, call.beganAt(), now())));
+        tell(request, LOST, false);
+    }
+
+    /** A call that ran when the server died, with the time when that was noticed. */
+    public record Lost(ToolRequest request, Instant beganAt, Instant noticedAt) {
+
+        /** Why nobody knows how it ended. */
+        public String why() {
+            return LOST;
+        }
+    }
+
+    /** Deletes what ended long ago. */
+    public void forget(Instant before, int most) {
+        store.forget(before, most);
+    }
+}

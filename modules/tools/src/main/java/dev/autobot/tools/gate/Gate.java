@@ -1,0 +1,141 @@
+package dev.autobot.tools.gate;
+
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.ErrorKind;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Run;
+import dev.autobot.plugin.ToolCall;
+import dev.autobot.plugin.ToolExecution;
+import dev.autobot.plugin.ToolInfo;
+import dev.autobot.plugin.ToolJudgement;
+import dev.autobot.plugin.ToolOutcome;
+import dev.autobot.plugin.ToolOutcome.Ending;
+import dev.autobot.plugin.ToolRequest;
+import dev.autobot.plugin.ToolResult;
+import dev.autobot.plugin.Tools;
+import dev.autobot.tools.approval.ApprovalDesk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The gate before all tools. Thread-safe. */
+public final class Gate implements Tools {
+
+    private final PluginContext context;
+    private final ToolExecution execution;
+    private final ActionJudge judge;
+    private final ApprovalDesk approvals;
+    private final CallLog log;
+    private final Workspaces workspaces;
+    private final Map<String, Duration> ending;
+
+    /**
+     * Where calls are done and where they leave traces.
+     *
+     * @param ending what some tools need, beyond the time that they are given, to end what they began; by name
+     */
+    public record Ground(
+            ToolExecution execution, Workspaces workspaces, CallLog log, Map<String, Duration> ending) {}
+
+    public Gate(PluginContext context, Ground ground, ActionJudge judge, ApprovalDesk approvals) {
+        this.context = context;
+        this.execution = ground.execution();
+        this.workspaces = ground.workspaces();
+        this.log = ground.log();
+        this.ending = Map.copyOf(ground.ending());
+        this.judge = judge;
+        this.approvals = approvals;
+    }
+
+    @Override
+    public List<ToolInfo> tools() {
+        return execution.tools();
+    }
+
+    @Override
+    public void check(String tool, Map<String, Object> arguments) {
+        execution.check(tool, arguments);
+    }
+
+    @Override
+    public ToolJudgement judge(ToolRequest request) {
+        return judge.judge(request);
+    }
+
+    @Override
+    public ToolOutcome call(ToolRequest request, String approvalId, Run run) {
+        Path workspace = workspaces.make(request.user(), request.origin());
+        // looked at right before, and no later: what is told and kept is what is done
+        Action action = judge.describe(request);
+        ToolJudgement judgement = judge.judge(request, action);
+        if (judgement.decision() == ToolJudgement.Decision.DENY) {
+            log.denied(request, judgement);
+            return nothingDone(Ending.DENIED, "It may not be done: " + judgement.rule(), judgement);
+        }
+        if (approvalId.isEmpty() && judgement.decision() == ToolJudgement.Decision.ASK) {
+            return nothingDone(Ending.NEEDS_APPROVAL, "It needs an approval: " + judgement.rule(), judgement);
+        }
+        if (run.isCancelled()) {
+            return nothingDone(Ending.CANCELLED, "It was cancelled before it began.", judgement);
+        }
+        boolean mayBegin = context.database().inTransaction(() -> {
+            if (!approvalId.isEmpty() && !approvals.use(approvalId, judgement.actionHash(), token(request))) {
+                return false;
+            }
+            log.begin(request, action, judgement, approvalId);
+            return true;
+        });
+        if (!mayBegin) {
+            return nothingDone(
+                    Ending.NEEDS_APPROVAL,
+                    "What was approved is not what would be done now, or was done already. It needs a new approval.",
+                    judgement);
+        }
+        ToolOutcome outcome = perform(request, scope(request, workspace, run), judgement);
+        log.end(request, outcome);
+        return outcome;
+    }
+
+    private CallScope scope(ToolRequest request, Path workspace, Run run) {
+        return new CallScope(workspace, request, run, ending.getOrDefault(request.tool(), Duration.ZERO));
+    }
+
+    /** What uses an approval up: all tries of one call are one use. */
+    private static String token(ToolRequest request) {
+        String token = request.origin().effectToken();
+        return token.isEmpty() ? request.callId() : token;
+    }
+
+    private ToolOutcome perform(ToolRequest request, CallScope scope, ToolJudgement judgement) {
+        try {
+            ToolCall<Map<String, Object>> call =
+                    new ToolCall<>(request.callId(), request.user(), request.arguments(), scope);
+            return outcome(execution.call(request.tool(), call), scope, judgement);
+        } catch (PlatformException e) {
+            Ending ending = scope.isCancelled() ? Ending.CANCELLED : Ending.FAILED;
+            return new ToolOutcome(ending, "", Map.of(), e.getMessage(), isRetryable(e), judgement);
+        }
+    }
+
+    /** A tool that says {@code success: false} has failed, and what it gave back is kept all the same. */
+    private static ToolOutcome outcome(ToolResult result, CallScope scope, ToolJudgement judgement) {
+        if (!Boolean.FALSE.equals(result.fields().get("success"))) {
+            return new ToolOutcome(Ending.SUCCEEDED, result.text(), result.fields(), "", false, judgement);
+        }
+        Object error = result.fields().get("error");
+        String why = error == null ? "The tool says that it failed." : error.toString();
+        Ending ending = scope.isCancelled() ? Ending.CANCELLED : Ending.FAILED;
+        return new ToolOutcome(ending, result.text(), result.fields(), why, false, judgement);
+    }
+
+    /** A limit was reached, or the plugin gets no calls: nothing has happened. */
+    private static boolean isRetryable(PlatformException problem) {
+        return problem.code().kind() == ErrorKind.CAPACITY || problem.code() == ErrorCodes.PLUGIN_UNAVAILABLE;
+    }
+
+    private static ToolOutcome nothingDone(Ending ending, String why, ToolJudgement judgement) {
+        return new ToolOutcome(ending, "", Map.of(), why, false, judgement);
+    }
+}
