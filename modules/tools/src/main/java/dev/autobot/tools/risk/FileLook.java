@@ -13,8 +13,8 @@ public interface FileLook {
      */
     Path real(Path absolute);
 
-    /** Whether the path is a device or another thing that is neither file nor folder. */
-    boolean isSpecial(Path absolute);
+    /** Whether the path is a block device: a disk, or a part of one. */
+    boolean isBlockDevice(Path absolute);
 
     /** The home folder of the user whom commands run as. */
     Path home();

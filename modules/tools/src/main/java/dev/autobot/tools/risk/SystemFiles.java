@@ -10,6 +10,10 @@ public final class SystemFiles implements FileLook {
     // As many as Linux follows before it says ELOOP.
     private static final int MOST_LINKS = 40;
 
+    // S_IFMT and S_IFBLK of stat(2)
+    private static final int FILE_KIND = 0170000;
+    private static final int BLOCK_DEVICE = 0060000;
+
     private final Path home;
 
     public SystemFiles(Path home) {
@@ -45,8 +49,12 @@ public final class SystemFiles implements FileLook {
     }
 
     @Override
-    public boolean isSpecial(Path absolute) {
-        return Files.exists(absolute) && !Files.isRegularFile(absolute) && !Files.isDirectory(absolute);
+    public boolean isBlockDevice(Path absolute) {
+        try {
+            return ((int) Files.getAttribute(absolute, "unix:mode") & FILE_KIND) == BLOCK_DEVICE;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+            return false;
+        }
     }
 
     @Override
