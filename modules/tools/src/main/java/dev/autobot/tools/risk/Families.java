@@ -50,10 +50,8 @@ final class Families {
         Map<Pattern, String> aliases = new LinkedHashMap<>();
         for (String line : Tables.lines("aliases.txt")) {
             int cut = line.lastIndexOf('=');
-            String pattern = line.substring(0, cut);
-            aliases.put(
-                    pattern.equals("[") ? Pattern.compile("\\[") : Pattern.compile(FilePattern.regex(pattern)),
-                    line.substring(cut + 1));
+            String regex = FilePattern.regex(line.substring(0, cut)).replace("\\Q#\\E", "[0-9][0-9.-]*");
+            aliases.put(Pattern.compile(regex), line.substring(cut + 1));
         }
         return aliases;
     }

@@ -44,7 +44,9 @@ record Program(String name, String typed, Optional<String> distrust) {
     private static Optional<String> distrust(String argv0, Path file, Situation situation) {
         Path directory = situation.directory();
         boolean typedInside = argv0.contains("/")
-                && situation.current().resolve(argv0).normalize().startsWith(directory);
+                && Places.path(argv0, situation.current())
+                        .map(path -> path.normalize().startsWith(directory))
+                        .orElse(true);
         if (typedInside || file.startsWith(directory)) {
             return Optional.of(Shown.of(argv0) + " is a program in the working directory");
         }
