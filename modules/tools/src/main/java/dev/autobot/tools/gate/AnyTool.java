@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Describes tools of which nothing is known but what they say of themselves. */
-final class AnyTool implements Describer {
+public final class AnyTool implements Describer {
 
     private static final int LONGEST_SUMMARY = 400;
 
@@ -21,7 +21,7 @@ final class AnyTool implements Describer {
     }
 
     /** The same with another judgement. */
-    static Action action(ToolRequest request, ToolInfo tool, Basis basis) {
+    public static Action action(ToolRequest request, ToolInfo tool, Basis basis) {
         Map<String, Object> exactly = new LinkedHashMap<>();
         exactly.put("tool", request.tool());
         exactly.put("plugin", tool.plugin());

@@ -120,6 +120,16 @@ public final class CallLog {
         }
     }
 
+    /**
+     * The newest calls, newest first.
+     *
+     * @param user whose; empty for everybody's
+     * @param before only calls with smaller numbers
+     */
+    public List<StoredCall> newest(String user, long before, int limit) {
+        return store.newest(user, before, limit);
+    }
+
     /** Deletes what ended long ago. */
     public void forget(Instant before, int most) {
         store.forget(before, most);

@@ -3,7 +3,7 @@ package dev.autobot.tools.gate;
 import java.util.Locale;
 
 /** Where a call is. */
-enum CallState {
+public enum CallState {
     /** Waits for an approval. */
     WAITING,
     /** May run, and has not begun. */
@@ -24,7 +24,7 @@ enum CallState {
     LOST;
 
     /** As it is stored and shown. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * the system, and those of more than {@value #MOST_BYTES} bytes, count by size and time of change: they are not a
  * user's to swap, or too large to be read for each question.
  */
-final class FileDigests {
+public final class FileDigests {
 
     private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_FILES = 100;
@@ -35,7 +35,7 @@ final class FileDigests {
      *
      * @return by the path as it was named; at most a hundred
      */
-    static Map<String, String> of(Collection<String> words, Path directory) {
+    public static Map<String, String> of(Collection<String> words, Path directory) {
         Map<String, String> digests = new TreeMap<>();
         for (String word : words) {
             add(digests, word, directory);
@@ -61,7 +61,7 @@ final class FileDigests {
         }
     }
 
-    static String digest(Path file) throws IOException {
+    public static String digest(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (file.startsWith(SYSTEM) || attributes.size() > MOST_BYTES) {
             return "size " + attributes.size() + " of " + attributes.lastModifiedTime();

@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,6 +40,8 @@ public final class PendingCalls {
     private final ApprovalDesk approvals;
     /** What runs, by the call's id; the platform's limit of runs bounds it. */
     private final Map<String, Active> active = new ConcurrentHashMap<>();
+    /** What has been handed to a run, so that it is not begun again while it is due. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     private record Active(User user, CancellableRun run) {}
 
@@ -97,7 +100,18 @@ public final class PendingCalls {
     }
 
     private void begin(ToolRequest request, String approvalId) {
-        context.runs().start(request.user(), "call/" + request.callId(), run -> work(request, approvalId, run));
+        if (!begun.add(request.callId())) {
+            return;
+        }
+        boolean started = false;
+        try {
+            context.runs().start(request.user(), "call/" + request.callId(), run -> work(request, approvalId, run));
+            started = true;
+        } finally {
+            if (!started) {
+                begun.remove(request.callId());
+            }
+        }
     }
 
     private void work(ToolRequest request, String approvalId, Run platformRun) {
@@ -109,7 +123,7 @@ public final class PendingCalls {
                 ask(request, outcome.judgement());
             } else if (outcome.ending() == ToolOutcome.Ending.DENIED) {
                 report(request, ErrorCodes.DENIED_BY_POLICY, outcome.error());
-            } else {
+            } else if (!platformRun.isInterrupted()) { // what did not begin when the server stops, begins after it
                 log.store().end(request.callId(), CallState.DUE, CallState.CANCELLED, outcome.error(), log.now());
             }
         } catch (PlatformException e) {
@@ -117,6 +131,7 @@ public final class PendingCalls {
             report(request, e.code(), e.getMessage());
         } finally {
             active.remove(request.callId());
+            begun.remove(request.callId());
         }
     }
 
@@ -156,9 +171,7 @@ public final class PendingCalls {
     /** Begins what may run and does not: after a restart, and when too much ran. Called again and again. */
     public void beginDue() {
         for (StoredCall call : log.store().in(CallState.DUE, AT_ONCE)) {
-            if (!active.containsKey(call.request().callId())) {
-                beginAllowed(call.request(), call.approvalId());
-            }
+            beginAllowed(call.request(), call.approvalId());
         }
     }
 

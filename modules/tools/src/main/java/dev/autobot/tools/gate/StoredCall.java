@@ -20,7 +20,7 @@ import java.time.Instant;
  * @param beganAt when it began; {@code null} before
  * @param endedAt when it ended; {@code null} before
  */
-record StoredCall(
+public record StoredCall(
         long seq,
         ToolRequest request,
         String summary,
