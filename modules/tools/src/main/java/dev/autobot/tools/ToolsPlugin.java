@@ -14,6 +14,7 @@ import dev.autobot.tools.approval.ApprovalConfig;
 import dev.autobot.tools.approval.ApprovalDesk;
 import dev.autobot.tools.approval.ApprovalRoutes;
 import dev.autobot.tools.approval.PermissionResponseHandler;
+import dev.autobot.tools.builtin.BuiltInDescribers;
 import dev.autobot.tools.builtin.BuiltInTools;
 import dev.autobot.tools.command.CommandRoom;
 import dev.autobot.tools.gate.ActionJudge;
@@ -50,11 +51,11 @@ public final class ToolsPlugin implements Plugin {
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.PLUGIN_START_FAILED, "The platform offers no way to call tools."));
         CommandRoom commands = CommandRoom.open(context, server, data);
-        BuiltInTools builtIn = new BuiltInTools(context);
+        
         Workspaces workspaces = new Workspaces(data.resolve("work"));
         PolicyFile policy = new PolicyFile(policyFile(context, data), context.clock());
         OwnRules own = new OwnRules(context.store());
-        Map<String, Describer> describers = new HashMap<>(builtIn.describers());
+        Map<String, Describer> describers = new HashMap<>(BuiltInDescribers.all());
         describers.putAll(commands.describers());
         ActionJudge judge = new ActionJudge(
                 execution, workspaces, describers, new ActionJudge.Rules(policy::current, own::of));
@@ -66,7 +67,7 @@ public final class ToolsPlugin implements Plugin {
 
         commands.endLeft();
         calls.endLost();
-        builtIn.register();
+        BuiltInTools.of(context).forEach(context::tool);
         commands.register();
         commands.takeMessages(calls);
         context.provide(Tools.class, gate);

@@ -6,24 +6,30 @@ import dev.autobot.tools.gate.CallStory;
 import dev.autobot.tools.gate.Describer;
 import dev.autobot.tools.gate.PendingCalls;
 import dev.autobot.tools.process.CommandRunner;
+import dev.autobot.tools.process.LeftExecution;
+import dev.autobot.tools.process.LeftProcesses;
 import dev.autobot.tools.process.RunnerSettings;
 import dev.autobot.tools.process.Sandbox;
 import dev.autobot.tools.risk.CommandJudge;
 import dev.autobot.tools.risk.Programs;
 import dev.autobot.tools.risk.SystemFiles;
 import dev.autobot.tools.risk.SystemPrograms;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** All about commands that the tools module puts together. */
 public final class CommandRoom {
 
     private final PluginContext context;
+    private final RunnerSettings settings;
     private final Commands commands;
 
-    private CommandRoom(PluginContext context, Commands commands) {
+    private CommandRoom(PluginContext context, RunnerSettings settings, Commands commands) {
         this.context = context;
+        this.settings = settings;
         this.commands = commands;
     }
 
@@ -43,7 +49,23 @@ public final class CommandRoom {
         CommandRunner runner = new CommandRunner(settings, sandbox, Thread::new);
         Programs programs = new SystemPrograms(runner.path());
         CommandJudge judge = new CommandJudge(programs, new SystemFiles(home));
-        return new CommandRoom(context, new Commands(judge, programs, runner, sandbox, rules));
+        return new CommandRoom(context, settings, new Commands(judge, programs, runner, sandbox, rules));
+    }
+
+    /**
+     * Ends the processes that a former life of this server left. Called at the start, before anything is said of what
+     * ran then.
+     */
+    public void endLeft() {
+        for (LeftExecution left : new LeftProcesses(settings).endAll(Set.of())) {
+            context.logger()
+                    .log(
+                            left.left().isEmpty() ? Level.INFO : Level.WARNING,
+                            "Command {0} of a former life of this server still ran; ended its processes {1}, left {2}.",
+                            left.executionId(),
+                            left.found(),
+                            left.left());
+        }
     }
 
     /** Registers the tools and the probe. */

@@ -66,6 +66,11 @@ public final class PolicyFile {
         this.clock = Objects.requireNonNull(clock, "clock is null");
     }
 
+    /** Where the file is looked for. */
+    public Path path() {
+        return path;
+    }
+
     /**
      * The policy, never older than a second. Waits at most 5 seconds for another thread that reads the file, and is a
      * policy with a problem then, as it is when the thread is interrupted. Never throws because of the file.

@@ -76,6 +76,24 @@ public final class CommandRunner {
     }
 
     /**
+     * Where programs are looked for.
+     *
+     * @return folders separated by colons, as commands have them in {@code PATH}
+     */
+    public String path() {
+        return Environment.path(settings.path());
+    }
+
+    /**
+     * The names of the variables that every command has.
+     *
+     * @return sorted
+     */
+    public List<String> variables() {
+        return Environment.names();
+    }
+
+    /**
      * Runs a command; blocks until everything that it started is gone, or cannot be ended.
      *
      * <p>Longest: the time limit, the grace, the time for SIGKILL, and seconds for the last output. An interrupt cancels

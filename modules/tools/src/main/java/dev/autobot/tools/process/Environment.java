@@ -3,8 +3,10 @@ package dev.autobot.tools.process;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The variables of a command: a fixed few, never those of the server. */
 final class Environment {
@@ -30,6 +32,13 @@ final class Environment {
         variables.put(EXECUTION, spec.executionId());
         variables.put(SERVER, settings.serverMark());
         return variables;
+    }
+
+    /** The names of all that are always there. */
+    static List<String> names() {
+        return Stream.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TERM", "USER", EXECUTION, SERVER)
+                .sorted()
+                .toList();
     }
 
     /** The usual folders first, so that a folder of the server cannot replace a program of the system. */
