@@ -34,6 +34,11 @@ class RoomsTest {
 
     static final ArchRule diagnosticsUsesTheContractOnly = module("diagnostics");
 
+    static final ArchRule toolsUsesTheContractOnly = module("tools");
+
+    static final ArchRule toolsHasNoCycles =
+            slices().matching("dev.autobot.tools.(*)..").should().beFreeOfCycles();
+
     private static ArchRule module(String name) {
         return noClasses()
                 .that()
