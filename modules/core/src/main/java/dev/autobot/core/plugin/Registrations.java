@@ -10,6 +10,7 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.RunCanceller;
 import dev.autobot.plugin.Tool;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -122,6 +123,18 @@ public class Registrations {
                 .toList();
     }
 
+    /** All tools, with those who offer them. */
+    @SuppressWarnings("unchecked") // what stands under TOOL are tools
+    Collection<Registered<Tool<?>>> offers() {
+        return (Collection<Registered<Tool<?>>>) (Collection<?>) table.all(Kind.TOOL);
+    }
+
+    /** The tool of a name, with who offers it. */
+    @SuppressWarnings("unchecked") // as above
+    Optional<Registered<Tool<?>>> offer(String name) {
+        return Optional.ofNullable((Registered<Tool<?>>) table.find(Kind.TOOL, name));
+    }
+
     /** Those who watch an event type, in the order in which they registered. */
     @SuppressWarnings("unchecked") // what stands there are observers
     public List<Registered<EventObserver<?>>> observers(String type) {
@@ -132,6 +145,12 @@ public class Registrations {
     @SuppressWarnings("unchecked") // what stands there are filters
     public List<Registered<MessageFilter>> filters() {
         return (List<Registered<MessageFilter>>) (List<?>) table.filters();
+    }
+
+    /** Those who end work without a run, in the order in which they registered. */
+    @SuppressWarnings("unchecked") // what stands there are cancellers
+    List<Registered<RunCanceller>> cancellers() {
+        return (List<Registered<RunCanceller>>) (List<?>) table.cancellers();
     }
 
     /** All routes. */
