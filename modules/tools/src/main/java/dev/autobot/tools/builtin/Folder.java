@@ -65,9 +65,9 @@ final class Folder implements Closeable {
     /** What is there under a name, links not followed. */
     Optional<PosixFileAttributes> look(String name) throws IOException {
         try {
-            return Optional.of(handle.getFileAttributeView(
-                            local(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                    .readAttributes());
+            return Optional.of(
+                    handle.getFileAttributeView(local(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            .readAttributes());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

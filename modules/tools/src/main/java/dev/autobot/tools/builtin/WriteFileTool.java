@@ -36,8 +36,7 @@ public final class WriteFileTool {
      * @param content the text
      * @param append whether it comes after what the file holds, instead of in its place
      */
-    public record Arguments(
-            String path, String content, @OptionalField boolean append) {}
+    public record Arguments(String path, String content, @OptionalField boolean append) {}
 
     /**
      * What was written.
