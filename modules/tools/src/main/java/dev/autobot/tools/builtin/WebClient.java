@@ -73,7 +73,7 @@ final class WebClient {
         if (cutoff.isCancelled()) {
             cutoff.check();
         }
-        if (Thread.currentThread().isInterrupted() && !cutoff.isLate()) {
+        if (!cutoff.isLate() && Thread.interrupted()) {
             throw new InterruptedException("interrupted while waiting for a web server");
         }
     }
