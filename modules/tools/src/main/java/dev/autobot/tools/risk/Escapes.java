@@ -47,7 +47,7 @@ final class Escapes {
     private static int number(String text, int from, int radix, int mostDigits, StringBuilder resolved) {
         int start = from;
         int most = mostDigits;
-        if (from < text.length() && text.charAt(from) == '{') { // \x{72} of Perl, \u{72} of others
+        if (from < text.length() && text.charAt(from) == '{') { // Perl and JavaScript write a brace here
             start = from + 1;
             most = 8;
         }
