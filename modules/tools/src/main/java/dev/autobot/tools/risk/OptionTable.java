@@ -33,7 +33,7 @@ record OptionTable(String letters, String valueLetters, Set<String> longs, List<
             for (int at = 4; at < cells.length; at++) {
                 more.add(cells[at].strip());
             }
-            Set<String> longs = Set.copyOf(Set.of(cells[3].strip().split(" +")));
+            Set<String> longs = Set.copyOf(List.of(cells[3].strip().split(" +")));
             rows.put(cells[0].strip(), new OptionTable(cells[1].strip(), cells[2].strip(), longs, more));
         }
         return Map.copyOf(rows);
