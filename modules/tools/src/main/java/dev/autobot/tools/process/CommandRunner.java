@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +97,8 @@ public final class CommandRunner {
     /**
      * Runs a command; blocks until everything that it started is gone, or cannot be ended.
      *
-     * <p>Longest: the time limit, the grace, the time for SIGKILL, and seconds for the last output. An interrupt cancels
-     * the command; the thread has it again afterwards. Processes that the sandbox was made of die with the calling
-     * thread, too.
+     * <p>Longest: the time limit, the grace, the time for SIGKILL, and seconds for the last output. An interrupt
+     * cancels the command; the thread has it again afterwards. A sandbox dies with the thread that calls this, too.
      *
      * @param spec what to run
      * @param sink where its output goes while it runs
@@ -154,12 +154,7 @@ public final class CommandRunner {
     }
 
     private Execution start(CommandSpec spec, Path directory, Map<String, String> variables) throws NotStarted {
-        List<String> line = new ArrayList<>();
-        setsid.ifPresent(file -> line.addAll(List.of(file.toString(), "--")));
-        line.addAll(spec.sandboxed() ? sandbox.wrap(spec.argv(), directory, spec.network()) : spec.argv());
-        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(variables);
+        ProcessBuilder builder = builder(spec, directory, variables);
         Path input = null;
         try {
             // A file, because a pipe that nobody reads would need a thread that waits.
@@ -175,6 +170,24 @@ public final class CommandRunner {
         } finally {
             delete(input);
         }
+    }
+
+    private ProcessBuilder builder(CommandSpec spec, Path directory, Map<String, String> variables) {
+        Map<String, String> outside = new LinkedHashMap<>(variables);
+        List<String> line = new ArrayList<>();
+        setsid.ifPresent(file -> line.addAll(List.of(file.toString(), "--")));
+        if (spec.sandboxed()) {
+            Map<String, String> loaders = new LinkedHashMap<>(variables);
+            loaders.keySet().removeIf(name -> !Environment.isForLoader(name));
+            outside.keySet().removeAll(loaders.keySet());
+            line.addAll(sandbox.wrap(spec.argv(), directory, spec.network(), loaders));
+        } else {
+            line.addAll(spec.argv());
+        }
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(outside);
+        return builder;
     }
 
     private static void delete(Path input) {

@@ -41,8 +41,8 @@ public record CommandSpec(
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException when the id is not of 1 to 128 letters, digits and {@code . _ : -}, or a limit is
-     *     not positive
+     * @throws IllegalArgumentException when the id is not of 1 to 128 letters, digits and {@code . _ : -}, the time
+     *     limit is not positive, or the output limit is below 64 bytes
      */
     public CommandSpec {
         if (!ID.matcher(executionId).matches()) {

@@ -17,7 +17,26 @@ final class Environment {
 
     private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /** Besides LD_* and MALLOC_*: what the C library itself drops before a program that has more rights. */
+    private static final Set<String> LOADERS = Set.of(
+            "GCONV_PATH",
+            "GETCONF_DIR",
+            "GLIBC_TUNABLES",
+            "HOSTALIASES",
+            "LOCALDOMAIN",
+            "LOCPATH",
+            "NIS_PATH",
+            "NLSPATH",
+            "RESOLV_HOST_CONF",
+            "RES_OPTIONS",
+            "TZDIR");
+
     private Environment() {}
+
+    /** Whether a variable makes any program load code or files: nothing for those that build the sandbox. */
+    static boolean isForLoader(String name) {
+        return name.startsWith("LD_") || name.startsWith("MALLOC_") || LOADERS.contains(name);
+    }
 
     static Map<String, String> of(CommandSpec spec, Path directory, RunnerSettings settings) {
         Map<String, String> variables = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ final class ProcessTable {
 
     private final Path proc;
     private final boolean readable;
+    private final Set<Long> ownLine;
 
     ProcessTable() {
         this(Path.of("/proc"));
@@ -33,6 +34,7 @@ final class ProcessTable {
     ProcessTable(Path proc) {
         this.proc = proc;
         this.readable = Files.isReadable(proc.resolve("self/stat"));
+        this.ownLine = readOwnLine();
     }
 
     /**
@@ -108,11 +110,15 @@ final class ProcessTable {
 
     /** This process and those that it comes from: nothing here may ever end them. */
     Set<Long> ownLine() {
+        return ownLine;
+    }
+
+    private Set<Long> readOwnLine() {
         Set<Long> line = new HashSet<>();
         long pid = ProcessHandle.current().pid();
         while (pid > 0 && line.add(pid)) {
             pid = entry(pid).map(ProcessEntry::parent).orElse(0L);
         }
-        return line;
+        return Set.copyOf(line);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -100,7 +101,7 @@ public final class Sandbox {
     }
 
     private Finding tried(RunnerSettings settings) {
-        CommandRunner runner = new CommandRunner(settings, none(), Thread::new);
+        CommandRunner runner = new CommandRunner(settings, none(), Sandbox::thread);
         try {
             Path folder = Files.createTempDirectory("autobot-sandbox-").toRealPath();
             try {
@@ -114,6 +115,12 @@ public final class Sandbox {
         }
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sandbox-trial");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private Finding tried(CommandRunner runner, Path folder) {
         CommandResult version = runner.run(
                 CommandSpec.of("sandbox-version", List.of(program, "--version"), folder)
@@ -121,7 +128,7 @@ public final class Sandbox {
                 OutputSink.NONE,
                 Cancel.NEVER);
         CommandResult trial = runner.run(
-                CommandSpec.of("sandbox-trial", wrap(List.of("true"), folder, false), folder)
+                CommandSpec.of("sandbox-trial", wrap(List.of("true"), folder, false, Map.of()), folder)
                         .within(TRIAL, TRIAL_OUTPUT),
                 OutputSink.NONE,
                 Cancel.NEVER);
@@ -175,15 +182,14 @@ public final class Sandbox {
     }
 
     /**
-     * The command in the sandbox. It passes the variables on that it was started with: as options they could be read by
-     * all users of the host.
+     * The command to start for a command in the sandbox. It passes on the variables that it is started with: as options
+     * they could be read by all users of the host.
      *
-     * @param argv the command
      * @param directory its working directory, by its real path
      * @param network whether it reaches the network
-     * @return the command to start
+     * @param loaders variables that only the command may have, because they would work outside of the sandbox, too
      */
-    public List<String> wrap(List<String> argv, Path directory, boolean network) {
+    List<String> wrap(List<String> argv, Path directory, boolean network, Map<String, String> loaders) {
         List<String> line = new ArrayList<>(List.of(program, "--unshare-all"));
         if (network) {
             line.add("--share-net");
@@ -196,6 +202,7 @@ public final class Sandbox {
         }
         line.addAll(List.of("--bind", directory.toString(), directory.toString()));
         line.addAll(HiddenPlaces.over(hidden.inside(directory)));
+        loaders.forEach((name, value) -> line.addAll(List.of("--setenv", name, value)));
         line.addAll(List.of("--chdir", directory.toString(), "--"));
         line.addAll(argv);
         return line;

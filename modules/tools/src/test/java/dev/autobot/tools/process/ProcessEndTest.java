@@ -87,7 +87,8 @@ class ProcessEndTest {
 
     @Test
     void isNotHeldByAGrandchildThatKeepsTheOutputOpen() {
-        CommandResult result = commands.run(commands.shell("(trap '' TERM; echo late; sleep 1000) & exit 0"));
+        CommandResult result = commands.run(commands.shell(
+                "(trap '' TERM; echo late; echo x > a; sleep 1000) & while [ ! -s a ]; do sleep 0.02; done"));
         assertThat(result.output()).isEqualTo("late\n");
         assertThat(result.isSuccess()).isTrue();
         assertThat(result.took()).isLessThan(Duration.ofSeconds(10));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,12 +77,13 @@ class SandboxFindingTest {
         Path key = Files.createFile(data.resolve("work/.netrc"));
         Sandbox sandbox = Sandbox.find(
                 Path.of("/no/bwrap"), commands.settings, data, List.of(key, commands.folder.resolve("absent")));
-        List<String> line = sandbox.wrap(List.of("true"), data.resolve("work"), false);
+        List<String> line = sandbox.wrap(List.of("true"), data.resolve("work"), false, Map.of());
         assertThat(line)
                 .containsSubsequence(
                         "--tmpfs", "/tmp", "--bind", data + "/work", "--ro-bind", "/dev/null", key.toString())
                 .doesNotContain("--share-net", commands.folder.resolve("absent").toString())
                 .endsWith("--chdir", data + "/work", "--", "true");
-        assertThat(sandbox.wrap(List.of("true"), data.resolve("work"), true)).contains("--share-net");
+        assertThat(sandbox.wrap(List.of("true"), data.resolve("work"), true, Map.of()))
+                .contains("--share-net");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,15 @@ class SandboxTest {
                         "PWD",
                         "AUTOBOT_EXECUTION",
                         "AUTOBOT_SERVER");
+    }
+
+    @Test
+    void loadsNothingOfTheCommandOutside() {
+        CommandSpec spec = commands.spec("true").withEnvironment(Map.of("LD_PRELOAD", "/no/such.so", "OTHER", "x"));
+        // The loader complains once for each program that it loads with the variable.
+        assertThat(commands.run(spec).output().lines()).hasSize(2);
+        assertThat(commands.run(spec.inSandbox(false)).output().lines()).hasSize(1);
+        assertThat(Environment.isForLoader("OTHER")).isFalse();
     }
 
     @Test
