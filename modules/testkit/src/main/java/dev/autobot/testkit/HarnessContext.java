@@ -18,10 +18,12 @@ import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.RunCanceller;
 import dev.autobot.plugin.Settings;
 import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
 import dev.autobot.plugin.Tool;
+import dev.autobot.plugin.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,6 +45,7 @@ final class HarnessContext implements PluginContext {
     private final Map<String, Handling<?>> handlers = new ConcurrentHashMap<>();
     private final Map<String, HealthProbe> probes = new ConcurrentHashMap<>();
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private final List<RunCanceller> cancellers = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final BoundedThreads threads = new BoundedThreads("autobot-task", 8, 10_000);
     private final HarnessPlatform platform;
@@ -119,6 +122,12 @@ final class HarnessContext implements PluginContext {
         }
         tasks.add(task);
         return owned(() -> tasks.remove(task));
+    }
+
+    @Override
+    public Registration canceller(RunCanceller canceller) {
+        cancellers.add(canceller);
+        return owned(() -> cancellers.remove(canceller));
     }
 
     @Override
@@ -215,6 +224,11 @@ final class HarnessContext implements PluginContext {
                 platform.failures().add(e);
             }
         }
+    }
+
+    /** Asks the cancellers in turn, as the platform does with the id of no run. */
+    boolean cancelElsewhere(String id, User user) {
+        return cancellers.stream().anyMatch(canceller -> canceller.cancel(id, user));
     }
 
     RouteTable routes() {

@@ -241,13 +241,16 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Cancels a run, as its owner's {@code run_cancel} does.
+     * Cancels a run, as its owner's {@code run_cancel} does; the plugin's cancellers are asked for other ids, as
+     * {@link #LOCAL}.
      *
      * @param runId which
      * @return {@code false} when no such run waits or works
      */
     public boolean cancel(String runId) {
-        return !life.context().runs().cancel(run -> run.id().equals(runId)).isEmpty();
+        HarnessContext context = life.context();
+        boolean found = !context.runs().cancel(run -> run.id().equals(runId)).isEmpty();
+        return found || context.cancelElsewhere(runId, LOCAL);
     }
 
     /**
