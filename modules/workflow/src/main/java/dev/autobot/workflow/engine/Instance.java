@@ -55,7 +55,12 @@ public record Instance(
      * @param deadlineAt when it fails if it has not ended; {@code null} for never
      */
     public record Times(
-            Instant createdAt, Instant startedAt, Instant endedAt, Instant dueAt, Instant deadlineAt) {}
+            Instant createdAt, Instant startedAt, Instant endedAt, Instant dueAt, Instant deadlineAt) {
+
+        Times endedAt(Instant end) {
+            return new Times(createdAt, startedAt, end, null, deadlineAt);
+        }
+    }
 
     /** Under which number its owner writes. */
     Fence fence() {
@@ -65,4 +70,47 @@ public record Instance(
     boolean isLate(Instant now) {
         return times.deadlineAt() != null && !now.isBefore(times.deadlineAt());
     }
+
+    /** The same at another step. */
+    Instance at(WorkflowState next, int step) {
+        return with(state.to(next), step, error, output, cancelReason, times);
+    }
+
+    /** The same at its end. */
+    Instance ended(Ending ending, Instant now, String json) {
+        boolean isFailed = ending.state() == WorkflowState.FAILED;
+        boolean isCancelled = ending.state() == WorkflowState.CANCELLED;
+        return with(
+                state.to(ending.state()),
+                currentStep,
+                isFailed ? Cut.to(StepResult.MOST, ending.text()) : null,
+                json,
+                isCancelled ? ending.text() : cancelReason,
+                times.endedAt(now));
+    }
+
+    // checkstyle:off ParameterNumber because a record cannot be copied with less
+    private Instance with(
+            WorkflowState next, int step, String why, String json, String cancelled, Times nextTimes) {
+        return new Instance(
+                id,
+                owner,
+                name,
+                version,
+                snapshot,
+                inputs,
+                totalSteps,
+                next,
+                step,
+                generation,
+                leaseOwner,
+                leaseUntil,
+                cancelled,
+                nextTimes,
+                why,
+                json,
+                goalId,
+                seq);
+    }
+    // checkstyle:on ParameterNumber
 }

@@ -174,7 +174,7 @@ final class InstanceStore {
     }
 
     /**
-     * Writes where a workflow is, and lets go of it.
+     * Writes where a workflow is, and lets go of it. Its generation goes up, so that nobody goes on by what was seen.
      *
      * @param dueAt when somebody has to look at it; {@code null} for never
      * @throws FencedException when it is somebody else's by now
@@ -184,7 +184,8 @@ final class InstanceStore {
                 fence,
                 """
                 update workflow.instance
-                set state = :state, current_step = :step, lease_owner = null, lease_until = null, due_at = :due
+                set state = :state, current_step = :step, lease_owner = null, lease_until = null, due_at = :due,
+                    generation = generation + 1
                 where id = :id and generation = :generation
                 """,
                 update -> update.bind("state", state.name())
@@ -220,15 +221,16 @@ final class InstanceStore {
      *
      * @throws FencedException when it is not as it was seen
      */
-    void cancelling(Fence fence, String reason) {
+    void cancelling(Fence fence, String reason, Instant now) {
         write(
                 fence,
                 """
                 update workflow.instance
-                set state = 'CANCELLING', cancel_reason = :reason, generation = generation + 1
+                set state = 'CANCELLING', cancel_reason = :reason, generation = generation + 1,
+                    due_at = case when lease_owner is null then :now else due_at end
                 where id = :id and generation = :generation and ended_at is null
                 """,
-                update -> update.bind("reason", reason));
+                update -> update.bind("reason", reason).bind("now", now));
     }
 
     /** Deletes workflows that ended before a moment, with their steps; returns how many. */

@@ -80,6 +80,22 @@ final class StepStore {
         }
     }
 
+    /** Ends the steps of a workflow that have not ended, because it has. */
+    void endRest(Fence fence, StepState end, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update workflow.step set state = :end, ended_at = :now
+                        where instance_id = :instance
+                            and state in ('PENDING', 'RUNNING', 'WAITING_APPROVAL', 'INTERRUPTED') and exists (
+                            select 1 from workflow.instance where id = :instance and generation = :generation)
+                        """)
+                .bind("instance", fence.id())
+                .bind("generation", fence.generation())
+                .bind("end", end.name())
+                .bind("now", now)
+                .execute());
+    }
+
     private static StepRow step(ResultSet row) throws SQLException {
         double seconds = row.getDouble("seconds");
         Double known = row.wasNull() ? null : seconds;
