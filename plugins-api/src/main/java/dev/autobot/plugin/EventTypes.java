@@ -196,6 +196,48 @@ public final class EventTypes {
     public static final EventType<ApprovalsOpen> APPROVALS_OPEN =
             EventType.latest("approvals_open", ApprovalsOpen.class).forV2();
 
+    private static final List<EventType<?>> ALL = List.of(
+            CONNECTION_ESTABLISHED,
+            PING,
+            PONG,
+            HEALTH_RESPONSE,
+            USER_MESSAGE,
+            LLM_RESPONSE,
+            GOAL_RECEIVED,
+            PLAN_READY,
+            GOAL_COMPLETED,
+            COMMAND_EXECUTION_START,
+            COMMAND_EXECUTION_END,
+            WORKFLOW_STEP_STARTED,
+            WORKFLOW_STEP_COMPLETED,
+            WORKFLOW_APPROVAL_REQUIRED,
+            WORKFLOW_COMPLETED,
+            WORKFLOW_FAILED,
+            WORKFLOW_CANCELLED,
+            ERROR,
+            PROGRESS,
+            LLM_STATUS,
+            SETTINGS_UPDATED,
+            FILE_UPLOADED,
+            KNOWLEDGE_BASE_UPDATE,
+            TOOL_CODE,
+            TOOL_OUTPUT,
+            THOUGHT,
+            DIAGNOSTICS_REPORT,
+            USER_PERMISSION_REQUEST,
+            ACK,
+            RESUMED,
+            RESYNC_REQUIRED,
+            DRAIN,
+            LLM_RESPONSE_DELTA,
+            CHAT_HISTORY,
+            CAPABILITIES,
+            COMMAND_OUTPUT,
+            WORKFLOW_STARTED,
+            WORKFLOW_APPROVAL_RESOLVED,
+            USER_PERMISSION_RESOLVED,
+            APPROVALS_OPEN);
+
     private EventTypes() {}
 
     /**
@@ -204,46 +246,6 @@ public final class EventTypes {
      * @return the guide's first, in its order
      */
     public static List<EventType<?>> all() {
-        return List.of(
-                CONNECTION_ESTABLISHED,
-                PING,
-                PONG,
-                HEALTH_RESPONSE,
-                USER_MESSAGE,
-                LLM_RESPONSE,
-                GOAL_RECEIVED,
-                PLAN_READY,
-                GOAL_COMPLETED,
-                COMMAND_EXECUTION_START,
-                COMMAND_EXECUTION_END,
-                WORKFLOW_STEP_STARTED,
-                WORKFLOW_STEP_COMPLETED,
-                WORKFLOW_APPROVAL_REQUIRED,
-                WORKFLOW_COMPLETED,
-                WORKFLOW_FAILED,
-                WORKFLOW_CANCELLED,
-                ERROR,
-                PROGRESS,
-                LLM_STATUS,
-                SETTINGS_UPDATED,
-                FILE_UPLOADED,
-                KNOWLEDGE_BASE_UPDATE,
-                TOOL_CODE,
-                TOOL_OUTPUT,
-                THOUGHT,
-                DIAGNOSTICS_REPORT,
-                USER_PERMISSION_REQUEST,
-                ACK,
-                RESUMED,
-                RESYNC_REQUIRED,
-                DRAIN,
-                LLM_RESPONSE_DELTA,
-                CHAT_HISTORY,
-                CAPABILITIES,
-                COMMAND_OUTPUT,
-                WORKFLOW_STARTED,
-                WORKFLOW_APPROVAL_RESOLVED,
-                USER_PERMISSION_RESOLVED,
-                APPROVALS_OPEN);
+        return ALL;
     }
 }

@@ -31,7 +31,7 @@ public record ToolOutcome(
         CANCELLED,
         /** It may not be done; nothing has happened. */
         DENIED,
-        /** Nothing has happened: somebody has to approve it first, or what was approved is not what would be done now. */
+        /** Nothing has happened: somebody has to approve it first, or what was approved is not what would be done. */
         NEEDS_APPROVAL
     }
 }

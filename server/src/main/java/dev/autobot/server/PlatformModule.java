@@ -7,6 +7,7 @@ import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.jar.ApiRange;
 import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.plugin.PluginRegistry;
+import dev.autobot.core.plugin.RunCancellers;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.Audience;
@@ -24,6 +25,7 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.Capabilities;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.Resume;
@@ -49,6 +51,9 @@ class PlatformModule implements Plugin {
 
     @Inject
     private RunRegistry runs;
+
+    @Inject
+    private RunCancellers cancellers;
 
     @Inject
     private Storage storage;
@@ -130,10 +135,16 @@ class PlatformModule implements Plugin {
         }
     }
 
+    private void cancel(String id, User user) {
+        if (!runs.cancel(id, user) && !cancellers.cancel(id, user)) {
+            throw RunRegistry.unknown(id);
+        }
+    }
+
     private void cancel(Message<RunCancel> message) {
         RunCancel what = message.payload();
         if (what.runId() != null) {
-            runs.cancel(what.runId(), message.user());
+            cancel(what.runId(), message.user());
         } else if (what.chatId() != null) {
             runs.cancelLine(message.user().id() + "/" + what.chatId(), message.user());
         } else {

@@ -4,6 +4,7 @@ import dev.autobot.core.journal.Journal;
 import dev.autobot.core.journal.StreamName;
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.PayloadText;
 import dev.autobot.core.protocol.Place;
 import dev.autobot.core.storage.Transactions;
 import java.sql.Connection;
@@ -67,8 +68,9 @@ final class EventRecord implements Transactions.Participant {
     }
 
     private static Journal.Draft draft(Frame frame) {
+        PayloadText payload = frame.payload();
         return new Journal.Draft(
-                frame.kind().stored(), frame.stamp().at(), frame.stamp().re(), frame.payload());
+                frame.kind().stored(), frame.stamp().at(), frame.stamp().re(), payload.json(), payload.plainLength());
     }
 
     @Override

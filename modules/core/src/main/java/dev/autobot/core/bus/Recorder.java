@@ -46,7 +46,7 @@ class Recorder {
     }
 
     private static void requireSize(OutboundEvent event) {
-        int length = event.frame().payload().length();
+        int length = event.frame().payload().json().length();
         if (length > Journal.PAYLOAD_MAX) {
             throw new PlatformException(
                     ErrorCodes.EVENT_TOO_LARGE,

@@ -5,6 +5,7 @@ import dev.autobot.core.journal.StreamName;
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.core.protocol.FrameFactory;
+import dev.autobot.core.protocol.PayloadText;
 import dev.autobot.core.protocol.Place;
 import dev.autobot.core.protocol.Stamp;
 import jakarta.inject.Inject;
@@ -65,8 +66,8 @@ final class CatchUp {
         String epoch = source.journal().epoch();
         Place place = system ? Place.system(epoch, entry.seq()) : Place.user(epoch, entry.seq());
         Stamp stamp = new Stamp(0, entry.at(), entry.re());
-        return Frame.of(Frame.Kind.ofStored(entry.type()), entry.payload(), stamp)
-                .at(place);
+        PayloadText payload = new PayloadText(entry.payload(), entry.plainLength());
+        return Frame.of(Frame.Kind.ofStored(entry.type()), payload, stamp).at(place);
     }
 
     /** The last events of both streams that the journal has. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,8 +59,15 @@ public final class Journal {
      * @param at when it was published; kept to the millisecond
      * @param re the id of the message that it answers, or {@code null}
      * @param payload JSON text of at most {@link #PAYLOAD_MAX} characters
+     * @param plainLength how much of the payload's beginning plain clients are told; {@code null} for all of it
      */
-    public record Draft(String type, Instant at, String re, String payload) {}
+    public record Draft(String type, Instant at, String re, String payload, Integer plainLength) {
+
+        /** An event of which all clients are told the same. */
+        public Draft(String type, Instant at, String re, String payload) {
+            this(type, at, re, payload, null);
+        }
+    }
 
     /**
      * An event of a stream.
@@ -69,8 +77,15 @@ public final class Journal {
      * @param type the event's type
      * @param re the id of the message that it answers, or {@code null}
      * @param payload JSON text
+     * @param plainLength how much of the payload's beginning plain clients are told; {@code null} for all of it
      */
-    public record Entry(long seq, Instant at, String type, String re, String payload) {}
+    public record Entry(long seq, Instant at, String type, String re, String payload, Integer plainLength) {
+
+        /** An event of which all clients are told the same. */
+        public Entry(long seq, Instant at, String type, String re, String payload) {
+            this(seq, at, type, re, payload, null);
+        }
+    }
 
     /**
      * The ends of a stream.
@@ -189,7 +204,8 @@ public final class Journal {
                 Texts.name("An event's type", draft.type(), TYPE_MAX),
                 draft.at(),
                 draft.re() == null ? null : Texts.name("A message's id", draft.re(), RE_MAX),
-                Texts.body("The payload of " + draft.type(), draft.payload()));
+                Texts.body("The payload of " + draft.type(), draft.payload()), // its length stays
+                draft.plainLength());
     }
 
     private Row takeNumbers(Connection connection, String name, int count) throws SQLException {
@@ -204,7 +220,8 @@ public final class Journal {
 
     private static void insert(Connection connection, long id, long first, List<Draft> drafts) throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(
-                "insert into journal.event (stream_id, seq, at, type, re, payload) values (?, ?, ?, ?, ?, ?)")) {
+                "insert into journal.event (stream_id, seq, at, type, re, payload, plain_length)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
             long seq = first;
             for (Draft draft : drafts) {
                 add.setLong(1, id);
@@ -213,6 +230,7 @@ public final class Journal {
                 add.setString(4, draft.type());
                 add.setString(5, draft.re());
                 add.setString(6, draft.payload());
+                add.setObject(7, draft.plainLength(), Types.INTEGER);
                 add.addBatch();
             }
             add.executeBatch();
@@ -293,7 +311,7 @@ public final class Journal {
 
     private static List<Entry> entries(Connection connection, long id, long after, long end) throws SQLException {
         List<Entry> entries = new ArrayList<>();
-        try (PreparedStatement ask = connection.prepareStatement("select seq, at, type, re, payload"
+        try (PreparedStatement ask = connection.prepareStatement("select seq, at, type, re, payload, plain_length"
                 + " from journal.event where stream_id = ? and seq > ? and seq <= ? order by stream_id, seq")) {
             ask.setLong(1, id);
             ask.setLong(2, after);
@@ -305,7 +323,8 @@ public final class Journal {
                             Instant.ofEpochMilli(rows.getLong(2)),
                             rows.getString(3),
                             rows.getString(4),
-                            rows.getString(5)));
+                            rows.getString(5),
+                            rows.getObject(6, Integer.class)));
                 }
             }
         }

@@ -18,6 +18,7 @@ import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.RunCanceller;
 import dev.autobot.plugin.Runs;
 import dev.autobot.plugin.Settings;
 import dev.autobot.plugin.Store;
@@ -130,6 +131,11 @@ final class ModuleContext implements PluginContext {
     @Override
     public Registration probe(HealthProbe probe) {
         return register(Kind.PROBE, probe.name(), probe);
+    }
+
+    @Override
+    public Registration canceller(RunCanceller canceller) {
+        return register(Kind.CANCELLER, "", canceller);
     }
 
     @Override

@@ -24,7 +24,9 @@ public final class Registered<V> {
         /** Any number of them may have one key. */
         OBSERVER(""),
         /** As above. */
-        FILTER("");
+        FILTER(""),
+        /** As above. */
+        CANCELLER("");
 
         private final String words;
 

@@ -10,6 +10,7 @@ import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.RunCanceller;
 import dev.autobot.plugin.Tool;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -132,6 +133,12 @@ public class Registrations {
     @SuppressWarnings("unchecked") // what stands there are filters
     public List<Registered<MessageFilter>> filters() {
         return (List<Registered<MessageFilter>>) (List<?>) table.filters();
+    }
+
+    /** Those who end work without a run, in the order in which they registered. */
+    @SuppressWarnings("unchecked") // what stands there are cancellers
+    List<Registered<RunCanceller>> cancellers() {
+        return (List<Registered<RunCanceller>>) (List<?>) table.cancellers();
     }
 
     /** All routes. */

@@ -18,6 +18,7 @@ final class RoutingTable {
     private final Map<Kind, Map<String, Registered<?>>> owned = new EnumMap<>(Kind.class);
     private final Map<String, List<Registered<?>>> observers = new HashMap<>();
     private final List<Registered<?>> filters = new ArrayList<>();
+    private final List<Registered<?>> cancellers = new ArrayList<>();
 
     private RoutingTable(List<Registered<?>> all) {
         this.all = all;
@@ -46,6 +47,7 @@ final class RoutingTable {
             case OBSERVER ->
                 observers.computeIfAbsent(thing.key(), key -> new ArrayList<>()).add(thing);
             case FILTER -> filters.add(thing);
+            case CANCELLER -> cancellers.add(thing);
             default -> own(thing);
         }
     }
@@ -85,5 +87,10 @@ final class RoutingTable {
     /** All filters, in their order. */
     List<Registered<?>> filters() {
         return filters;
+    }
+
+    /** Those who end work without a run, in the order in which they registered. */
+    List<Registered<?>> cancellers() {
+        return cancellers;
     }
 }

@@ -17,7 +17,7 @@ public final class Frame {
     private static final String STORED_FOR_V2 = "v2:";
 
     private final Kind kind;
-    private final String payload;
+    private final PayloadText payload;
     private final Stamp stamp;
     private final Place place;
     private final Growth growth;
@@ -59,7 +59,7 @@ public final class Frame {
     }
 
     /** The payload of a frame that can be joined with the next one, and how payloads are written. */
-    private record Growth(Growing<Object> payload, Function<Object, String> writer) {}
+    private record Growth(Growing<Object> payload, Function<Object, PayloadText> writer) {}
 
     private Frame(Frame other, Place place) {
         this.kind = other.kind;
@@ -71,18 +71,18 @@ public final class Frame {
         this.plain = other.plain;
     }
 
-    private Frame(Kind kind, String payload, Stamp stamp, Growth growth) {
+    private Frame(Kind kind, PayloadText payload, Stamp stamp, Growth growth) {
         this.kind = kind;
         this.payload = payload;
         this.stamp = stamp;
         this.place = null;
         this.growth = growth;
-        this.bytes = Utf8.length(payload) + kind.type().length() + 24;
+        this.bytes = Utf8.length(payload.json()) + kind.type().length() + 24;
     }
 
     private Frame(Kind kind, String whole) {
         this.kind = kind;
-        this.payload = "";
+        this.payload = PayloadText.NONE;
         this.stamp = Stamp.NONE;
         this.place = null;
         this.growth = null;
@@ -98,11 +98,11 @@ public final class Frame {
      * @return the frame
      */
     public static Frame of(EventType<?> type, String payload) {
-        return of(Kind.of(type), payload, Stamp.NONE);
+        return of(Kind.of(type), PayloadText.same(payload), Stamp.NONE);
     }
 
     /** Writes an event with what the envelope says of it. */
-    public static Frame of(Kind kind, String payload, Stamp stamp) {
+    public static Frame of(Kind kind, PayloadText payload, Stamp stamp) {
         return new Frame(kind, payload, stamp, null);
     }
 
@@ -113,7 +113,7 @@ public final class Frame {
      * @param writer writes it as JSON
      */
     @SuppressWarnings("unchecked") // pieces of one type and key are joined only
-    public static Frame of(Kind kind, Growing<?> piece, Function<Object, String> writer, Stamp stamp) {
+    public static Frame of(Kind kind, Growing<?> piece, Function<Object, PayloadText> writer, Stamp stamp) {
         Growth growth = new Growth((Growing<Object>) piece, writer);
         return new Frame(kind, writer.apply(piece), stamp, growth);
     }
@@ -154,8 +154,8 @@ public final class Frame {
         return kind;
     }
 
-    /** The payload as JSON; empty when there is none. */
-    public String payload() {
+    /** The payload as JSON, for both kinds of clients. */
+    public PayloadText payload() {
         return payload;
     }
 
@@ -189,7 +189,7 @@ public final class Frame {
         return place;
     }
 
-    /** What it weighs in an outbox, in bytes. */
+    /** What it weighs in an outbox, in bytes; for plain clients, too, with all its fields. */
     public int bytes(Wire wire) {
         return wire.isV2() ? bytes + ENVELOPE_BYTES : bytes;
     }
@@ -198,7 +198,7 @@ public final class Frame {
     public String text() {
         String text = plain;
         if (text == null) {
-            text = open().append('}').toString();
+            text = open(payload.plain()).append('}').toString();
             plain = text; // two threads that race here make the same text
         }
         return text;
@@ -238,10 +238,10 @@ public final class Frame {
     }
 
     private String withEnvelope() {
-        if (payload.isEmpty() && plain != null) {
+        if (payload.json().isEmpty() && plain != null) {
             return plain.substring(0, plain.length() - 1);
         }
-        StringBuilder json = open();
+        StringBuilder json = open(payload.json());
         if (place != null && place.event() != null) {
             json.append(",\"id\":\"").append(place.event()).append('"');
         } else if (stamp.id() != 0) {
@@ -259,10 +259,10 @@ public final class Frame {
     }
 
     /** The frame without its closing brace. */
-    private StringBuilder open() {
-        StringBuilder json = new StringBuilder(payload.length() + 160);
+    private StringBuilder open(String object) {
+        StringBuilder json = new StringBuilder(object.length() + 160);
         json.append("{\"type\":\"").append(type()).append('"');
-        return payload.isEmpty() ? json : json.append(",\"payload\":").append(payload);
+        return object.isEmpty() ? json : json.append(",\"payload\":").append(object);
     }
 
     @Override

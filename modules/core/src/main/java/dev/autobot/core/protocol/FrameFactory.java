@@ -2,7 +2,6 @@ package dev.autobot.core.protocol;
 
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Growing;
-import dev.autobot.plugin.NoPayload;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,9 +38,9 @@ public class FrameFactory {
         Frame.Kind kind = kind(type);
         Stamp stamp = new Stamp(ids.incrementAndGet(), clock.instant(), re);
         if (type.delivery() == EventType.Delivery.APPEND) {
-            return Frame.of(kind, (Growing<?>) payload, binder::write, stamp);
+            return Frame.of(kind, (Growing<?>) payload, binder::text, stamp);
         }
-        return Frame.of(kind, payload instanceof NoPayload ? "" : binder.write(payload), stamp);
+        return Frame.of(kind, binder.text(payload), stamp);
     }
 
     private Frame.Kind kind(EventType<?> type) {

@@ -4,14 +4,8 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,7 +21,7 @@ public class PayloadBinder {
 
     private final ConcurrentMap<Class<?>, PayloadShape> shapes = new ConcurrentHashMap<>();
     private final PayloadWriter writer = new PayloadWriter();
-    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withPropertyNamingStrategy(new WireNames()));
+    private final RecordReader reader = new RecordReader();
 
     /**
      * Binds an object to a record.
@@ -49,24 +43,10 @@ public class PayloadBinder {
         }
         shape(type).check(payload, called);
         try {
-            return jsonb.fromJson(withoutNulls(payload).toString(), type);
-        } catch (JsonbException e) {
-            throw new PlatformException(ErrorCodes.BAD_FIELD, "The " + called + " does not fit its type.", e);
+            return reader.read(payload, type);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException | ClassCastException e) {
+            throw new PlatformException(ErrorCodes.BAD_FIELD, "'" + called + "' does not fit its type.", e);
         }
-    }
-
-    /** JSON-B refuses null for a primitive, while an optional field may be null: it is then the same as absent. */
-    private static JsonObject withoutNulls(JsonObject payload) {
-        if (!payload.containsValue(JsonValue.NULL)) {
-            return payload;
-        }
-        JsonObjectBuilder builder = Json.createObjectBuilder();
-        payload.forEach((name, value) -> {
-            if (value != JsonValue.NULL) {
-                builder.add(name, value);
-            }
-        });
-        return builder.build();
     }
 
     /** A record's fields as on the wire, for those who do not know it. */
@@ -80,11 +60,23 @@ public class PayloadBinder {
      * @throws PlatformException {@code BAD_FIELD} when they do not fit
      */
     public <P> P read(Map<String, Object> fields, Class<P> type) {
+        return read(fields, type, "payload");
+    }
+
+    /**
+     * The same for fields that are called something else than {@code payload} in errors.
+     *
+     * @throws PlatformException {@code BAD_FIELD} when they do not fit
+     */
+    public <P> P read(Map<String, Object> fields, Class<P> type, String called) {
+        JsonObject object;
         try {
-            return read(JsonFields.object(fields), type);
+            object = JsonFields.object(fields);
         } catch (IllegalArgumentException e) {
-            throw new PlatformException(ErrorCodes.BAD_FIELD, "The payload does not fit: " + e.getMessage() + ".", e);
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD, "'" + called + "' does not fit: " + e.getMessage() + ".", e);
         }
+        return read(object, type, called);
     }
 
     /** The same fields as another record, which a plugin's next version has in the place of the former one. */
@@ -100,6 +92,14 @@ public class PayloadBinder {
      */
     public String write(Object payload) {
         return writer.write(payload);
+    }
+
+    /** Writes a record for both kinds of clients. */
+    PayloadText text(Object payload) {
+        if (payload instanceof NoPayload) {
+            return PayloadText.NONE;
+        }
+        return payload instanceof Record fields ? writer.text(fields) : PayloadText.same(write(payload));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.autobot.core.protocol;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.V2Field;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.ParameterizedType;
@@ -16,8 +17,8 @@ import java.util.Map;
 /**
  * What a payload record looks like on the wire, and whether a JSON object fits it.
  *
- * <p>Immutable. The rules are those of {@link dev.autobot.plugin.MessageType}; JSON-B alone would let missing fields
- * pass as {@code null} and turn numbers into texts.
+ * <p>Immutable. The rules are those of {@link dev.autobot.plugin.MessageType}; a lenient binder would let missing
+ * fields pass as {@code null} and turn numbers into texts.
  */
 public final class PayloadShape {
 
@@ -31,8 +32,22 @@ public final class PayloadShape {
      * @param name on the wire
      * @param kind what its value may be
      * @param required whether it must be there and not be {@code null}
+     * @param forV2 whether plain clients are not told it
      */
-    public record Field(String name, FieldKind kind, boolean required) {}
+    public record Field(String name, FieldKind kind, boolean required, boolean forV2) {
+
+        private static final String ABOUT_V2 = "autobot.v2: plain clients are not told it.";
+
+        private Map<String, Object> schema() {
+            if (!forV2) {
+                return kind.schema();
+            }
+            Map<String, Object> marked = new LinkedHashMap<>(kind.schema());
+            marked.put("description", ABOUT_V2);
+            marked.put("x-autobot-v2", true);
+            return marked;
+        }
+    }
 
     private PayloadShape(List<Field> fields) {
         this.fields = List.copyOf(fields);
@@ -46,13 +61,22 @@ public final class PayloadShape {
      * @throws IllegalArgumentException if it is no record or holds a type that payloads may not hold
      */
     public static PayloadShape of(Class<?> payload) {
+        return of(payload, true);
+    }
+
+    /** Records in records are told whole, or not at all. */
+    private static PayloadShape of(Class<?> payload, boolean isPayload) {
         if (!payload.isRecord()) {
             throw new IllegalArgumentException(payload.getName() + " is no record; payloads are records");
         }
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : payload.getRecordComponents()) {
-            boolean required = !component.isAnnotationPresent(OptionalField.class);
-            fields.add(new Field(NAMES.translateName(component.getName()), kind(component.getGenericType()), required));
+            boolean isV2 = component.isAnnotationPresent(V2Field.class);
+            fields.add(new Field(
+                    NAMES.onTheWire(component.getName()),
+                    kind(component.getGenericType()),
+                    !isV2 && !component.isAnnotationPresent(OptionalField.class),
+                    isV2 && isPayload));
         }
         return new PayloadShape(fields);
     }
@@ -65,7 +89,7 @@ public final class PayloadShape {
             return FieldKind.Simple.OBJECT;
         }
         if (type instanceof Class<?> plain) {
-            return plain.isRecord() ? new FieldKind.Nested(of(plain)) : FieldKind.simple(plain);
+            return plain.isRecord() ? new FieldKind.Nested(of(plain, false)) : FieldKind.simple(plain);
         }
         throw new IllegalArgumentException("a payload cannot hold a " + type.getTypeName());
     }
@@ -119,7 +143,7 @@ public final class PayloadShape {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Field field : fields) {
-            properties.put(field.name(), field.kind().schema());
+            properties.put(field.name(), field.schema());
             if (field.required()) {
                 required.add(field.name());
             }

@@ -1,15 +1,18 @@
 package dev.autobot.core.protocol;
 
+import dev.autobot.plugin.V2Field;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Writes payload records as JSON: fields in the record's order, which is the guide's, absent ones left out, times with
- * milliseconds. Thread-safe.
+ * Writes payload records as JSON: fields in the record's order, which is the guide's, those of {@code autobot.v2} after
+ * the others, absent ones left out, times with milliseconds. Thread-safe.
  *
  * <p>JSON-B would sort the fields by name or not at all, and a JSON-P generator for each of these small texts costs
  * more than the writing itself: a tenth of a round trip was measured.
@@ -18,17 +21,29 @@ final class PayloadWriter {
 
     private static final WireNames NAMES = new WireNames();
 
-    private final ClassValue<Component[]> components = new ClassValue<>() {
+    private final ClassValue<Components> components = new ClassValue<>() {
         @Override
-        protected Component[] computeValue(Class<?> type) {
-            RecordComponent[] declared = type.getRecordComponents();
-            Component[] named = new Component[declared.length];
-            for (int i = 0; i < declared.length; i++) {
-                named[i] = new Component(NAMES.translateName(declared[i].getName()), declared[i]);
-            }
-            return named;
+        protected Components computeValue(Class<?> type) {
+            return Components.of(type.getRecordComponents());
         }
     };
+
+    /** A record's components, in its order; those that plain clients are told, and the others. */
+    private record Components(Component[] forAll, Component[] forV2) {
+
+        private static Components of(RecordComponent[] declared) {
+            return new Components(
+                    named(declared, component -> !component.isAnnotationPresent(V2Field.class)),
+                    named(declared, component -> component.isAnnotationPresent(V2Field.class)));
+        }
+
+        private static Component[] named(RecordComponent[] declared, Predicate<RecordComponent> wanted) {
+            return Arrays.stream(declared)
+                    .filter(wanted)
+                    .map(component -> new Component(NAMES.onTheWire(component.getName()), component))
+                    .toArray(Component[]::new);
+        }
+    }
 
     private record Component(String name, RecordComponent of) {
 
@@ -49,6 +64,17 @@ final class PayloadWriter {
         return json.toString();
     }
 
+    /** Writes a payload, and notes where what plain clients read of it ends. */
+    PayloadText text(Record payload) {
+        Components all = components.get(payload.getClass());
+        StringBuilder json = new StringBuilder(160);
+        char before = writeFields(json, payload, all.forAll(), '{');
+        int end = json.length();
+        before = writeFields(json, payload, all.forV2(), before);
+        boolean isSame = json.length() == end;
+        return new PayloadText(close(json, before).toString(), isSame ? null : Integer.valueOf(end));
+    }
+
     private void write(StringBuilder json, Object value) {
         if (value instanceof Record record) {
             writeRecord(json, record);
@@ -62,8 +88,14 @@ final class PayloadWriter {
     }
 
     private void writeRecord(StringBuilder json, Record record) {
-        char before = '{';
-        for (Component component : components.get(record.getClass())) {
+        Components all = components.get(record.getClass());
+        char before = writeFields(json, record, all.forAll(), '{');
+        close(json, writeFields(json, record, all.forV2(), before));
+    }
+
+    private char writeFields(StringBuilder json, Record record, Component[] wanted, char first) {
+        char before = first;
+        for (Component component : wanted) {
             Object value = component.value(record);
             if (value != null) {
                 JsonText.quote(json.append(before), component.name());
@@ -71,7 +103,11 @@ final class PayloadWriter {
                 before = ',';
             }
         }
-        json.append(before == '{' ? "{}" : "}");
+        return before;
+    }
+
+    private static StringBuilder close(StringBuilder json, char before) {
+        return json.append(before == '{' ? "{}" : "}");
     }
 
     private void writeMap(StringBuilder json, Map<?, ?> map) {

@@ -1,12 +1,10 @@
 package dev.autobot.core.protocol;
 
-import jakarta.json.bind.config.PropertyNamingStrategy;
-
 /** Names on the wire: the component {@code chatId} is {@code chat_id}, {@code package_} is {@code package}. */
-final class WireNames implements PropertyNamingStrategy {
+final class WireNames {
 
-    @Override
-    public String translateName(String component) {
+    /** What a component is called in JSON. */
+    String onTheWire(String component) {
         StringBuilder name = new StringBuilder(component.length() + 4);
         for (char c : component.toCharArray()) {
             if (Character.isUpperCase(c)) {

@@ -1,2 +1,2 @@
-/** Frames: how messages are read and events are written. The only room with JSON-B and JSON-P. */
+/** Frames: how messages are read and events are written. The only room with JSON-P. */
 package dev.autobot.core.protocol;

@@ -103,15 +103,21 @@ public final class RunRegistry implements Platform.RunControl {
     /**
      * Ends a run.
      *
-     * @throws PlatformException {@code NOT_FOUND} when the user has no such run
+     * @return {@code false} when the user has no such run; {@link #unknown} says so
      */
-    public void cancel(String runId, User user) {
+    public boolean cancel(String runId, User user) {
         ActiveRun run = runs.get(runId);
         if (run == null || !run.owner().equals(user)) {
-            throw new PlatformException(
-                    ErrorCodes.NOT_FOUND, "You have no run '" + runId + "'; it may have ended already.");
+            return false;
         }
         cancelSafely(run);
+        return true;
+    }
+
+    /** What is said to a user who has no such run. */
+    public static PlatformException unknown(String runId) {
+        return new PlatformException(
+                ErrorCodes.NOT_FOUND, "You have no run '" + runId + "'; it may have ended already.");
     }
 
     /**

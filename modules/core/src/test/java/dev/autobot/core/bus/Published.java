@@ -5,6 +5,7 @@ import dev.autobot.core.journal.MemoryJournal;
 import dev.autobot.core.journal.StreamName;
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Frame;
+import dev.autobot.core.protocol.PayloadText;
 import dev.autobot.core.protocol.Place;
 import dev.autobot.core.protocol.Stamp;
 import dev.autobot.plugin.Audience;
@@ -29,8 +30,17 @@ public final class Published {
 
     /** A durable event of a type, not yet in the journal. */
     public static OutboundEvent durable(EventType<?> type, String text, Audience audience) {
-        Frame frame = Frame.of(Frame.Kind.of(type), "\"" + text + "\"", new Stamp(0, NOON, null));
+        Frame frame = Frame.of(Frame.Kind.of(type), PayloadText.same("\"" + text + "\""), new Stamp(0, NOON, null));
         return new OutboundEvent(type, new GoalReceived(text), audience, StreamName.of(type, audience), frame);
+    }
+
+    /** A durable event of which plain clients are told the goal, and others a hint, too. */
+    public static OutboundEvent withHint(String goal, String hint, Audience audience) {
+        String plain = "{\"goal\":\"" + goal + "\"";
+        PayloadText payload = new PayloadText(plain + ",\"hint\":\"" + hint + "\"}", plain.length());
+        Frame frame = Frame.of(Frame.Kind.of(EventTypes.GOAL_RECEIVED), payload, new Stamp(0, NOON, null));
+        String stream = StreamName.of(EventTypes.GOAL_RECEIVED, audience);
+        return new OutboundEvent(EventTypes.GOAL_RECEIVED, new GoalReceived(goal), audience, stream, frame);
     }
 
     /** An event of everybody's stream that has a number, whatever the journal says. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Figures;
 import dev.autobot.core.bus.OutboundEvent;
+import dev.autobot.core.bus.Published;
 import dev.autobot.core.delivery.CatchUpFixture.Client;
 import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.protocol.Frame;
@@ -243,6 +244,29 @@ class GoingLiveTest {
 
             assertThat(story(ada.readsAll())).containsExactly("1", "2");
             assertThat(story(late.readsAll())).containsExactly("1", "2");
+        }
+
+        @Test
+        void isToldFieldsOfVersionTwoOnlyWhenItSpeaksThatLiveOrFromTheJournal() {
+            Client plain = fixture.client(ADA, Wire.PLAIN);
+            Client ada = fixture.liveClient(ADA);
+            OutboundEvent live = Published.withHint("1", "h1", ALL);
+            Published.commit(fixture.delivered.journal, live);
+            fixture.delivery.tell(live);
+            Published.commit(fixture.delivered.journal, Published.withHint("2", "h2", ALL));
+            OutboundEvent third = fixture.keep("3", ALL);
+            fixture.delivered.streams.find("system").load(2); // as if the second had been passed over
+            fixture.delivery.tell(third);
+
+            List<String> told = ada.readsAll();
+
+            assertThat(plain.readsAll())
+                    .containsExactly(
+                            "{\"type\":\"goal_received\",\"payload\":{\"goal\":\"1\"}}",
+                            "{\"type\":\"goal_received\",\"payload\":{\"goal\":\"2\"}}",
+                            "{\"type\":\"goal_received\",\"payload\":\"3\"}");
+            assertThat(told.get(0)).contains("{\"goal\":\"1\",\"hint\":\"h1\"}");
+            assertThat(told.get(1)).contains("{\"goal\":\"2\",\"hint\":\"h2\"}");
         }
 
         @Test

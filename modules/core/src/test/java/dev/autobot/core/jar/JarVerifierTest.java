@@ -4,6 +4,7 @@ import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PluginsApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -203,7 +204,7 @@ class JarVerifierTest {
     @Test
     void refusesAnotherApi() {
         assertRefused(greeter().api("[2.0,3)"))
-                .startsWith("greeter.jar needs API [2.0,3), this server has 1.0.0: take");
+                .startsWith("greeter.jar needs API [2.0,3), this server has " + PluginsApi.VERSION + ": take");
     }
 
     @Test

@@ -41,6 +41,19 @@ interface JournalContract {
     }
 
     @Test
+    default void keepsHowMuchOfAPayloadPlainClientsAreTold() {
+        Streams streams = streams();
+        streams.append(
+                "user/ada",
+                new Journal.Draft("tool_code", Streams.NOON, null, "{\"a\":1,\"b\":2}", 6),
+                Streams.draft("{}"));
+
+        assertThat(streams.journal.read("user/ada", 0, 9, 1000).entries())
+                .extracting(Journal.Entry::plainLength)
+                .containsExactly(6, null);
+    }
+
+    @Test
     default void takesBackTheNumbersOfARollback() {
         Streams streams = streams();
         streams.append("user/ada", Streams.draft("1"));

@@ -24,8 +24,8 @@ class EnvelopeTest {
     private static final String PLACED = ",\"id\":\"j.u17\",\"ts\":\"2026-01-01T12:00:00.000Z\",\"re\":\"m\\\"1\"";
 
     private final FrameFactory frames = new FrameFactory(new PayloadBinder(), Clock.fixed(NOON, ZoneOffset.UTC));
-    private final Frame goal =
-            Frame.of(Frame.Kind.of(EventTypes.GOAL_RECEIVED), "{\"goal\":\"g\"}", new Stamp(35, NOON, "m\"1"));
+    private final Frame goal = Frame.of(
+            Frame.Kind.of(EventTypes.GOAL_RECEIVED), PayloadText.same("{\"goal\":\"g\"}"), new Stamp(35, NOON, "m\"1"));
 
     @Test
     void sayWhatAnEventIsBeforeWhereItStands() {
@@ -121,7 +121,7 @@ class EnvelopeTest {
         void areJoinedWhenOneFollowsTheOther() {
             Frame joined = piece("c", 1, 0, "Hel").joined(piece("c", 1, 3, "lo"));
 
-            assertThat(joined.payload())
+            assertThat(joined.payload().json())
                     .isEqualTo("{\"chat_id\":\"c\",\"message_id\":1,\"offset\":0,\"text\":\"Hello\"}");
             assertThat(joined.growsInto(piece("c", 1, 5, "!"))).isTrue();
             assertThat(joined.bytes(Wire.V2))

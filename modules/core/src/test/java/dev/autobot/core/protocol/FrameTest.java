@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.EventType.Delivery;
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Growing;
+import dev.autobot.plugin.V2Field;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +23,51 @@ class FrameTest {
         assertThat(frame.text()).isEqualTo("{\"type\":\"goal_received\",\"payload\":{\"goal\":\"g\"}}");
         assertThat(frame.type()).isEqualTo("goal_received");
         assertThat(frame.delivery()).isEqualTo(Delivery.DURABLE);
+    }
+
+    @Test
+    void tellsPlainClientsNoFieldOfVersionTwoHoweverItChanges() {
+        PayloadText payload = new PayloadText("{\"a\":1,\"b\":2}", 6);
+        Frame frame = Frame.of(Frame.Kind.of(EventTypes.GOAL_RECEIVED), payload, Stamp.NONE);
+        String plain = "{\"type\":\"goal_received\",\"payload\":{\"a\":1}}";
+
+        assertThat(frame.text()).isEqualTo(plain);
+        assertThat(frame.text(null)).contains("\"b\":2");
+        assertThat(frame.at(Place.user("j", 1)).text()).isEqualTo(plain);
+        assertThat(frame.at(Place.user("j", 1)).text("c")).contains("{\"a\":1,\"b\":2}");
+        assertThat(frame.early().text(null)).contains("{\"a\":1,\"b\":2}", "\"early\":true");
+        assertThat(frame.early().payload()).isEqualTo(payload);
+    }
+
+    @Test
+    void joinsPiecesWithTheirFieldsOfVersionTwo() {
+        PayloadWriter writer = new PayloadWriter();
+        Frame both = piece(writer, "a").joined(piece(writer, "b"));
+
+        assertThat(both.text()).isEqualTo("{\"type\":\"command_output\",\"payload\":{\"text\":\"ab\"}}");
+        assertThat(both.text(null)).contains("\"text\":\"ab\",\"key\":\"k\"");
+    }
+
+    private static Frame piece(PayloadWriter writer, String text) {
+        return Frame.of(
+                Frame.Kind.of(EventTypes.COMMAND_OUTPUT),
+                new Piece(text, "k"),
+                payload -> writer.text((Record) payload),
+                Stamp.NONE);
+    }
+
+    /** Something that grows, with a field that plain clients are not told. */
+    public record Piece(String text, @V2Field String key) implements Growing<Piece> {
+
+        @Override
+        public String growsWith() {
+            return key;
+        }
+
+        @Override
+        public Piece joined(Piece next) {
+            return new Piece(text + next.text, key);
+        }
     }
 
     @Test

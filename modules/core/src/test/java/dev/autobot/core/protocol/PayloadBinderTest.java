@@ -8,7 +8,9 @@ import dev.autobot.plugin.NoPayload;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -48,6 +50,43 @@ class PayloadBinderTest {
     void bindsBoxes() {
         assertThat(read("{'whole':1,'large':2,'number':3,'flag':false}", Shapes.Boxes.class))
                 .isEqualTo(new Shapes.Boxes(1, 2L, 3.0, false));
+    }
+
+    @Test
+    void bindsARecordThatHasASecondConstructor() {
+        assertThat(read("{'text':'t','added':1}", Shapes.Grown.class)).isEqualTo(new Shapes.Grown("t", 1));
+        assertThat(read("{'text':'t'}", Shapes.Grown.class)).isEqualTo(new Shapes.Grown("t"));
+    }
+
+    @Test
+    void bindsFieldsOfVersionTwoThatAreThereOrNot() {
+        Shapes.Told told = new Shapes.Told("i", "t", new Shapes.Inner(null, "n"), 3);
+
+        assertThat(binder.read(binder.fields(told), Shapes.Told.class)).isEqualTo(told);
+        assertThat(read("{'text':'t'}", Shapes.Told.class)).isEqualTo(new Shapes.Told(null, "t", null, null));
+    }
+
+    @Test
+    void refusesWhatTheRecordRefuses() {
+        assertFails(ErrorCodes.BAD_FIELD, () -> read("{'text':''}", Shapes.Picky.class))
+                .isEqualTo("'payload' does not fit its type.");
+    }
+
+    @Test
+    void bindsMapsAndRefusesValuesThatTheyCannotHold() {
+        assertThat(read("{'texts':{'a':'b'},'lists':{'c':[1,2]}}", Shapes.Maps.class))
+                .isEqualTo(new Shapes.Maps(Map.of("a", "b"), Map.of("c", List.of(1, 2))));
+        assertFails(ErrorCodes.BAD_FIELD, () -> read("{'texts':{'a':1},'lists':{}}", Shapes.Maps.class));
+        assertFails(ErrorCodes.BAD_FIELD, () -> read("{'texts':{},'lists':{'c':'d'}}", Shapes.Maps.class));
+    }
+
+    @Test
+    void givesFreeFormObjectsAsTheyCame() {
+        Map<String, Object> free = read("free", value("{'n':1.50,'t':'x','o':{'l':[1,null,true]},'z':null}"))
+                .free();
+
+        assertThat(free).containsEntry("n", new BigDecimal("1.50")).containsEntry("z", null);
+        assertThat(free.get("o")).isEqualTo(Map.of("l", Arrays.asList(BigDecimal.ONE, null, true)));
     }
 
     @Test

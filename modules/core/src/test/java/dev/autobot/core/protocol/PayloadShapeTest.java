@@ -36,6 +36,29 @@ class PayloadShapeTest {
     }
 
     @Test
+    void requiresNoFieldOfVersionTwoAndSaysWhichTheyAre() {
+        List<PayloadShape.Field> fields = PayloadShape.of(Shapes.Told.class).fields();
+
+        assertThat(fields).extracting(PayloadShape.Field::forV2).containsExactly(true, false, true, true);
+        assertThat(fields).extracting(PayloadShape.Field::required).containsExactly(false, true, false, false);
+        assertThat(((FieldKind.Nested) fields.get(2).kind()).shape().fields())
+                .containsExactly(
+                        new PayloadShape.Field("note", FieldKind.Simple.TEXT, false, false),
+                        new PayloadShape.Field("name", FieldKind.Simple.TEXT, true, false));
+    }
+
+    @Test
+    void marksFieldsOfVersionTwoInItsSchema() {
+        assertThat(property(Shapes.Told.class, "count"))
+                .containsEntry("type", "integer")
+                .containsEntry("x-autobot-v2", true)
+                .hasEntrySatisfying(
+                        "description", text -> assertThat(text).asString().startsWith("autobot.v2"));
+        assertThat(property(Shapes.Told.class, "text")).isEqualTo(Map.of("type", "string"));
+        assertThat(property(Shapes.Every.class, "whole")).doesNotContainKey("x-autobot-v2");
+    }
+
+    @Test
     void mayBeEmpty() {
         assertThat(PayloadShape.of(Shapes.Nothing.class).fields()).isEmpty();
     }
@@ -98,9 +121,13 @@ class PayloadShapeTest {
                 .contains(entry("items", Map.of("type", "array", "items", Map.of("type", "string"))));
     }
 
-    @SuppressWarnings("unchecked") // the schema is JSON
     private static Map<String, Object> property(String name) {
-        Map<String, Object> schema = PayloadShape.of(Shapes.Every.class).schema();
+        return property(Shapes.Every.class, name);
+    }
+
+    @SuppressWarnings("unchecked") // the schema is JSON
+    private static Map<String, Object> property(Class<?> payload, String name) {
+        Map<String, Object> schema = PayloadShape.of(payload).schema();
         return ((Map<String, Map<String, Object>>) schema.get("properties")).get(name);
     }
 }

@@ -54,6 +54,32 @@ class PayloadWriterTest {
     }
 
     @Test
+    void writesFieldsOfVersionTwoLastAndKnowsWherePlainClientsStop() {
+        PayloadText text = writer.text(new Shapes.Told("i", "t", new Shapes.Inner("o", "n"), 3));
+
+        assertThat(text.json())
+                .isEqualTo("{\"text\":\"t\",\"id\":\"i\",\"inner\":{\"name\":\"n\",\"note\":\"o\"},\"count\":3}");
+        assertThat(text.plain()).isEqualTo("{\"text\":\"t\"}");
+        assertThat(writer.write(new Shapes.Told("i", "t", null, null))).isEqualTo("{\"text\":\"t\",\"id\":\"i\"}");
+    }
+
+    @Test
+    void tellsPlainClientsAnEmptyObjectWhenAllIsForVersionTwo() {
+        assertThat(writer.text(new Shapes.ToldV2Only("i")).plain()).isEqualTo("{}");
+        assertThat(writer.text(new Shapes.Told("i", null, null, null)).plain()).isEqualTo("{}");
+    }
+
+    @Test
+    void writesOneTextForAllWhenNoFieldOfVersionTwoHasAValue() {
+        PayloadText text = writer.text(new Shapes.Told(null, "t", null, null));
+
+        assertThat(text).isEqualTo(PayloadText.same("{\"text\":\"t\"}"));
+        assertThat(text.plain()).isSameAs(text.json());
+        assertThat(writer.text(new Shapes.Part("n", 1)).plainLength()).isNull();
+        assertThat(writer.text(new Shapes.ToldV2Only(null))).isEqualTo(PayloadText.same("{}"));
+    }
+
+    @Test
     void writesMillisecondsAlways() {
         Map<String, Object> times = new LinkedHashMap<>();
         times.put("a", Instant.parse("2025-09-11T13:45:00Z"));

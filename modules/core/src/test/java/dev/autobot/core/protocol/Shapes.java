@@ -1,6 +1,7 @@
 package dev.autobot.core.protocol;
 
 import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.V2Field;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,34 @@ public final class Shapes {
 
     /** Holds a list of anything. */
     public record Wild(List<?> things) {}
+
+    /** Has grown: the second constructor is that of before. */
+    public record Grown(String text, @OptionalField Integer added) {
+        public Grown(String text) {
+            this(text, null);
+        }
+    }
+
+    /** Refuses some texts. */
+    public record Picky(String text) {
+        public Picky {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("the text is empty");
+            }
+        }
+    }
+
+    /** Has maps of more than anything. */
+    public record Maps(Map<String, String> texts, Map<String, List<Integer>> lists) {}
+
+    /** Has fields that plain clients are not told, one of them before the others. */
+    public record Told(@V2Field String id, String text, @V2Field Inner inner, @V2Field Integer count) {}
+
+    /** Has such fields only. */
+    public record ToldV2Only(@V2Field String id) {}
+
+    /** In another record, the mark means that the field may be absent. */
+    public record Inner(@V2Field String note, String name) {}
 
     /** Has nothing. */
     public record Nothing() {}
