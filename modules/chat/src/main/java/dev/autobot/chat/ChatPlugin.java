@@ -1,8 +1,9 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.LanguageModel;
+import dev.autobot.chat.model.ModelClient;
 import dev.autobot.chat.model.ModelConfig;
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.LanguageModel;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
@@ -14,19 +15,20 @@ public final class ChatPlugin implements Plugin {
 
     @Override
     public void start(PluginContext context) {
-        LanguageModel model =
-                ModelConfig.from(context.settings()).map(LanguageModel::new).orElse(null);
+        ModelClient model =
+                ModelConfig.from(context.settings()).map(ModelClient::new).orElse(null);
         context.database().migrate("dev/autobot/chat/migrations");
         ChatStore store = new ChatStore(context.database().dataSource());
         if (model == null) {
             converse(context, store, new NoModelNotice(), () -> NoModelNotice.STATUS);
         } else {
             ModelLink link = watch(context, model);
+            context.provide(LanguageModel.class, new LinkedModel(model, link));
             converse(context, store, new ModelResponder(model, link, store, context.events()), link::status);
         }
     }
 
-    private static ModelLink watch(PluginContext context, LanguageModel model) {
+    private static ModelLink watch(PluginContext context, ModelClient model) {
         ModelLink link = new ModelLink(context, model);
         // the first look is made here, so that the first client is told the truth
         link.look();

@@ -1,6 +1,6 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.LanguageModel;
+import dev.autobot.chat.model.ModelClient;
 import dev.autobot.chat.model.Reachability;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
@@ -28,11 +28,11 @@ final class ModelLink implements HealthProbe {
     private record Known(LinkState state, boolean everConnected, String reason, Duration backoff, Instant nextLook) {}
 
     private final PluginContext context;
-    private final LanguageModel model;
+    private final ModelClient model;
     private final Lock changing = new ReentrantLock();
     private volatile Known known;
 
-    ModelLink(PluginContext context, LanguageModel model) {
+    ModelLink(PluginContext context, ModelClient model) {
         this.context = context;
         this.model = model;
         this.known = new Known(

@@ -2,7 +2,7 @@ package dev.autobot.chat;
 
 import dev.autobot.chat.model.Cancellation;
 import dev.autobot.chat.model.Completion;
-import dev.autobot.chat.model.LanguageModel;
+import dev.autobot.chat.model.ModelClient;
 import dev.autobot.chat.model.ModelConfig;
 import dev.autobot.chat.model.Turn;
 import dev.autobot.plugin.Events;
@@ -12,12 +12,12 @@ import java.util.List;
 /** Lets the language model answer, or says that it is away. */
 final class ModelResponder implements Responder {
 
-    private final LanguageModel model;
+    private final ModelClient model;
     private final ModelLink link;
     private final ChatStore store;
     private final Events events;
 
-    ModelResponder(LanguageModel model, ModelLink link, ChatStore store, Events events) {
+    ModelResponder(ModelClient model, ModelLink link, ChatStore store, Events events) {
         this.model = model;
         this.link = link;
         this.store = store;

@@ -1,6 +1,5 @@
 package dev.autobot.chat.model;
 
-import dev.langchain4j.model.chat.request.ChatRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A language model on a server. Thread-safe; every call blocks its thread and is bounded in time. */
-public final class LanguageModel {
+public final class ModelClient {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
@@ -23,7 +22,7 @@ public final class LanguageModel {
             .connectTimeout(CONNECT_LIMIT)
             .build();
 
-    public LanguageModel(ModelConfig config) {
+    public ModelClient(ModelConfig config) {
         this.config = config;
     }
 
@@ -40,9 +39,33 @@ public final class LanguageModel {
      * @return how the answer ended; failures do not throw
      */
     public Completion complete(List<Turn> turns, Cancellation cancellation, Consumer<String> growing) {
+        return complete(Prompt.free(turns), cancellation, growing);
+    }
+
+    /**
+     * Asks for a JSON object, and tries again as {@link #complete} does. A server that refuses the format is asked
+     * once more without it.
+     *
+     * @param prompt with a schema
+     * @param cancellation aborts the request, whatever it waits for
+     * @return how the answer ended, its text without a fence; failures do not throw
+     */
+    public Completion answer(Prompt prompt, Cancellation cancellation) {
+        Completion completion = complete(prompt, cancellation, grown -> {});
+        return completion.outcome() == Completion.Outcome.ANSWERED
+                ? Completion.answered(Fence.takenOff(completion.text()))
+                : completion;
+    }
+
+    private Completion complete(Prompt first, Cancellation cancellation, Consumer<String> growing) {
+        Prompt prompt = first;
         Duration backoff = FIRST_BACKOFF;
         for (int retriesLeft = RETRIES; ; retriesLeft--) {
-            AnswerCollector answer = ask(turns, cancellation, growing);
+            AnswerCollector answer = ask(prompt, cancellation, growing);
+            if (prompt.hasFormat() && !cancellation.isCancelled() && isRefusedAsItIs(answer)) {
+                prompt = prompt.withoutFormat();
+                answer = ask(prompt, cancellation, growing);
+            }
             Completion completion = completion(answer, cancellation);
             Optional<Duration> delay = retriesLeft == 0 ? Optional.empty() : delay(answer, backoff);
             if (completion.outcome() != Completion.Outcome.FAILED || delay.isEmpty()) {
@@ -61,14 +84,11 @@ public final class LanguageModel {
         return new CatalogueCheck(config).run(exchange);
     }
 
-    private AnswerCollector ask(List<Turn> turns, Cancellation cancellation, Consumer<String> growing) {
+    private AnswerCollector ask(Prompt prompt, Cancellation cancellation, Consumer<String> growing) {
         AnswerCollector answer = new AnswerCollector(growing);
         ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation);
-        ChatRequest request = ChatRequest.builder()
-                .messages(turns.stream().map(Turn::toChatMessage).toList())
-                .build();
         try {
-            config.provider().client(config, new ModelExchangeBuilder(exchange)).chat(request, answer);
+            config.provider().client(config, new ModelExchangeBuilder(exchange)).chat(prompt.toChatRequest(), answer);
         } catch (RuntimeException e) {
             answer.onError(e);
         }
@@ -89,6 +109,14 @@ public final class LanguageModel {
         return failure.kind() == ModelFailure.Kind.UNREACHABLE
                 ? Completion.unavailable(failure.reason())
                 : Completion.failed(text, failure.reason());
+    }
+
+    /** Whether the server does not understand the question, such as a format that it does not know. */
+    private static boolean isRefusedAsItIs(AnswerCollector answer) {
+        return answer.failure()
+                .flatMap(RefusedException::in)
+                .filter(refused -> refused.statusCode() == 400 || refused.statusCode() == 422)
+                .isPresent();
     }
 
     /** How long to wait before the next try; empty when there should be none. */

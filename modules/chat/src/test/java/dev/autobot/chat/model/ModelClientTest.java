@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LanguageModelTest {
+class ModelClientTest {
 
     private static final String KEY = "sk-very-secret";
     private static final List<Turn> QUESTION = List.of(new Turn(Speaker.USER, "Hello?"));
@@ -237,7 +237,7 @@ class LanguageModelTest {
     @ParameterizedTest
     @EnumSource
     void isUnavailableWhenNobodyListens(Wire wire) {
-        LanguageModel model = model(wire);
+        ModelClient model = model(wire);
         server.stop();
 
         Completion completion = model.complete(QUESTION, cancellation, grown -> {});
@@ -311,7 +311,7 @@ class LanguageModelTest {
         return model(wire).complete(QUESTION, cancellation, grown -> {});
     }
 
-    private LanguageModel model(Wire wire, String... more) {
+    private ModelClient model(Wire wire, String... more) {
         return Models.of(wire.settings(server, more), Optional.of(new Secret(KEY)));
     }
 }

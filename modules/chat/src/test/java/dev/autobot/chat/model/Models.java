@@ -42,8 +42,8 @@ final class Models {
 
     private Models() {}
 
-    static LanguageModel of(Map<String, String> settings, Optional<Secret> key) {
-        return new LanguageModel(config(settings, key).orElseThrow());
+    static ModelClient of(Map<String, String> settings, Optional<Secret> key) {
+        return new ModelClient(config(settings, key).orElseThrow());
     }
 
     static Optional<ModelConfig> config(Map<String, String> settings, Optional<Secret> key) {

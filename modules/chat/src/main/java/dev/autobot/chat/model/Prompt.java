@@ -1,0 +1,65 @@
+package dev.autobot.chat.model;
+
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model is asked.
+ *
+ * @param turns ends with the user's
+ * @param schema the JSON Schema that the server is to hold the answer to; empty for a free text
+ */
+public record Prompt(List<Turn> turns, String schema) {
+
+    // some servers take nothing else for a name than letters, digits, dashes and underscores
+    private static final String SCHEMA_NAME = "answer";
+
+    /** Continues a conversation freely. */
+    public static Prompt free(List<Turn> turns) {
+        return new Prompt(turns, "");
+    }
+
+    /**
+     * Asks for a JSON object. The schema is told to the model, too, because not every server holds models to it.
+     *
+     * @param instructions what the model is to do
+     * @param question what it is to do it with
+     * @param schema the JSON Schema of the answer
+     */
+    public static Prompt structured(String instructions, String question, Map<String, Object> schema) {
+        String text = JsonText.of(schema);
+        String system = instructions
+                + "\n\nAnswer with one JSON object and with nothing else. It fits this JSON Schema:\n" + text;
+        return new Prompt(List.of(new Turn(Turn.Speaker.SYSTEM, system), new Turn(Turn.Speaker.USER, question)), text);
+    }
+
+    boolean hasFormat() {
+        return !schema.isEmpty();
+    }
+
+    /** The same for a server that does not know response formats. */
+    Prompt withoutFormat() {
+        return free(turns);
+    }
+
+    ChatRequest toChatRequest() {
+        ChatRequest.Builder request = ChatRequest.builder()
+                .messages(turns.stream().map(Turn::toChatMessage).toList());
+        return hasFormat() ? request.responseFormat(format()).build() : request.build();
+    }
+
+    private ResponseFormat format() {
+        return ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name(SCHEMA_NAME)
+                        .rootElement(JsonRawSchema.from(schema))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.autobot.workflow.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads YAML and JSON into values that know their lines.
+ *
+ * <p>The text is parsed and never constructed: no tag makes an object of anything. Plain words are read as JSON reads
+ * them: {@code yes}, {@code on}, {@code 0755} and {@code 2024-01-01} are texts. Bounds: {@value #MOST_BYTES} bytes,
+ * {@value #MOST_ALIASES} aliases, {@value #DEEPEST} levels, and what {@link YamlNodes} bounds.
+ */
+final class YamlTree {
+
+    static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_ALIASES = 20;
+    static final int DEEPEST = 50;
+
+    /** JSON indented by tabs is JSON; YAML knows spaces only. */
+    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+
+    private YamlTree() {}
+
+    /**
+     * Reads one document.
+     *
+     * @return {@code null} when it cannot be read at all; the problems say why
+     */
+    static Located read(String text, Problems problems) {
+        if (text.length() > MOST_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            problems.add(1, "", "the text is larger than the " + MOST_BYTES + " bytes that a definition may have");
+            return null;
+        }
+        Node root = compose(text.stripLeading().startsWith("{") ? withoutTabs(text) : text, problems);
+        return root == null ? null : new YamlNodes(problems).read(root);
+    }
+
+    private static String withoutTabs(String json) {
+        return INDENT.matcher(json).replaceAll(YamlTree::spaces);
+    }
+
+    private static String spaces(MatchResult indent) {
+        return Matcher.quoteReplacement(" ".repeat(indent.end() - indent.start()));
+    }
+
+    private static Node compose(String text, Problems problems) {
+        LoaderOptions limits = limits();
+        Parser parser = null;
+        try {
+            parser = new ParserImpl(new StreamReader(text), limits);
+            Node root = new Composer(parser, new JsonWords(), limits).getSingleNode();
+            if (root == null) {
+                problems.add(1, "", "the text is empty; a definition has at least a name, a description and steps");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            problems.add(line(e.getProblemMark()), "", "this is neither YAML nor JSON: " + reason(e));
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            problems.add(line, "", "the character U+%04X is not allowed here".formatted(e.getCodePoint()));
+        } catch (YAMLException e) {
+            problems.add(line(parser), "", bound(e.getMessage()));
+        }
+        return null;
+    }
+
+    private static String reason(MarkedYAMLException e) {
+        String context = e.getContext();
+        return context == null ? e.getProblem() : context + ", " + e.getProblem();
+    }
+
+    private static String bound(String message) {
+        if (message.contains("aliases")) {
+            return "there are more than " + MOST_ALIASES + " aliases (*name); write the values out";
+        }
+        return message.contains("Depth") ? "the values are nested deeper than " + DEEPEST + " levels" : message;
+    }
+
+    private static int line(Mark mark) {
+        return mark == null ? 1 : mark.getLine() + 1;
+    }
+
+    /** Where the parser stands when a bound was met. */
+    private static int line(Parser parser) {
+        try {
+            return parser == null ? 1 : line(parser.peekEvent().getStartMark());
+        } catch (YAMLException e) {
+            return 1;
+        }
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(MOST_ALIASES);
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setCodePointLimit(MOST_BYTES);
+        limits.setAllowRecursiveKeys(false);
+        limits.setTagInspector(tag -> false);
+        return limits;
+    }
+
+    /** Knows the words of JSON and nothing of YAML 1.1's own. */
+    private static final class JsonWords extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|false"), "tf");
+            addImplicitResolver(Tag.INT, YamlNodes.WHOLE, "-0123456789");
+            addImplicitResolver(Tag.FLOAT, YamlNodes.DECIMAL, "-0123456789");
+            addImplicitResolver(Tag.NULL, Pattern.compile("~|null"), "~n");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+    }
+}
