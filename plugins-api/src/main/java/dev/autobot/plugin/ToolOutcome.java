@@ -21,6 +21,9 @@ public record ToolOutcome(
         boolean isRetryable,
         ToolJudgement judgement) {
 
+    /** In the fields of a failure that is retryable: how many seconds to wait at least. */
+    public static final String RETRY_AFTER = "retry_after";
+
     /** The ways in which a call ends. The list may grow: do not switch over it. */
     public enum Ending {
         /** The tool did what it should. */

@@ -14,7 +14,6 @@ import dev.autobot.tools.approval.ApprovalConfig;
 import dev.autobot.tools.approval.ApprovalDesk;
 import dev.autobot.tools.approval.ApprovalRoutes;
 import dev.autobot.tools.approval.PermissionResponseHandler;
-import dev.autobot.tools.builtin.BuiltInDescribers;
 import dev.autobot.tools.builtin.BuiltInTools;
 import dev.autobot.tools.command.CommandRoom;
 import dev.autobot.tools.gate.ActionJudge;

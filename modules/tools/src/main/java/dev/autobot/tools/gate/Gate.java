@@ -15,6 +15,7 @@ import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.ToolResult;
 import dev.autobot.plugin.Tools;
 import dev.autobot.tools.approval.ApprovalDesk;
+import dev.autobot.tools.builtin.RetryableToolException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Gate implements Tools {
             return outcome(execution.call(request.tool(), call), scope, judgement);
         } catch (PlatformException e) {
             Ending ending = scope.isCancelled() ? Ending.CANCELLED : Ending.FAILED;
-            return new ToolOutcome(ending, "", Map.of(), e.getMessage(), isRetryable(e), judgement);
+            return new ToolOutcome(ending, "", wait(e), e.getMessage(), isRetryable(e), judgement);
         }
     }
 
@@ -132,7 +133,21 @@ public final class Gate implements Tools {
 
     /** A limit was reached, or the plugin gets no calls: nothing has happened. */
     private static boolean isRetryable(PlatformException problem) {
-        return problem.code().kind() == ErrorKind.CAPACITY || problem.code() == ErrorCodes.PLUGIN_UNAVAILABLE;
+        boolean mayHaveHappened = RetryableToolException.in(problem)
+                .map(RetryableToolException::mayHaveHappened)
+                .orElse(false);
+        boolean isForNow =
+                problem.code().kind() == ErrorKind.CAPACITY || problem.code() == ErrorCodes.PLUGIN_UNAVAILABLE;
+        return isForNow && !mayHaveHappened;
+    }
+
+    /** How long whoever refused wants to be left alone, in seconds. */
+    private static Map<String, Object> wait(PlatformException problem) {
+        return RetryableToolException.in(problem)
+                .map(RetryableToolException::retryAfter)
+                .filter(pause -> !pause.isZero())
+                .<Map<String, Object>>map(pause -> Map.of(ToolOutcome.RETRY_AFTER, pause.toSeconds()))
+                .orElse(Map.of());
     }
 
     private static ToolOutcome nothingDone(Ending ending, String why, ToolJudgement judgement) {

@@ -1,4 +1,4 @@
-package dev.autobot.tools.builtin;
+package dev.autobot.tools;
 
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.User;
@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the built-in rules say of the tools of this room. */
-public final class BuiltInDescribers {
+/** What the built-in rules say of the files, requests and backups of every server. */
+final class BuiltInDescribers {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
     private BuiltInDescribers() {}
 
     /** By the tools' names. */
-    public static Map<String, Describer> all() {
+    static Map<String, Describer> all() {
         Basis reads = new Basis("low", Verdict.ALLOW, "It only looks, in the work's own folder.", false);
         Basis writes = new Basis("medium", Verdict.ALLOW, "It writes in the work's own folder only.", false);
         return Map.of(
