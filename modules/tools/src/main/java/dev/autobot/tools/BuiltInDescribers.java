@@ -31,13 +31,13 @@ final class BuiltInDescribers {
     }
 
     private static Describer describer(Function<ToolRequest, Basis> basis) {
-        return (call, tool, workspace) ->
-                AnyTool.action(call, tool, basis.apply(call));
+        return (call, tool, workspace) -> AnyTool.action(call, tool, basis.apply(call));
     }
 
     private static Basis request(ToolRequest call) {
         Object method = call.arguments().get("method");
-        boolean isSafe = method == null || SAFE_METHODS.contains(String.valueOf(method).toUpperCase(Locale.ROOT));
+        boolean isSafe =
+                method == null || SAFE_METHODS.contains(String.valueOf(method).toUpperCase(Locale.ROOT));
         return isSafe
                 ? new Basis("medium", Verdict.ALLOW, "It only reads, from a host that the operator allowed.", false)
                 : new Basis("high", Verdict.ASK, "It may change something on another host.", false);

@@ -84,9 +84,13 @@ final class PolicyRoutes {
 
     void register() {
         context.route(
-                Route.get("/api/tools/policy", "Tells where the policy is, and what is wrong with it.", PolicyView.class)
+                Route.get(
+                                "/api/tools/policy",
+                                "Tells where the policy is, and what is wrong with it.",
+                                PolicyView.class)
                         .forRole(User.OPERATOR),
-                request -> new PolicyView(file.path().toString(), problems(file.current().problems())));
+                request -> new PolicyView(
+                        file.path().toString(), problems(file.current().problems())));
         context.route(
                 Route.post(
                                 "/api/tools/policy/dry-run",
@@ -99,7 +103,9 @@ final class PolicyRoutes {
                 Route.get("/api/tools/rules", "Reads your own rules, which only tighten.", Rules.class),
                 request -> new Rules(own.text(request.user().id())));
         context.route(
-                Route.put("/api/tools/rules", "Replaces your own rules.", Rules.class).takes(Rules.class), request -> {
+                Route.put("/api/tools/rules", "Replaces your own rules.", Rules.class)
+                        .takes(Rules.class),
+                request -> {
                     own.put(request.user().id(), request.body(Rules.class).text());
                     return new Rules(own.text(request.user().id()));
                 });

@@ -22,8 +22,7 @@ record RecentCalls(CallLog log, ActionJudge judge) {
     private Optional<DryRun.Call> question(StoredCall call) {
         ToolRequest request = call.request();
         try {
-            return Optional.of(new DryRun.Call(
-                    request.callId(), judge.question(request, judge.describe(request))));
+            return Optional.of(new DryRun.Call(request.callId(), judge.question(request, judge.describe(request))));
         } catch (PlatformException e) {
             return Optional.empty(); // its tool is gone, or wants other arguments now
         }

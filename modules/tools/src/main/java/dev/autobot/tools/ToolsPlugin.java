@@ -50,18 +50,17 @@ public final class ToolsPlugin implements Plugin {
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.PLUGIN_START_FAILED, "The platform offers no way to call tools."));
         CommandRoom commands = CommandRoom.open(context, server, data);
-        
+
         Workspaces workspaces = new Workspaces(data.resolve("work"));
         PolicyFile policy = new PolicyFile(policyFile(context, data), context.clock());
         OwnRules own = new OwnRules(context.store());
         Map<String, Describer> describers = new HashMap<>(BuiltInDescribers.all());
         describers.putAll(commands.describers());
-        ActionJudge judge = new ActionJudge(
-                execution, workspaces, describers, new ActionJudge.Rules(policy::current, own::of));
+        ActionJudge judge =
+                new ActionJudge(execution, workspaces, describers, new ActionJudge.Rules(policy::current, own::of));
         ApprovalDesk approvals = new ApprovalDesk(context, ApprovalConfig.from(context.settings()), judge);
         CallLog log = new CallLog(context, server, commands.stories());
-        Gate gate = new Gate(
-                context, new Gate.Ground(execution, workspaces, log, commands.ending()), judge, approvals);
+        Gate gate = new Gate(context, new Gate.Ground(execution, workspaces, log, commands.ending()), judge, approvals);
         PendingCalls calls = new PendingCalls(context, gate, log, approvals);
 
         commands.endLeft();
@@ -90,7 +89,8 @@ public final class ToolsPlugin implements Plugin {
 
     private static void takeAnswers(PluginContext context, ApprovalDesk approvals, PendingCalls calls) {
         context.handle(Messages.USER_PERMISSION_RESPONSE, new PermissionResponseHandler(approvals));
-        context.observe(EventTypes.USER_PERMISSION_RESOLVED, event -> context.executor().execute(calls::settle));
+        context.observe(
+                EventTypes.USER_PERMISSION_RESOLVED, event -> context.executor().execute(calls::settle));
         context.observe(EventTypes.RESUMED, event -> context.find(ConnectedUsers.class)
                 .flatMap(users -> users.behind(event.audience()))
                 .ifPresent(user -> approvals.announceAgain(user, event.audience())));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Describes commands: program, arguments, folder, names of variables, sandbox, and the contents of the files that are
@@ -27,6 +28,8 @@ final class CommandDescriber implements Describer {
     private static final int LONGEST_SUMMARY = 400;
     /** What ends a word for a shell, as far as names of files go; more words than there are do no harm. */
     private static final String BETWEEN_WORDS = "[\\s;&|<>()`\"'$]+";
+
+    private static final int MOST_WORDS = 2_000;
 
     private final Commands commands;
 
@@ -66,13 +69,14 @@ final class CommandDescriber implements Describer {
         }
         return switch (risk.level()) {
             case LOW -> new Basis(level, Verdict.ALLOW, "It only reads: " + reasons, false);
-            case MEDIUM -> new Basis(
-                    level,
-                    commands.areSandboxed() ? Verdict.ALLOW : Verdict.ASK,
-                    commands.areSandboxed()
-                            ? "It writes in its folder only, and the sandbox holds it there: " + reasons
-                            : "It writes, and no sandbox holds it: " + reasons,
-                    false);
+            case MEDIUM ->
+                new Basis(
+                        level,
+                        commands.areSandboxed() ? Verdict.ALLOW : Verdict.ASK,
+                        commands.areSandboxed()
+                                ? "It writes in its folder only, and the sandbox holds it there: " + reasons
+                                : "It writes, and no sandbox holds it: " + reasons,
+                        false);
             case HIGH -> new Basis(level, Verdict.ASK, reasons, false);
             case CRITICAL -> new Basis(level, Verdict.DENY, "Nobody can allow this: " + reasons, true);
         };
@@ -93,17 +97,22 @@ final class CommandDescriber implements Describer {
         }
     }
 
+    /** Every word that may name a file: the arguments, and what they may be texts of for a shell. */
     private static List<String> words(Command command) {
-        return command.viaShell()
-                ? Arrays.asList(command.argv().get(2).split(BETWEEN_WORDS))
-                : command.argv();
+        return command.argv().stream()
+                .flatMap(word -> Stream.concat(Stream.of(word), Arrays.stream(word.split(BETWEEN_WORDS))))
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     /** The command as one would type it. */
     static String line(Command command) {
         return command.viaShell()
                 ? command.argv().get(2)
-                : String.join(" ", command.argv().stream().map(CommandDescriber::quoted).toList());
+                : String.join(
+                        " ",
+                        command.argv().stream().map(CommandDescriber::quoted).toList());
     }
 
     private static String quoted(String word) {

@@ -39,15 +39,9 @@ final class CommandExecuteHandler implements MessageHandler<CommandExecute> {
         if (said.argv() != null) {
             arguments.put("argv", said.argv());
         }
-        Duration limit =
-                said.timeLimit() == null ? ToolRequest.USUAL_LIMIT : Duration.ofSeconds(said.timeLimit());
+        Duration limit = said.timeLimit() == null ? ToolRequest.USUAL_LIMIT : Duration.ofSeconds(said.timeLimit());
         String reason = said.reason() == null ? "" : said.reason();
         calls.submit(new ToolRequest(
-                ids.next(),
-                RunCommandTool.NAME,
-                arguments,
-                message.user(),
-                ToolRequest.Origin.ofUser(reason),
-                limit));
+                ids.next(), RunCommandTool.NAME, arguments, message.user(), ToolRequest.Origin.ofUser(reason), limit));
     }
 }

@@ -43,9 +43,8 @@ public final class CommandRoom {
         CommandRules rules = CommandRules.from(context.settings());
         RunnerSettings settings = RunnerSettings.usual(server);
         Path home = Path.of(System.getProperty("user.home"));
-        Sandbox sandbox = rules.wantsSandbox()
-                ? Sandbox.find(settings, data, Sandbox.usuallyHidden(home))
-                : Sandbox.none();
+        Sandbox sandbox =
+                rules.wantsSandbox() ? Sandbox.find(settings, data, Sandbox.usuallyHidden(home)) : Sandbox.none();
         CommandRunner runner = new CommandRunner(settings, sandbox, Thread::new);
         Programs programs = new SystemPrograms(runner.path());
         CommandJudge judge = new CommandJudge(programs, new SystemFiles(home));
@@ -83,7 +82,10 @@ public final class CommandRoom {
     /** How its tools are described to the gate. */
     public Map<String, Describer> describers() {
         return Map.of(
-                RunCommandTool.NAME, new CommandDescriber(commands), PythonTool.NAME, new PythonTool(commands)::describe);
+                RunCommandTool.NAME,
+                new CommandDescriber(commands),
+                PythonTool.NAME,
+                new PythonTool(commands)::describe);
     }
 
     /** What is told of its tools. */

@@ -72,6 +72,9 @@ final class CommandStory implements CallStory {
         double seconds = Duration.between(call.beganAt(), call.noticedAt()).toMillis() / MILLIS;
         CommandExecutionEnd end =
                 new CommandExecutionEnd(call.request().callId(), "failed", "", call.why(), -1, "lost", seconds);
-        events.publish(EventTypes.COMMAND_EXECUTION_END, end, Audience.of(call.request().user()));
+        events.publish(
+                EventTypes.COMMAND_EXECUTION_END,
+                end,
+                Audience.of(call.request().user()));
     }
 }

@@ -52,14 +52,12 @@ final class PythonTool {
 
     private CommandAnswer run(ToolCall<Arguments> call) {
         CommandSpec spec = CommandSpec.of(call.id(), ARGV, call.scope().workspace())
-                .within(
-                        TimeLimits.of(call.scope(), call.arguments().timeout()),
-                        CommandSpec.USUAL_OUTPUT_LIMIT)
+                .within(TimeLimits.of(call.scope(), call.arguments().timeout()), CommandSpec.USUAL_OUTPUT_LIMIT)
                 .reading(call.arguments().code().getBytes(StandardCharsets.UTF_8));
         CommandSpec placed =
                 commands.areSandboxed() ? spec.inSandbox(commands.rules().network()) : spec;
-        CommandResult result =
-                commands.runner().run(placed, OutputSink.NONE, () -> call.scope().isCancelled());
+        CommandResult result = commands.runner()
+                .run(placed, OutputSink.NONE, () -> call.scope().isCancelled());
         return CommandAnswer.of(result);
     }
 

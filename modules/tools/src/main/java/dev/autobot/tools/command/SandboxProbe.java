@@ -24,7 +24,8 @@ final class SandboxProbe implements HealthProbe {
     public Health check() {
         List<Finding> bad = commands.runner().findings().stream()
                 .filter(finding -> !finding.works())
-                .filter(finding -> commands.rules().wantsSandbox() || !finding.about().equals("sandbox"))
+                .filter(finding ->
+                        commands.rules().wantsSandbox() || !finding.about().equals("sandbox"))
                 .toList();
         return bad.isEmpty()
                 ? Health.up()

@@ -14,9 +14,4 @@ import java.util.Map;
  * @param basis what the built-in rules say of it
  */
 public record Action(
-        Map<String, Object> exactly,
-        String summary,
-        List<String> argv,
-        String code,
-        String language,
-        Basis basis) {}
+        Map<String, Object> exactly, String summary, List<String> argv, String code, String language, Basis basis) {}

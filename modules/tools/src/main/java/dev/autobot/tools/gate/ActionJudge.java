@@ -40,8 +40,7 @@ public final class ActionJudge implements ApprovalDesk.Judge {
      *
      * @param describers by the names of the tools that are known better than by what they say of themselves
      */
-    public ActionJudge(
-            ToolExecution execution, Workspaces workspaces, Map<String, Describer> describers, Rules rules) {
+    public ActionJudge(ToolExecution execution, Workspaces workspaces, Map<String, Describer> describers, Rules rules) {
         this.execution = execution;
         this.workspaces = workspaces;
         this.describers = Map.copyOf(describers);
@@ -67,8 +66,11 @@ public final class ActionJudge implements ApprovalDesk.Judge {
     }
 
     ToolJudgement judge(ToolRequest request, Action action) {
-        PolicyDecision decision =
-                rules.policy().get().decide(question(request, action), rules.own().apply(request.user().id()));
+        PolicyDecision decision = rules.policy()
+                .get()
+                .decide(
+                        question(request, action),
+                        rules.own().apply(request.user().id()));
         return new ToolJudgement(
                 decision(decision.verdict()),
                 action.basis().risk(),

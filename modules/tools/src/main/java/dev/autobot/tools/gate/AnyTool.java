@@ -28,7 +28,8 @@ public final class AnyTool implements Describer {
         exactly.put("arguments", request.arguments());
         exactly.put("workspace", request.origin().workspace());
         String arguments = Json.write(request.arguments());
-        String summary = request.tool() + " " + Cut.middle(arguments, LONGEST_SUMMARY).replace('\n', ' ');
+        String summary =
+                request.tool() + " " + Cut.middle(arguments, LONGEST_SUMMARY).replace('\n', ' ');
         return new Action(exactly, summary, List.of(), arguments, "json", basis);
     }
 

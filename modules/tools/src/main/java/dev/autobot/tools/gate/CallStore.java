@@ -130,7 +130,9 @@ final class CallStore {
     }
 
     Optional<StoredCall> ofApproval(String approvalId) {
-        return list("select * from tools.call where approval_id = :approval and state = 'waiting'", Map.of("approval", approvalId))
+        return list(
+                        "select * from tools.call where approval_id = :approval and state = 'waiting'",
+                        Map.of("approval", approvalId))
                 .stream()
                 .findFirst();
     }

@@ -37,8 +37,7 @@ public final class Gate implements Tools {
      *
      * @param ending what some tools need, beyond the time that they are given, to end what they began; by name
      */
-    public record Ground(
-            ToolExecution execution, Workspaces workspaces, CallLog log, Map<String, Duration> ending) {}
+    public record Ground(ToolExecution execution, Workspaces workspaces, CallLog log, Map<String, Duration> ending) {}
 
     public Gate(PluginContext context, Ground ground, ActionJudge judge, ApprovalDesk approvals) {
         this.context = context;
@@ -122,13 +121,15 @@ public final class Gate implements Tools {
 
     /** A tool that says {@code success: false} has failed, and what it gave back is kept all the same. */
     private static ToolOutcome outcome(ToolResult result, CallScope scope, ToolJudgement judgement) {
+        // what a program wrote is what its reader wants; the rest is in the fields
+        String text = result.fields().get("output") instanceof String output ? output : result.text();
         if (!Boolean.FALSE.equals(result.fields().get("success"))) {
-            return new ToolOutcome(Ending.SUCCEEDED, result.text(), result.fields(), "", false, judgement);
+            return new ToolOutcome(Ending.SUCCEEDED, text, result.fields(), "", false, judgement);
         }
         Object error = result.fields().get("error");
         String why = error == null ? "The tool says that it failed." : error.toString();
         Ending ending = scope.isCancelled() ? Ending.CANCELLED : Ending.FAILED;
-        return new ToolOutcome(ending, result.text(), result.fields(), why, false, judgement);
+        return new ToolOutcome(ending, text, result.fields(), why, false, judgement);
     }
 
     /** A limit was reached, or the plugin gets no calls: nothing has happened. */

@@ -63,8 +63,7 @@ public final class PendingCalls {
         if (judgement.decision() == ToolJudgement.Decision.DENY) {
             log.denied(request, judgement);
             throw new PlatformException(
-                    ErrorCodes.DENIED_BY_POLICY,
-                    "'" + judgement.summary() + "' may not be done. " + judgement.rule());
+                    ErrorCodes.DENIED_BY_POLICY, "'" + judgement.summary() + "' may not be done. " + judgement.rule());
         }
         if (judgement.decision() == ToolJudgement.Decision.ASK) {
             ask(request, judgement);

@@ -40,7 +40,8 @@ public final class Workspaces {
             // readable for the operator, and different for every id
             String readable = user.id().replaceAll("[^A-Za-z0-9_-]", "_");
             readable = readable.substring(0, Math.min(readable.length(), READABLE));
-            return root.resolve("users").resolve(readable + "-" + Json.sha256(user.id()).substring(0, HASH));
+            return root.resolve("users")
+                    .resolve(readable + "-" + Json.sha256(user.id()).substring(0, HASH));
         }
         if (!NAME.matcher(origin.workspace()).matches()) {
             throw new IllegalArgumentException("'" + origin.workspace() + "' is no name of a workspace");
@@ -71,7 +72,9 @@ public final class Workspaces {
         }
         List<Path> old;
         try (Stream<Path> all = Files.list(runs)) {
-            old = all.filter(folder -> isOlder(folder, before)).limit(MOST_FORGOTTEN).toList();
+            old = all.filter(folder -> isOlder(folder, before))
+                    .limit(MOST_FORGOTTEN)
+                    .toList();
         }
         for (Path folder : old) {
             delete(folder);

@@ -32,7 +32,8 @@ final class Braces {
             if (cuts.size() > 2) {
                 return alternatives(word, cuts);
             }
-            boolean isRange = cuts.size() == 2 && word.substring(open, cuts.get(1)).contains("..");
+            boolean isRange =
+                    cuts.size() == 2 && word.substring(open, cuts.get(1)).contains("..");
             if (isRange) {
                 return List.of(word.substring(0, open) + "*" + word.substring(cuts.get(1) + 1));
             }

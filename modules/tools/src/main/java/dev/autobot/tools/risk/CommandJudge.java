@@ -76,7 +76,9 @@ public final class CommandJudge {
         if (Shown.isDisguised(argv0)) {
             risk = risk.and(CommandRisk.high("the program's name holds characters that cannot be told from others"));
         }
-        return program.isTrusted() ? risk : risk.and(CommandRisk.high(program.distrust().get()));
+        return program.isTrusted()
+                ? risk
+                : risk.and(CommandRisk.high(program.distrust().get()));
     }
 
     private CommandRisk action(String name, List<String> arguments, Situation situation) {

@@ -19,7 +19,9 @@ final class ForkBombs {
 
     private static String definedAt(List<Token> tokens, int at) {
         Token first = tokens.get(at);
-        boolean isDefinition = first.isWord() && tokens.get(at + 1).is("(") && tokens.get(at + 2).is(")");
+        boolean isDefinition = first.isWord()
+                && tokens.get(at + 1).is("(")
+                && tokens.get(at + 2).is(")");
         if (isDefinition) {
             return first.word().text();
         }
@@ -31,7 +33,8 @@ final class ForkBombs {
     /** Whether the name stands again next to a pipe or an ampersand. */
     private static boolean startsItself(String name, List<Token> tokens, int from) {
         for (int at = from + 2; at < tokens.size(); at++) {
-            boolean isCall = tokens.get(at).isWord() && tokens.get(at).word().text().equals(name);
+            boolean isCall =
+                    tokens.get(at).isWord() && tokens.get(at).word().text().equals(name);
             boolean branches = isBranch(tokens, at - 1) || isBranch(tokens, at + 1);
             if (isCall && branches) {
                 return true;
@@ -41,6 +44,9 @@ final class ForkBombs {
     }
 
     private static boolean isBranch(List<Token> tokens, int at) {
-        return at < tokens.size() && (tokens.get(at).is("|") || tokens.get(at).is("&") || tokens.get(at).is("|&"));
+        return at < tokens.size()
+                && (tokens.get(at).is("|")
+                        || tokens.get(at).is("&")
+                        || tokens.get(at).is("|&"));
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Runners {
 
     private static final Pattern VERB = Pattern.compile("^[\\s:+]*(?:shell|system|sh|exec|run|!|e|run-shell)[\\s!]+");
-    private static final Pattern SED_EXECUTES = Pattern.compile("(?:^|[0-9;${}/,\\s])e\\s+(.+)|s(.).*?\\2(.*)\\2[a-z]*e");
+    private static final Pattern SED_EXECUTES =
+            Pattern.compile("(?:^|[0-9;${}/,\\s])e\\s+(.+)|s(.).*?\\2(.*)\\2[a-z]*e");
     private static final Pattern MAKE_SHELL = Pattern.compile("\\$\\(shell\\s+(.+)\\)");
     private static final int MOST_TEXTS = 40;
 

@@ -20,21 +20,23 @@ class CommandJudgeTest {
 
     @TestFactory
     Stream<DynamicTest> seesThroughEveryDressing() {
-        return Dressings.all().stream().map(dressing -> DynamicTest.dynamicTest(dressing.text(), () -> {
-            CommandRisk risk = judged(dressing.text());
-            assertThat(risk.level())
-                    .as("%s", risk.reasons())
-                    .isGreaterThanOrEqualTo(dressing.level().equals("HIGH+") ? Level.HIGH : Level.CRITICAL);
-            assertThat(risk.reasons()).isNotEmpty();
-        }));
+        return Dressings.all().stream()
+                .map(dressing -> DynamicTest.dynamicTest(dressing.text(), () -> {
+                    CommandRisk risk = judged(dressing.text());
+                    assertThat(risk.level())
+                            .as("%s", risk.reasons())
+                            .isGreaterThanOrEqualTo(dressing.level().equals("HIGH+") ? Level.HIGH : Level.CRITICAL);
+                    assertThat(risk.reasons()).isNotEmpty();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> seesThroughEveryDressingInAShell() {
-        return Dressings.all().stream().map(dressing -> DynamicTest.dynamicTest(dressing.text(), () -> {
-            CommandRisk risk = judge.judge(Command.ofShell(dressing.text(), FakeHost.DIRECTORY));
-            assertThat(risk.level()).as("%s", risk.reasons()).isGreaterThanOrEqualTo(leastOf(dressing));
-        }));
+        return Dressings.all().stream()
+                .map(dressing -> DynamicTest.dynamicTest(dressing.text(), () -> {
+                    CommandRisk risk = judge.judge(Command.ofShell(dressing.text(), FakeHost.DIRECTORY));
+                    assertThat(risk.level()).as("%s", risk.reasons()).isGreaterThanOrEqualTo(leastOf(dressing));
+                }));
     }
 
     private static Level leastOf(Dressing dressing) {
@@ -52,10 +54,11 @@ class CommandJudgeTest {
     }
 
     private Stream<DynamicTest> all(String table, Level level) {
-        return Dressings.lines(table).stream().map(line -> DynamicTest.dynamicTest(line, () -> {
-            CommandRisk risk = judged(line);
-            assertThat(risk.level()).as("%s", risk.reasons()).isEqualTo(level);
-        }));
+        return Dressings.lines(table).stream()
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    CommandRisk risk = judged(line);
+                    assertThat(risk.level()).as("%s", risk.reasons()).isEqualTo(level);
+                }));
     }
 
     @Test
