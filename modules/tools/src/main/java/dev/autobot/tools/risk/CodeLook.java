@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class CodeLook {
 
     private static final Pattern LITERAL = Pattern.compile("'((?:\\\\.|[^'\\\\])*+)'|\"((?:\\\\.|[^\"\\\\])*+)\""
-            + "|`([^`]*+)`|\\b(?:q[qwx]?|%[xqQwW])\\s*[({/|]([^)}/|]*+)|%x[({]([^)}]*+)|<<-?[~'\"]?(\\w++)", Pattern.DOTALL);
+            + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))", Pattern.DOTALL);
     private static final Pattern RUNS = Pattern.compile("system|exec|popen|spawn|subprocess|Popen|child_process|qx|`|%x"
             + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\(|eval|\\|\\s*['\"]|getline|!|IO\\."
             + "|Open3|pty\\.|os\\.|Command");

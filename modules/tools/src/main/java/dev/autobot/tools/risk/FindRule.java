@@ -18,6 +18,8 @@ final class FindRule {
             "-prune", "-print", "-print0", "-printf", "-ls", "-quit", "-true", "-false", "-not", "-and", "-a", "-or",
             "-o", "-H", "-L", "-P", "-daystart", "-lname", "-ilname", "-fstype", "-noleaf");
 
+    private static final int MOST_COMMANDS = 32;
+
     private FindRule() {}
 
     /** Where it starts; the working directory, when nothing is said. */
@@ -51,7 +53,7 @@ final class FindRule {
     /** The commands that it runs, once with each root in the place of {@code {}}. */
     static List<List<String>> commands(List<String> arguments) {
         List<List<String>> commands = new ArrayList<>();
-        for (int at = 0; at < arguments.size(); at++) {
+        for (int at = 0; at < arguments.size() && commands.size() < MOST_COMMANDS; at++) {
             if (RUNS.contains(arguments.get(at))) {
                 commands.addAll(withRoots(commandFrom(arguments, at + 1), roots(arguments)));
             }

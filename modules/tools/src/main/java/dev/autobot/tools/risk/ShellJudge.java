@@ -23,6 +23,7 @@ final class ShellJudge {
     /** Walks through a text; what could not be read is in the risk. */
     ShellRun run(String text, Situation situation) {
         ShellRun run = new ShellRun(this, places.home(), situation);
+        situation.budget().spend(text);
         if (situation.isExhausted() || text.length() > Budget.LONGEST_TEXT) {
             run.note(CommandRisk.high("it is too long or too nested to be looked through"));
             return run;
@@ -67,7 +68,8 @@ final class ShellJudge {
             case "source", "." -> risk.and(arguments.isEmpty()
                     ? CommandRisk.high("reads a script")
                     : interpreters.sourced(arguments, situation.deeper()));
-            case "command", "builtin", "exec" -> risk.and(inner(argv, situation, run));
+            case "command", "builtin", "exec" -> risk.and(inner(argv, situation, run))
+                    .and(judging.argv(argv, situation.deeper()));
             case "kill", "case", "function" -> risk.and(judging.argv(argv, situation));
             default -> risk;
         };
@@ -79,7 +81,7 @@ final class ShellJudge {
         switch (name) {
             case "cd", "pushd" -> run.changeDirectory(operands.isEmpty() ? "" : operands.get(0));
             case "export", "declare", "local", "readonly", "typeset", "let" -> operands.forEach(run::assign);
-            case "set" -> run.setArguments(operands.stream().filter(word -> !word.equals("--")).toList());
+            case "set" -> run.setArguments(afterOptions(arguments));
             case "read", "mapfile", "readarray" -> operands.forEach(word -> run.set(word, situation.input().strip()));
             default -> {
                 boolean loops = LOOPS.contains(name) && arguments.size() > 2 && arguments.get(1).equals("in");
@@ -88,6 +90,13 @@ final class ShellJudge {
                 }
             }
         }
+    }
+
+    private static List<String> afterOptions(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        return end >= 0
+                ? arguments.subList(end + 1, arguments.size())
+                : arguments.stream().dropWhile(word -> word.startsWith("-")).toList();
     }
 
     private CommandRisk evaluated(List<String> arguments, Situation situation) {
