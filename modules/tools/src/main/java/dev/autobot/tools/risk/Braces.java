@@ -7,11 +7,15 @@ import java.util.List;
 final class Braces {
 
     /** More words are not made; what is left keeps its braces. */
-    private static final int MOST_WORDS = 256;
+    private static final int MOST_WORDS = 128;
+    private static final int LONGEST_WORD = 1024;
 
     private Braces() {}
 
     static List<String> expand(String word) {
+        if (word.length() > LONGEST_WORD) {
+            return List.of(word);
+        }
         List<String> words = new ArrayList<>(List.of(word));
         int at = 0;
         while (at < words.size() && words.size() < MOST_WORDS) {

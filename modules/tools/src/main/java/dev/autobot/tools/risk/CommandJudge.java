@@ -20,6 +20,7 @@ public final class CommandJudge {
     private final Runners runners;
     private final Interpreters interpreters;
     private final ShellJudge shells;
+    private final CodeLook code;
     private final Judging judging = new Inner();
 
     /**
@@ -40,8 +41,6 @@ public final class CommandJudge {
         this.shells = new ShellJudge(judging, interpreters, dangers, places);
         this.code = new CodeLook(judging, places);
     }
-
-    private final CodeLook code;
 
     /** Judges a command. One that a shell reads is HIGH or CRITICAL. */
     public CommandRisk judge(Command command) {
@@ -65,6 +64,15 @@ public final class CommandJudge {
         String argv0 = argv.get(0);
         List<String> arguments = argv.subList(1, argv.size());
         Program program = Program.find(argv0, situation, programs);
+        // "busybox ls" is the ls in busybox
+        while (program.isMulticall() && !arguments.isEmpty() && !arguments.get(0).startsWith("-")) {
+            program = program.applet(arguments.get(0));
+            arguments = arguments.subList(1, arguments.size());
+        }
+        return program(argv0, program, arguments, situation);
+    }
+
+    private CommandRisk program(String argv0, Program program, List<String> arguments, Situation situation) {
         Optional<CommandRisk> danger = dangers.in(program, arguments, situation);
         if (danger.isPresent()) {
             return danger.get();
@@ -104,6 +112,7 @@ public final class CommandJudge {
 
         @Override
         public CommandRisk argv(List<String> argv, Situation situation) {
+            situation.budget().spend(argv);
             if (situation.isExhausted()) {
                 return CommandRisk.high("it is too nested to be looked through");
             }
@@ -126,6 +135,7 @@ public final class CommandJudge {
 
         @Override
         public CommandRisk code(String text, Situation situation) {
+            situation.budget().spend(text);
             return situation.isExhausted()
                     ? CommandRisk.high("it is too nested to be looked through")
                     : code.judge(text, situation);

@@ -54,7 +54,7 @@ final class Expansion {
     List<String> words(Word word) {
         List<String> words = new ArrayList<>();
         for (String alternative : Braces.expand(raw(word))) {
-            for (String field : fields(alternative, word.isQuoted())) {
+            for (String field : fields(alternative, standsWhenEmpty(word))) {
                 words.add(Markers.unguard(tilde(field)));
             }
         }
@@ -64,6 +64,15 @@ final class Expansion {
     /** The text that a word becomes where it is not split: in assignments, as a redirect's target. */
     String text(Word word) {
         return Markers.unguard(tilde(raw(word).replace(Markers.SPLIT, ' ')));
+    }
+
+    // "$@" without arguments is no word at all, quoted or not.
+    private static boolean standsWhenEmpty(Word word) {
+        return word.parts().stream().anyMatch(part -> part.quoted() && !isAllArguments(part));
+    }
+
+    private static boolean isAllArguments(Part part) {
+        return part.kind() == Word.Kind.PARAMETER && part.text().startsWith("@");
     }
 
     private static List<String> fields(String text, boolean quoted) {
@@ -85,7 +94,7 @@ final class Expansion {
     private String value(Part part) {
         return switch (part.kind()) {
             case TEXT -> part.quoted() ? Markers.guard(part.text()) : part.text();
-            case PARAMETER -> substituted(parameters.value(part.text()), part.quoted());
+            case PARAMETER -> substituted(parameters.value(part.text()), part.quoted() && !isAllArguments(part));
             case COMMAND -> substituted(withoutEnd(outputs.apply(part.text())), part.quoted());
             case PROCESS -> Markers.PROCESS + Markers.guard(outputs.apply(part.text()));
             case ARITHMETIC -> {

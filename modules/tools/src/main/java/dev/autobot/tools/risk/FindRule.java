@@ -74,6 +74,8 @@ final class FindRule {
             "-fstype",
             "-noleaf");
 
+    private static final int MOST_COMMANDS = 32;
+
     private FindRule() {}
 
     /** Where it starts; the working directory, when nothing is said. */
@@ -107,7 +109,7 @@ final class FindRule {
     /** The commands that it runs, once with each root in the place of {@code {}}. */
     static List<List<String>> commands(List<String> arguments) {
         List<List<String>> commands = new ArrayList<>();
-        for (int at = 0; at < arguments.size(); at++) {
+        for (int at = 0; at < arguments.size() && commands.size() < MOST_COMMANDS; at++) {
             if (RUNS.contains(arguments.get(at))) {
                 commands.addAll(withRoots(commandFrom(arguments, at + 1), roots(arguments)));
             }

@@ -59,6 +59,17 @@ record Program(String name, String typed, Optional<String> distrust) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** Whether it is many programs in one file. */
+    boolean isMulticall() {
+        return Families.isOf("multicall", name);
+    }
+
+    /** One of the programs in this one. */
+    Program applet(String applet) {
+        String canonical = Families.canonical(fileName(applet));
+        return new Program(canonical, canonical, distrust);
+    }
+
     boolean isTrusted() {
         return distrust.isEmpty();
     }

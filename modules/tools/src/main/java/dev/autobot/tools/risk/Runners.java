@@ -41,7 +41,7 @@ final class Runners {
     private CommandRisk texts(List<String> arguments, Situation situation, CommandRisk start) {
         List<String> texts = new ArrayList<>();
         arguments.forEach(argument -> addTexts(argument, texts));
-        texts.add(situation.input());
+        addTexts(situation.input(), texts);
         CommandRisk risk = start;
         for (String text : texts.subList(0, Math.min(texts.size(), MOST_TEXTS))) {
             if (!risk.isCritical() && !text.isBlank()) {

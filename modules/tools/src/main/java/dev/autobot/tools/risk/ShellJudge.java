@@ -23,6 +23,7 @@ final class ShellJudge {
     /** Walks through a text; what could not be read is in the risk. */
     ShellRun run(String text, Situation situation) {
         ShellRun run = new ShellRun(this, places.home(), situation);
+        situation.budget().spend(text);
         if (situation.isExhausted() || text.length() > Budget.LONGEST_TEXT) {
             run.note(CommandRisk.high("it is too long or too nested to be looked through"));
             return run;
@@ -44,7 +45,8 @@ final class ShellJudge {
         if (target.indexOf(Markers.PROCESS) >= 0 || target.matches("[0-9-]*|/dev/(null|stdout|stderr)")) {
             return new CommandRisk(Level.HIGH, List.of());
         }
-        return dangers.inRedirect(target, situation).orElseGet(() -> CommandRisk.high("writes to " + Shown.of(target)));
+        return dangers.inRedirect(target, situation)
+                .orElseGet(() -> CommandRisk.high("writes to " + Shown.of(target)));
     }
 
     /** One command, its assignments taken off. */
@@ -63,12 +65,11 @@ final class ShellJudge {
             case "eval" -> risk.and(evaluated(arguments, situation));
             case "trap", "bind", "complete", "compgen" -> risk.and(any(arguments, situation));
             case "alias" -> risk.and(any(afterEquals(arguments), situation));
-            case "source", "." ->
-                risk.and(
-                        arguments.isEmpty()
-                                ? CommandRisk.high("reads a script")
-                                : interpreters.sourced(arguments, situation.deeper()));
-            case "command", "builtin", "exec" -> risk.and(inner(argv, situation, run));
+            case "source", "." -> risk.and(arguments.isEmpty()
+                    ? CommandRisk.high("reads a script")
+                    : interpreters.sourced(arguments, situation.deeper()));
+            case "command", "builtin", "exec" -> risk.and(inner(argv, situation, run))
+                    .and(judging.argv(argv, situation.deeper()));
             case "kill", "case", "function" -> risk.and(judging.argv(argv, situation));
             default -> risk;
         };
@@ -76,25 +77,26 @@ final class ShellJudge {
 
     /** What a command of the shell changes for those that follow. */
     private static void follow(String name, List<String> arguments, Situation situation, ShellRun run) {
-        List<String> operands =
-                arguments.stream().filter(word -> !word.matches("-[a-zA-Z]*")).toList();
+        List<String> operands = arguments.stream().filter(word -> !word.matches("-[a-zA-Z]*")).toList();
         switch (name) {
             case "cd", "pushd" -> run.changeDirectory(operands.isEmpty() ? "" : operands.get(0));
             case "export", "declare", "local", "readonly", "typeset", "let" -> operands.forEach(run::assign);
-            case "set" ->
-                run.setArguments(
-                        operands.stream().filter(word -> !word.equals("--")).toList());
-            case "read", "mapfile", "readarray" ->
-                operands.forEach(word -> run.set(word, situation.input().strip()));
+            case "set" -> run.setArguments(afterOptions(arguments));
+            case "read", "mapfile", "readarray" -> operands.forEach(word -> run.set(word, situation.input().strip()));
             default -> {
-                boolean loops = LOOPS.contains(name)
-                        && arguments.size() > 2
-                        && arguments.get(1).equals("in");
+                boolean loops = LOOPS.contains(name) && arguments.size() > 2 && arguments.get(1).equals("in");
                 if (loops) {
                     run.set(arguments.get(0), String.join(" ", arguments.subList(2, arguments.size())));
                 }
             }
         }
+    }
+
+    private static List<String> afterOptions(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        return end >= 0
+                ? arguments.subList(end + 1, arguments.size())
+                : arguments.stream().dropWhile(word -> word.startsWith("-")).toList();
     }
 
     private CommandRisk evaluated(List<String> arguments, Situation situation) {
@@ -114,14 +116,11 @@ final class ShellJudge {
     }
 
     private static List<String> afterEquals(List<String> arguments) {
-        return arguments.stream()
-                .map(word -> word.substring(word.indexOf('=') + 1))
-                .toList();
+        return arguments.stream().map(word -> word.substring(word.indexOf('=') + 1)).toList();
     }
 
     private CommandRisk inner(List<String> argv, Situation situation, ShellRun run) {
-        List<String> rest =
-                argv.stream().skip(1).dropWhile(word -> word.startsWith("-")).toList();
+        List<String> rest = argv.stream().skip(1).dropWhile(word -> word.startsWith("-")).toList();
         return rest.isEmpty() || situation.isExhausted()
                 ? new CommandRisk(Level.HIGH, List.of())
                 : command(rest, situation.deeper(), run);

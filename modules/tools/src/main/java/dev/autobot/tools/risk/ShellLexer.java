@@ -80,11 +80,12 @@ final class ShellLexer {
             }
         }
         Word word = new WordReader(scan, syntax).read();
-        if (!awaitsDelimiter.isEmpty()) {
+        boolean isDelimiter = !awaitsDelimiter.isEmpty();
+        if (isDelimiter) {
             pending.add(new HereDocument(tokens.size(), awaitsDelimiter.equals("<<-")));
             awaitsDelimiter = "";
         }
-        if (!isDescriptor(word)) {
+        if (isDelimiter || !isDescriptor(word)) {
             tokens.add(Token.of(word));
         }
     }

@@ -18,7 +18,7 @@ final class ShellRun {
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?:\\[[^]]*])?\\+?=(.*)", Pattern.DOTALL);
-    private static final int LONGEST_OUTPUT = Budget.LONGEST_TEXT;
+    private static final int LONGEST_OUTPUT = 8 * 1024;
 
     private final ShellJudge judge;
     private final Path home;
@@ -49,10 +49,15 @@ final class ShellRun {
     }
 
     void run(SimpleCommand command) {
+        if (situation.budget().isSpent()) {
+            note(CommandRisk.high("it is too long to be looked through"));
+            return;
+        }
         Expansion expansion = new Expansion(situation.withVariables(variables), home, this::outputOf);
         String input = input(command, expansion);
         List<String> argv = new ArrayList<>();
         command.words().forEach(word -> argv.addAll(expansion.words(word)));
+        situation.budget().spend(argv);
         takeAssignments(argv);
         command.redirects().forEach(redirect -> judgeRedirect(redirect, expansion));
         Situation here = situation.withVariables(variables).fedWith(input);
