@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** One command that was started, until everything of it is gone. Used by one thread. */
 final class Execution {
@@ -36,7 +37,10 @@ final class Execution {
     CommandResult finish(OutputSink sink, Cancel cancel, TreeEnding ending, ThreadFactory threads) {
         try {
             Ending how = runOrEnd(sink, cancel, ending, threads);
-            List<Long> left = end(ending, () -> output.tell(sink));
+            List<Long> left = end(ending, () -> {
+                output.tell(sink);
+                return readers.stream().allMatch(OutputReader::isDone);
+            });
             boolean reaped = patience.await(process, REAPING_TAKES);
             boolean heard = hearOut();
             output.close();
@@ -51,8 +55,8 @@ final class Execution {
         }
     }
 
-    private List<Long> end(TreeEnding ending, Runnable meanwhile) {
-        return ending.end(tree, spec.sandboxed() ? process.pid() : 0, meanwhile, patience);
+    private List<Long> end(TreeEnding ending, BooleanSupplier quiet) {
+        return ending.end(tree, spec.sandboxed() ? process.pid() : 0, quiet, patience);
     }
 
     /** What fails here is our own failure, such as no room for a thread; the command may not outlive it. */
@@ -60,7 +64,7 @@ final class Execution {
         try {
             return run(sink, cancel, threads);
         } catch (RuntimeException | Error e) {
-            end(ending, () -> {});
+            end(ending, () -> true);
             throw e;
         }
     }

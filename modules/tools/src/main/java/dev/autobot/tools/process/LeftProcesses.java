@@ -58,7 +58,7 @@ public final class LeftProcesses {
             found.put(execution, pids(trees.get(execution)));
         }
         Patience patience = new Patience();
-        ending.end(tree(executions), 0, () -> {}, patience);
+        ending.end(tree(executions), 0, () -> true, patience);
         patience.restore();
         List<LeftExecution> ended = new ArrayList<>();
         trees.forEach((execution, tree) -> ended.add(new LeftExecution(execution, found.get(execution), pids(tree))));
@@ -71,7 +71,7 @@ public final class LeftProcesses {
     }
 
     private static List<Long> pids(ProcessTree tree) {
-        return tree.alive().stream().map(ProcessEntry::pid).sorted().toList();
+        return tree.alive(member -> {}).stream().map(ProcessEntry::pid).sorted().toList();
     }
 
     private static String execution(Set<String> variables) {
@@ -85,7 +85,7 @@ public final class LeftProcesses {
     private Set<String> executions(Set<String> spare) {
         Set<String> executions = new TreeSet<>();
         Set<Long> own = table.ownLine();
-        for (long pid : table.all().keySet()) {
+        for (long pid : table.look(entry -> {}).entries().keySet()) {
             Set<String> variables = own.contains(pid) ? Set.of() : table.variables(pid);
             if (variables.contains(mark) && !spare.contains(execution(variables))) {
                 executions.add(execution(variables));

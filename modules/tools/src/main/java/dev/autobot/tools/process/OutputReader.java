@@ -57,6 +57,10 @@ final class OutputReader implements Runnable {
         }
     }
 
+    boolean isDone() {
+        return done.getCount() == 0;
+    }
+
     /** Waits for the end; an interrupt is for the caller's patience. */
     boolean await(long nanos, Patience patience) {
         long end = System.nanoTime() + nanos;

@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The processes of this host, from {@code /proc}. Where there is none, the JDK tells them, without groups, sessions and
@@ -38,27 +42,47 @@ final class ProcessTable {
     }
 
     /**
-     * All processes by id. One that starts or ends meanwhile may be missing.
+     * All processes at about one moment.
      *
+     * @param entries by id
+     * @param steady whether none ended while they were read; one that did may have started another that is not here
+     */
+    record Look(Map<Long, ProcessEntry> entries, boolean steady) {}
+
+    /**
+     * Looks at all processes.
+     *
+     * @param seen told of each as soon as it is read
      * @throws UncheckedIOException they cannot be read, for want of file handles, for one
      */
-    Map<Long, ProcessEntry> all() {
+    Look look(Consumer<ProcessEntry> seen) {
         Map<Long, ProcessEntry> entries = new HashMap<>();
         if (!readable) {
             ProcessHandle.allProcesses().forEach(handle -> entries.put(handle.pid(), ofHandle(handle)));
-            return entries;
+            entries.values().forEach(seen);
+            return new Look(entries, true);
         }
+        List<Long> pids = pids();
+        for (long pid : pids) {
+            Optional<ProcessEntry> found = entry(pid);
+            found.ifPresent(entry -> entries.put(pid, entry));
+            found.ifPresent(seen);
+        }
+        return new Look(entries, entries.size() == pids.size());
+    }
+
+    /** The largest first: those are young, and the young are the first to be gone again. */
+    private List<Long> pids() {
+        List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(proc, "[0-9]*")) {
-            for (Path folder : folders) {
-                entry(Long.parseLong(folder.getFileName().toString()))
-                        .ifPresent(found -> entries.put(found.pid(), found));
-            }
+            folders.forEach(folder -> pids.add(Long.valueOf(folder.getFileName().toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DirectoryIteratorException e) {
             throw new UncheckedIOException(e.getCause());
         }
-        return entries;
+        pids.sort(Comparator.reverseOrder());
+        return pids;
     }
 
     /** The process of an id, if there is one; throws like {@link #all}. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The processes of one execution: those that carry its mark, their groups, sessions and descendants, and whatever was
@@ -20,6 +22,8 @@ final class ProcessTree {
     private final long notBefore;
     private final Set<Long> spared;
     private final Map<Long, ProcessEntry> known = new HashMap<>();
+    private Map<Long, ProcessEntry> now = Map.of();
+    private boolean steady;
 
     /**
      * A tree by its mark alone.
@@ -47,19 +51,17 @@ final class ProcessTree {
     /**
      * Looks, and returns the members that are alive.
      *
+     * @param seen told of a marked or known one as soon as it is seen
      * @throws java.io.UncheckedIOException nobody can look at present
      */
-    List<ProcessEntry> alive() {
-        Map<Long, ProcessEntry> now = table.all();
-        Collection<ProcessEntry> candidates = now.values().stream()
-                .filter(entry -> entry.start() >= notBefore && !spared.contains(entry.pid()))
-                .toList();
-        for (ProcessEntry entry : candidates) {
-            if (isKnown(entry) || mark.test(table.variables(entry.pid()))) {
-                add(entry);
-            }
-        }
-        while (addRelated(candidates, now)) {
+    List<ProcessEntry> alive(Consumer<ProcessEntry> seen) {
+        steady = true;
+        ProcessTable.Look look = table.look(entry -> meet(entry, seen));
+        steady &= look.steady();
+        now = look.entries();
+        Collection<ProcessEntry> candidates =
+                now.values().stream().filter(this::isCandidate).toList();
+        while (addRelated(candidates)) {
             // Until nobody's child, group or session brings another one.
         }
         List<ProcessEntry> alive = new ArrayList<>();
@@ -71,13 +73,34 @@ final class ProcessTree {
         return alive;
     }
 
-    private boolean addRelated(Collection<ProcessEntry> candidates, Map<Long, ProcessEntry> now) {
+    /** Whether the last look was at processes that stayed, so that nobody can have been missed. */
+    boolean wasSteady() {
+        return steady;
+    }
+
+    private void meet(ProcessEntry entry, Consumer<ProcessEntry> seen) {
+        if (isCandidate(entry) && (isKnown(entry) || isMarked(entry))) {
+            add(entry);
+            if (entry.alive()) {
+                seen.accept(entry);
+            }
+        }
+    }
+
+    private boolean isCandidate(ProcessEntry entry) {
+        return entry.start() >= notBefore && !spared.contains(entry.pid());
+    }
+
+    private boolean isMarked(ProcessEntry entry) {
+        Set<String> variables = table.variables(entry.pid());
+        steady &= !variables.isEmpty() || table.entry(entry.pid()).isPresent();
+        return mark.test(variables);
+    }
+
+    private boolean addRelated(Collection<ProcessEntry> candidates) {
         boolean grew = false;
         for (ProcessEntry entry : candidates) {
-            if (!isKnown(entry)
-                    && (isMember(entry.parent(), now)
-                            || isMember(entry.group(), now)
-                            || isMember(entry.session(), now))) {
+            if (!isKnown(entry) && (isMember(entry.parent()) || isMember(entry.group()) || isMember(entry.session()))) {
                 add(entry);
                 grew = true;
             }
@@ -91,7 +114,7 @@ final class ProcessTree {
     }
 
     /** Whether an id is, or was, that of a member; not when another process has the id now. */
-    private boolean isMember(long pid, Map<Long, ProcessEntry> now) {
+    private boolean isMember(long pid) {
         ProcessEntry member = known.get(pid);
         ProcessEntry current = now.get(pid);
         return member != null && (current == null || member.isSameAs(current));
@@ -101,5 +124,13 @@ final class ProcessTree {
     boolean ownsGroupOf(ProcessEntry member) {
         ProcessEntry leader = known.get(member.group());
         return leader != null && leader.group() == member.group();
+    }
+
+    /** The groups that members lead or led, without those whose number another process has now. */
+    Set<Long> groups() {
+        return known.values().stream()
+                .filter(entry -> entry.group() == entry.pid() && isMember(entry.pid()))
+                .map(ProcessEntry::group)
+                .collect(Collectors.toSet());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Sends signals: to whole groups by the program {@code kill}, because the JDK cannot, and to single processes. */
@@ -33,11 +34,12 @@ final class Signals {
         }
     }
 
-    void kill(Collection<ProcessEntry> processes, ProcessTree tree, Patience patience) {
-        send("KILL", groups(processes, tree), patience);
-        for (ProcessEntry process : processes) {
-            handle(process).ifPresent(ProcessHandle::destroyForcibly);
-        }
+    void kill(ProcessEntry process) {
+        handle(process).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    void killGroups(Set<Long> groups, Patience patience) {
+        send("KILL", groups, patience);
     }
 
     private static TreeSet<Long> groups(Collection<ProcessEntry> processes, ProcessTree tree) {

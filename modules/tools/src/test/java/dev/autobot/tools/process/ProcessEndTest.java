@@ -126,10 +126,18 @@ class ProcessEndTest {
     }
 
     @Test
-    void endsAChainThatForksFasterThanItCanBeRead() throws IOException {
+    void endsAChainOfWhichEachLivesForAMoment() throws IOException {
         commands.script("chain", "#!/bin/sh\ntrap '' TERM\necho $$ > a\n./chain &\n");
         CommandResult result = commands.runAndCancelWhen(commands.spec("./chain"), () -> commands.wrote("a"));
-        assertThat(result.verifiedGone()).isTrue();
+        assertThat(result.verifiedGone()).as(result.error()).isTrue();
+        assertThat(new LeftProcesses(commands.settings).endAll(Set.of())).isEmpty();
+    }
+
+    @Test
+    void endsAChainOfWhichEachHasASessionOfItsOwn() throws IOException {
+        commands.script("chain", "#!/bin/sh\ntrap '' TERM\necho $$ > a\nsetsid ./chain &\n");
+        CommandResult result = commands.runAndCancelWhen(commands.spec("./chain"), () -> commands.wrote("a"));
+        assertThat(result.verifiedGone()).as(result.error()).isTrue();
         assertThat(new LeftProcesses(commands.settings).endAll(Set.of())).isEmpty();
     }
 

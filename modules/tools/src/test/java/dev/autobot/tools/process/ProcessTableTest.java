@@ -19,7 +19,7 @@ class ProcessTableTest {
     @Test
     void knowsThisProcessAndItsLine() {
         ProcessTable table = new ProcessTable();
-        assertThat(table.all().get(self).alive()).isTrue();
+        assertThat(table.look(entry -> {}).entries().get(self).alive()).isTrue();
         assertThat(table.ownLine())
                 .contains(self, ProcessHandle.current().parent().orElseThrow().pid());
         assertThat(table.variables(self)).isNotEmpty();
@@ -29,7 +29,8 @@ class ProcessTableTest {
 
     @Test
     void asksTheJdkWhereThereIsNoProc() {
-        Map<Long, ProcessEntry> all = new ProcessTable(Path.of("/no/proc")).all();
+        Map<Long, ProcessEntry> all =
+                new ProcessTable(Path.of("/no/proc")).look(entry -> {}).entries();
         assertThat(all.get(self).parent())
                 .isEqualTo(ProcessHandle.current().parent().orElseThrow().pid());
         assertThat(all.get(self).start()).isPositive();

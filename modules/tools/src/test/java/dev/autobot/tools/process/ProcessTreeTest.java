@@ -48,7 +48,7 @@ class ProcessTreeTest {
     }
 
     private List<Long> alive() {
-        return tree.alive().stream().map(ProcessEntry::pid).sorted().toList();
+        return tree.alive(member -> {}).stream().map(ProcessEntry::pid).sorted().toList();
     }
 
     @Test
@@ -114,7 +114,7 @@ class ProcessTreeTest {
         RunnerSettings settings =
                 new RunnerSettings("test", "", usual.user(), Duration.ofMillis(50), Duration.ofMillis(100));
         TreeEnding ending = new TreeEnding(new Signals(Optional.empty(), table), settings);
-        List<Long> left = ending.end(tree, 0, () -> {}, new Patience());
+        List<Long> left = ending.end(tree, 0, () -> true, new Patience());
         assertThat(left).containsExactly(FIRST, FIRST + 1);
         assertThat(Sentences.left(left))
                 .isEqualTo("What it started could not be ended: processes 5000000, 5000001. End it by hand.");
