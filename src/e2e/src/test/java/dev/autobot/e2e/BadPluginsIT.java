@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One running server gets one bad plugin after another; it says what is wrong with each, and a healthy one goes on. */
+@Tag("alone")
 class BadPluginsIT {
 
     private static final Duration DEADLINE = Duration.ofMillis(500);

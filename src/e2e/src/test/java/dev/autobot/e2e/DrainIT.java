@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The orderly end, as an orchestrator brings it about. */
+@Tag("alone")
 class DrainIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);

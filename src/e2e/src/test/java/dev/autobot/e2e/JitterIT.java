@@ -16,15 +16,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 300 people on a bad network: each is cut off hard about every 15 s for about 2 s, and misses nothing. */
+@Tag("alone")
 class JitterIT {
 
     private static final int USERS = 30;
     private static final int VIEWERS_A_USER = 10;
-    private static final int EVENTS = 120;
+    private static final int EVENTS = Scale.of(120, 50);
     private static final int PERIOD_MILLIS = 500;
 
     @TempDir

@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 200 sockets that never read, beside 50 that do, in a server with little memory. */
+@Tag("alone")
 class SlowReadersIT {
 
     private static final int STALLED = 200;
@@ -36,7 +38,7 @@ class SlowReadersIT {
     private static final int BYTES = 16_000;
     private static final Duration EVERY = Duration.ofMillis(50);
     private static final Duration WINDOW = Duration.ofSeconds(4);
-    private static final int WINDOWS = 7;
+    private static final int WINDOWS = Scale.of(7, 4);
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> V2 = Map.of("Sec-WebSocket-Protocol", "autobot.v2");
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What waits for an {@code autobot.v2} client that reads slowly, and what becomes of it. */
+@Tag("alone")
 class SlowV2ReaderIT {
 
     /** More than the kernel's buffers of both ends hold. */

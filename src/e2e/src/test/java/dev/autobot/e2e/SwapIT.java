@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A plugin is replaced again and again under load: no socket, no message and no memory is lost. */
+@Tag("alone")
 class SwapIT {
 
     private static final int SOCKETS = 200;
