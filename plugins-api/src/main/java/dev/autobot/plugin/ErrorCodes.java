@@ -47,6 +47,25 @@ public final class ErrorCodes {
     /** A jar cannot be used as a plugin; the text says why. */
     public static final ErrorCode BAD_PLUGIN = new ErrorCode(117, "BAD_PLUGIN", CLIENT, 422);
 
+    /** Somebody has answered the approval already; the text says who and when. */
+    public static final ErrorCode ALREADY_DECIDED = new ErrorCode(118, "ALREADY_DECIDED", CLIENT, 409);
+    /** Several approvals are open, and the answer does not say which it means. */
+    public static final ErrorCode APPROVAL_AMBIGUOUS = new ErrorCode(119, "APPROVAL_AMBIGUOUS", CLIENT, 409);
+    /** The approval's time is over, or nobody needs it any more. */
+    public static final ErrorCode APPROVAL_EXPIRED = new ErrorCode(120, "APPROVAL_EXPIRED", CLIENT, 409);
+    /** A rule forbids the action; the text says which. */
+    public static final ErrorCode DENIED_BY_POLICY = new ErrorCode(121, "DENIED_BY_POLICY", CLIENT, 403);
+    /** Whoever was asked did not allow the action, or nobody answered in time. */
+    public static final ErrorCode PERMISSION_REFUSED = new ErrorCode(122, "PERMISSION_REFUSED", CLIENT, 403);
+    /** A workflow definition cannot be used; the text names each problem with its line and field. */
+    public static final ErrorCode BAD_DEFINITION = new ErrorCode(123, "BAD_DEFINITION", CLIENT, 422);
+    /** No plan could be made for a goal. */
+    public static final ErrorCode NO_PLAN = new ErrorCode(124, "NO_PLAN", CLIENT, 422);
+    /** The workflow has ended already. */
+    public static final ErrorCode WORKFLOW_ENDED = new ErrorCode(125, "WORKFLOW_ENDED", CLIENT, 409);
+    /** There is something of this name already. */
+    public static final ErrorCode ALREADY_EXISTS = new ErrorCode(126, "ALREADY_EXISTS", CLIENT, 409);
+
     /** The connection, or its user, sends more messages a second than it may. */
     public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
     /** Too many messages of the connection wait already. */
@@ -86,6 +105,53 @@ public final class ErrorCodes {
     /** A plugin did not start. */
     public static final ErrorCode PLUGIN_START_FAILED = new ErrorCode(403, "PLUGIN_START_FAILED", PLUGIN, 500);
 
+    private static final List<ErrorCode> ALL = List.of(
+            BAD_JSON,
+            BAD_MESSAGE,
+            MISSING_TYPE,
+            UNKNOWN_TYPE,
+            BAD_FIELD,
+            TOO_DEEP,
+            BINARY_FRAME,
+            NOT_FOUND,
+            FORBIDDEN_ORIGIN,
+            METHOD_NOT_ALLOWED,
+            TYPE_TAKEN,
+            FORBIDDEN,
+            UNAUTHENTICATED,
+            EVENT_TOO_LARGE,
+            RESUME_TOO_LATE,
+            MESSAGE_REFUSED,
+            BODY_TOO_LARGE,
+            BAD_PLUGIN,
+            ALREADY_DECIDED,
+            APPROVAL_AMBIGUOUS,
+            APPROVAL_EXPIRED,
+            DENIED_BY_POLICY,
+            PERMISSION_REFUSED,
+            BAD_DEFINITION,
+            NO_PLAN,
+            WORKFLOW_ENDED,
+            ALREADY_EXISTS,
+            RATE_LIMITED,
+            LANE_FULL,
+            BUSY,
+            DRAINING,
+            TOO_MANY_SOCKETS,
+            STARTING,
+            HANDLER_FAILED,
+            RUN_CANCELLED,
+            RUN_INTERRUPTED,
+            HANDLER_TIMEOUT,
+            PLUGIN_UNAVAILABLE,
+            FILTER_FAILED,
+            MODEL_UNAVAILABLE,
+            MODEL_FAILED,
+            SYSTEM_ERROR,
+            DATABASE_UNAVAILABLE,
+            BAD_CONFIGURATION,
+            PLUGIN_START_FAILED);
+
     private ErrorCodes() {}
 
     /**
@@ -94,42 +160,6 @@ public final class ErrorCodes {
      * @return in order of their numbers
      */
     public static List<ErrorCode> all() {
-        return List.of(
-                BAD_JSON,
-                BAD_MESSAGE,
-                MISSING_TYPE,
-                UNKNOWN_TYPE,
-                BAD_FIELD,
-                TOO_DEEP,
-                BINARY_FRAME,
-                NOT_FOUND,
-                FORBIDDEN_ORIGIN,
-                METHOD_NOT_ALLOWED,
-                TYPE_TAKEN,
-                FORBIDDEN,
-                UNAUTHENTICATED,
-                EVENT_TOO_LARGE,
-                RESUME_TOO_LATE,
-                MESSAGE_REFUSED,
-                BODY_TOO_LARGE,
-                BAD_PLUGIN,
-                RATE_LIMITED,
-                LANE_FULL,
-                BUSY,
-                DRAINING,
-                TOO_MANY_SOCKETS,
-                STARTING,
-                HANDLER_FAILED,
-                RUN_CANCELLED,
-                RUN_INTERRUPTED,
-                HANDLER_TIMEOUT,
-                PLUGIN_UNAVAILABLE,
-                FILTER_FAILED,
-                MODEL_UNAVAILABLE,
-                MODEL_FAILED,
-                SYSTEM_ERROR,
-                DATABASE_UNAVAILABLE,
-                BAD_CONFIGURATION,
-                PLUGIN_START_FAILED);
+        return ALL;
     }
 }

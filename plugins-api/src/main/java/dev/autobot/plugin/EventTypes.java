@@ -1,10 +1,13 @@
 package dev.autobot.plugin;
 
 import dev.autobot.plugin.payload.Ack;
+import dev.autobot.plugin.payload.ApprovalResolved;
+import dev.autobot.plugin.payload.ApprovalsOpen;
 import dev.autobot.plugin.payload.Capabilities;
 import dev.autobot.plugin.payload.ChatHistory;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
+import dev.autobot.plugin.payload.CommandOutput;
 import dev.autobot.plugin.payload.ConnectionEstablished;
 import dev.autobot.plugin.payload.DiagnosticsReport;
 import dev.autobot.plugin.payload.DrainNotice;
@@ -31,6 +34,7 @@ import dev.autobot.plugin.payload.WorkflowApprovalRequired;
 import dev.autobot.plugin.payload.WorkflowCancelled;
 import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowFailed;
+import dev.autobot.plugin.payload.WorkflowStarted;
 import dev.autobot.plugin.payload.WorkflowStepCompleted;
 import dev.autobot.plugin.payload.WorkflowStepStarted;
 import java.util.List;
@@ -170,6 +174,70 @@ public final class EventTypes {
     public static final EventType<Capabilities> CAPABILITIES =
             EventType.latest("capabilities", Capabilities.class).forV2();
 
+    /** The next piece of what a running command writes. */
+    public static final EventType<CommandOutput> COMMAND_OUTPUT =
+            EventType.append("command_output", CommandOutput.class);
+
+    /** A workflow was begun. */
+    public static final EventType<WorkflowStarted> WORKFLOW_STARTED =
+            EventType.durable("workflow_started", WorkflowStarted.class).forV2();
+
+    /** A workflow's question was answered, has expired or was withdrawn. */
+    public static final EventType<ApprovalResolved> WORKFLOW_APPROVAL_RESOLVED = EventType.durable(
+                    "workflow_approval_resolved", ApprovalResolved.class)
+            .forV2();
+
+    /** A permission was given or refused, has expired or was withdrawn. */
+    public static final EventType<ApprovalResolved> USER_PERMISSION_RESOLVED = EventType.durable(
+                    "user_permission_resolved", ApprovalResolved.class)
+            .forV2();
+
+    /** How many approvals wait, for those who may decide others' ones. */
+    public static final EventType<ApprovalsOpen> APPROVALS_OPEN =
+            EventType.latest("approvals_open", ApprovalsOpen.class).forV2();
+
+    private static final List<EventType<?>> ALL = List.of(
+            CONNECTION_ESTABLISHED,
+            PING,
+            PONG,
+            HEALTH_RESPONSE,
+            USER_MESSAGE,
+            LLM_RESPONSE,
+            GOAL_RECEIVED,
+            PLAN_READY,
+            GOAL_COMPLETED,
+            COMMAND_EXECUTION_START,
+            COMMAND_EXECUTION_END,
+            WORKFLOW_STEP_STARTED,
+            WORKFLOW_STEP_COMPLETED,
+            WORKFLOW_APPROVAL_REQUIRED,
+            WORKFLOW_COMPLETED,
+            WORKFLOW_FAILED,
+            WORKFLOW_CANCELLED,
+            ERROR,
+            PROGRESS,
+            LLM_STATUS,
+            SETTINGS_UPDATED,
+            FILE_UPLOADED,
+            KNOWLEDGE_BASE_UPDATE,
+            TOOL_CODE,
+            TOOL_OUTPUT,
+            THOUGHT,
+            DIAGNOSTICS_REPORT,
+            USER_PERMISSION_REQUEST,
+            ACK,
+            RESUMED,
+            RESYNC_REQUIRED,
+            DRAIN,
+            LLM_RESPONSE_DELTA,
+            CHAT_HISTORY,
+            CAPABILITIES,
+            COMMAND_OUTPUT,
+            WORKFLOW_STARTED,
+            WORKFLOW_APPROVAL_RESOLVED,
+            USER_PERMISSION_RESOLVED,
+            APPROVALS_OPEN);
+
     private EventTypes() {}
 
     /**
@@ -178,41 +246,6 @@ public final class EventTypes {
      * @return the guide's first, in its order
      */
     public static List<EventType<?>> all() {
-        return List.of(
-                CONNECTION_ESTABLISHED,
-                PING,
-                PONG,
-                HEALTH_RESPONSE,
-                USER_MESSAGE,
-                LLM_RESPONSE,
-                GOAL_RECEIVED,
-                PLAN_READY,
-                GOAL_COMPLETED,
-                COMMAND_EXECUTION_START,
-                COMMAND_EXECUTION_END,
-                WORKFLOW_STEP_STARTED,
-                WORKFLOW_STEP_COMPLETED,
-                WORKFLOW_APPROVAL_REQUIRED,
-                WORKFLOW_COMPLETED,
-                WORKFLOW_FAILED,
-                WORKFLOW_CANCELLED,
-                ERROR,
-                PROGRESS,
-                LLM_STATUS,
-                SETTINGS_UPDATED,
-                FILE_UPLOADED,
-                KNOWLEDGE_BASE_UPDATE,
-                TOOL_CODE,
-                TOOL_OUTPUT,
-                THOUGHT,
-                DIAGNOSTICS_REPORT,
-                USER_PERMISSION_REQUEST,
-                ACK,
-                RESUMED,
-                RESYNC_REQUIRED,
-                DRAIN,
-                LLM_RESPONSE_DELTA,
-                CHAT_HISTORY,
-                CAPABILITIES);
+        return ALL;
     }
 }

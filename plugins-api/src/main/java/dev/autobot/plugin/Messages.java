@@ -1,11 +1,15 @@
 package dev.autobot.plugin;
 
 import dev.autobot.plugin.payload.ChatHistoryRequest;
+import dev.autobot.plugin.payload.CommandExecute;
+import dev.autobot.plugin.payload.GoalSubmit;
 import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
 import dev.autobot.plugin.payload.UserMessage;
+import dev.autobot.plugin.payload.UserPermissionResponse;
 import dev.autobot.plugin.payload.WorkflowApproval;
 import dev.autobot.plugin.payload.WorkflowCancel;
+import dev.autobot.plugin.payload.WorkflowStart;
 import java.util.List;
 
 /**
@@ -49,6 +53,21 @@ public final class Messages {
     public static final MessageType<ChatHistoryRequest> CHAT_HISTORY =
             MessageType.of("chat_history", ChatHistoryRequest.class).forV2();
 
+    /** Answers {@code user_permission_request}. Not in the guide, which has no answer to it. */
+    public static final MessageType<UserPermissionResponse> USER_PERMISSION_RESPONSE =
+            MessageType.control("user_permission_response", UserPermissionResponse.class);
+
+    /** Runs a command. Not in the guide, which tells of commands only. */
+    public static final MessageType<CommandExecute> COMMAND_EXECUTE =
+            MessageType.of("command_execute", CommandExecute.class);
+
+    /** Starts a workflow. Not in the guide. */
+    public static final MessageType<WorkflowStart> WORKFLOW_START =
+            MessageType.of("workflow_start", WorkflowStart.class);
+
+    /** Says what shall be reached. Not in the guide. */
+    public static final MessageType<GoalSubmit> GOAL_SUBMIT = MessageType.of("goal_submit", GoalSubmit.class);
+
     private Messages() {}
 
     /**
@@ -67,6 +86,10 @@ public final class Messages {
                 RUN_CANCEL,
                 DIAGNOSTICS_REQUEST,
                 RESUME,
-                CHAT_HISTORY);
+                CHAT_HISTORY,
+                USER_PERMISSION_RESPONSE,
+                COMMAND_EXECUTE,
+                WORKFLOW_START,
+                GOAL_SUBMIT);
     }
 }

@@ -108,6 +108,14 @@ public interface PluginContext {
     Registration probe(HealthProbe probe);
 
     /**
+     * Ends work of the plugin that has no {@link Run} at the moment, when its user sends {@code run_cancel}.
+     *
+     * @param canceller asked for ids that are no run's; several plugins may have one
+     * @return ends it when closed
+     */
+    Registration canceller(RunCanceller canceller);
+
+    /**
      * Runs a task again and again. A run never overlaps the one before it; a throwing run is logged and the next one
      * comes all the same.
      *

@@ -1,5 +1,7 @@
 package dev.autobot.plugin;
 
+import java.util.Objects;
+
 /**
  * One call of a {@link Tool}. Immutable.
  *
@@ -7,5 +9,23 @@ package dev.autobot.plugin;
  * @param id the call's id, the same in every event about it
  * @param user on whose behalf the tool acts
  * @param arguments checked against the record
+ * @param scope where it works, and how long it may
  */
-public record ToolCall<A>(String id, User user, A arguments) {}
+public record ToolCall<A>(String id, User user, A arguments, ToolScope scope) {
+
+    /** Checks that there is a scope. */
+    public ToolCall {
+        Objects.requireNonNull(scope, "scope is null");
+    }
+
+    /**
+     * A call without surroundings, as in tests.
+     *
+     * @param id see above
+     * @param user see above
+     * @param arguments see above
+     */
+    public ToolCall(String id, User user, A arguments) {
+        this(id, user, arguments, ToolScope.NONE);
+    }
+}

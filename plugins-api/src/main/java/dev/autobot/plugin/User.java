@@ -13,6 +13,9 @@ public record User(String id, Set<String> roles) {
     /** The role of those who run the server: they see diagnostics and metrics, and may administer. */
     public static final String OPERATOR = "operator";
 
+    /** The role of those who may decide the approvals of others. */
+    public static final String APPROVER = "approver";
+
     /** Copies the roles. */
     public User {
         roles = Set.copyOf(roles);
