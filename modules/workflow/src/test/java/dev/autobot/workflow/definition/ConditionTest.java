@@ -58,7 +58,7 @@ class ConditionTest {
                 "not exists ${steps.disk.output.missing}",
                 "not exists ${steps.memory.result}",
                 "exists ${steps.memory.state}",
-                "${steps.memory.state} == 'SKIPPED'",
+                "${steps.memory.state} == 'skipped'",
                 "${steps.memory.result} == ''",
                 "${workflow.user} == 'ada'",
                 "false or true and true",

@@ -1,8 +1,12 @@
 package dev.autobot.workflow.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autobot.plugin.PlatformException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,16 @@ class HostileTextsTest {
         refuses("[".repeat(200_000), "nested deeper than 50 levels");
         refuses("{\"a\":".repeat(40_000), "nested deeper than 50 levels");
         refuses("- ".repeat(100_000), "nested deeper than 50 levels");
+    }
+
+    @Test
+    void refusesAnObjectThatIsNestedWithoutEnd() {
+        Map<String, Object> endless = new HashMap<>();
+        endless.put("a", endless);
+
+        assertThatThrownBy(() -> DefinitionReader.read(endless))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageContaining("nested deeper");
     }
 
     @Test

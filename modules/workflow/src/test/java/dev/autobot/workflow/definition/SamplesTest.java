@@ -39,14 +39,14 @@ class SamplesTest {
         StepDefinition write = sample("host-health").step("write").orElseThrow();
         Scope scope = Scopes.of(
                 Inputs.check(sample("host-health"), Map.of()),
-                Map.of("disk", Scopes.completed("/ 42%", null), "load", new StepOutcome("FAILED", "", null)));
+                Map.of("disk", Scopes.completed("/ 42%", null), "load", new StepOutcome("failed", "", null)));
 
         Map<?, ?> arguments = (Map<?, ?>) scope.expand(write.arguments());
 
         assertThat(arguments.get("path")).isEqualTo("report.md");
         assertThat((String) arguments.get("content"))
                 .startsWith("# Health of this host\n\nWritten 2026-01-02T03:04:05Z by host-health for ada.")
-                .contains("## Disks\n\n/ 42%\n", "## Memory (SKIPPED)", "## Load (FAILED)");
+                .contains("## Disks\n\n/ 42%\n", "## Memory (skipped)", "## Load (failed)");
         assertThat(scope.text(write.description())).isEqualTo("Writes the report to report.md");
     }
 
@@ -65,7 +65,7 @@ class SamplesTest {
                         fetch.step("complain").flatMap(StepDefinition::result).orElseThrow()))
                 .isEqualTo("http://localhost/ answered with status 404; nothing was written.");
         assertThat(scope.expand(fetch.output().orElseThrow()))
-                .isEqualTo(Map.of("status", 404, "file", "page.html", "written", "SKIPPED"));
+                .isEqualTo(Map.of("status", 404, "file", "page.html", "written", "skipped"));
     }
 
     @Test

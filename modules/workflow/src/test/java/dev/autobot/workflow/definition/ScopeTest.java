@@ -27,7 +27,7 @@ class ScopeTest {
                     "memory",
                     StepOutcome.SKIPPED,
                     "load",
-                    new StepOutcome("FAILED", "no uptime", null)));
+                    new StepOutcome("failed", "no uptime", null)));
 
     private static Map<String, Object> inputs() {
         Map<String, Object> inputs = new HashMap<>();
@@ -102,7 +102,7 @@ class ScopeTest {
         assertThat(scope.expand("${steps.memory.output.a.b[3]}")).isEqualTo("");
         assertThat(scope.expand("<${steps.neverheardof.exit_code}>")).isEqualTo("<>");
         assertThat(scope.expand("${steps.memory.state} ${steps.load.state} ${steps.disk.state}"))
-                .isEqualTo("SKIPPED FAILED COMPLETED");
+                .isEqualTo("skipped failed succeeded");
     }
 
     @Test

@@ -22,6 +22,6 @@ final class Scopes {
     }
 
     static StepOutcome completed(String result, Object output) {
-        return new StepOutcome("COMPLETED", result, output);
+        return new StepOutcome("succeeded", result, output);
     }
 }
