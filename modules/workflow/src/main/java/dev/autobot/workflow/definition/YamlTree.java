@@ -72,9 +72,9 @@ final class YamlTree {
 
     private static Node compose(String text, Problems problems) {
         LoaderOptions limits = limits();
-        Parser parser = null;
+        StreamReader reader = new StreamReader(text);
+        Parser parser = new ParserImpl(reader, limits);
         try {
-            parser = new ParserImpl(new StreamReader(text), limits);
             Node root = new Composer(parser, new JsonWords(), limits).getSingleNode();
             if (root == null) {
                 problems.add(1, "", "the text is empty; a definition has at least a name, a description and steps");
@@ -91,6 +91,9 @@ final class YamlTree {
             problems.add(line, "", "the character U+%04X is not allowed here".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             problems.add(line(parser), "", bound(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The parser's own slips, such as an escape beyond the last character.
+            problems.add(line(reader.getMark()), "", "this is neither YAML nor JSON: it cannot be read at this place");
         }
         return null;
     }
@@ -114,7 +117,7 @@ final class YamlTree {
     /** Where the parser stands when a bound was met. */
     private static int line(Parser parser) {
         try {
-            return parser == null ? 1 : line(parser.peekEvent().getStartMark());
+            return line(parser.peekEvent().getStartMark());
         } catch (YAMLException e) {
             return 1;
         }
