@@ -32,6 +32,9 @@ class ExpansionPropertyTest {
                                 "`id`",
                                 "\n",
                                 "{}",
+                                "\u2028",
+                                "\u0085",
+                                "\uFEFF",
                                 "."),
                         Arbitraries.strings().ofMaxLength(4))
                 .list()
@@ -84,7 +87,7 @@ class ExpansionPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 2000)
     void jsonThatIsWrittenIsReadBack(@ForAll("nasty") String name, @ForAll("nasty") String text, @ForAll long number) {
         Map<String, Object> value = Map.of("k" + name, List.of(text, Map.of("n", number % 100_000_000L)));
         Problems problems = new Problems();
