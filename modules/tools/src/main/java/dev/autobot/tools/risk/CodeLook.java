@@ -11,22 +11,28 @@ import java.util.regex.Pattern;
  */
 final class CodeLook {
 
-    private static final Pattern LITERAL = Pattern.compile("'((?:\\\\.|[^'\\\\])*+)'|\"((?:\\\\.|[^\"\\\\])*+)\""
-            + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile(
+            "'((?:\\\\.|[^'\\\\])*+)'|\"((?:\\\\.|[^\"\\\\])*+)\""
+                    + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))",
+            Pattern.DOTALL);
     private static final Pattern RUNS = Pattern.compile("system|exec|popen|spawn|subprocess|Popen|child_process|qx|`|%x"
             + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\(|eval|\\|\\s*['\"]|getline|!|IO\\."
             + "|Open3|pty\\.|os\\.|Command");
-    private static final Pattern DELETES = Pattern.compile("rmtree|rmSync|rmdir|rm_rf|rm_r|remove_tree|removedirs|unlink"
-            + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|remove_entry|rename|move"
-            + "|chmod|chown", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITES = Pattern.compile("open|write|copy|truncate|fopen|file_put|dd|print|say|>");
-    private static final Pattern FORK_BOMB = Pattern.compile("fork\\s*(\\(\\s*\\))?\\s*(while|until|for)\\b"
-            + "|(while|loop|until|for)\\b[^\\n]{0,80}\\bfork\\b", Pattern.DOTALL);
-    private static final Pattern RUNS_FETCHED = Pattern.compile("(?:exec|eval|system|Function)\\b.*(?:urlopen|urlretrieve"
-            + "|requests\\.get|http\\.get|https\\.get|URI\\.open|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
-            Pattern.DOTALL);
-    private static final Pattern DECODES = Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|from_char|chr|Buffer",
+    private static final Pattern DELETES = Pattern.compile(
+            "rmtree|rmSync|rmdir|rm_rf|rm_r|remove_tree|removedirs|unlink"
+                    + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|remove_entry|rename|move"
+                    + "|chmod|chown",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITES = Pattern.compile("open|write|copy|truncate|fopen|file_put|dd|print|say|>");
+    private static final Pattern FORK_BOMB = Pattern.compile(
+            "fork\\s*(\\(\\s*\\))?\\s*(while|until|for)\\b" + "|(while|loop|until|for)\\b[^\\n]{0,80}\\bfork\\b",
+            Pattern.DOTALL);
+    private static final Pattern RUNS_FETCHED = Pattern.compile(
+            "(?:exec|eval|system|Function)\\b.*(?:urlopen|urlretrieve"
+                    + "|requests\\.get|http\\.get|https\\.get|URI\\.open|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
+            Pattern.DOTALL);
+    private static final Pattern DECODES =
+            Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|from_char|chr|Buffer", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERS = Pattern.compile("(?:\\b\\d{2,3}\\b\\s*,?\\s*){4,}");
     private static final int MOST_LITERALS = 30;
 
@@ -97,7 +103,8 @@ final class CodeLook {
         }
         // subprocess.run(["rm", "-rf", "/"])
         for (int at = 0; at < literals.size() && !risk.isCritical(); at++) {
-            risk = judging.argv(literals.subList(at, literals.size()), situation.deeper()).ifCriticalElse(risk);
+            risk = judging.argv(literals.subList(at, literals.size()), situation.deeper())
+                    .ifCriticalElse(risk);
         }
         return risk;
     }

@@ -65,7 +65,9 @@ public final class CommandJudge {
         List<String> arguments = argv.subList(1, argv.size());
         Program program = Program.find(argv0, situation, programs);
         // "busybox ls" is the ls in busybox
-        while (program.isMulticall() && !arguments.isEmpty() && !arguments.get(0).startsWith("-")) {
+        while (program.isMulticall()
+                && !arguments.isEmpty()
+                && !arguments.get(0).startsWith("-")) {
             program = program.applet(arguments.get(0));
             arguments = arguments.subList(1, arguments.size());
         }
