@@ -30,16 +30,16 @@ record Arguments(List<String> options, List<String> operands) {
 
     /** Whether one of these letters is among the options that have one dash. */
     boolean hasLetter(String letters) {
-        return options.stream()
-                .filter(option -> !option.startsWith("--"))
-                .anyMatch(option -> option.chars().anyMatch(c -> letters.indexOf(c) >= 0));
+        return options.stream().filter(option -> !option.startsWith("--")).anyMatch(option -> option.chars()
+                .anyMatch(c -> letters.indexOf(c) >= 0));
     }
 
     /** Whether a long option is there, or its beginning: GNU programs take {@code --recurs} for {@code --recursive}. */
     boolean hasLong(String name, int shortest) {
         return options.stream()
                 .map(option -> option.replaceFirst("=.*$", ""))
-                .anyMatch(option -> option.startsWith("--") && option.length() >= shortest + 2 && name.startsWith(option));
+                .anyMatch(option ->
+                        option.startsWith("--") && option.length() >= shortest + 2 && name.startsWith(option));
     }
 
     boolean isUncertain() {

@@ -8,6 +8,7 @@ final class Braces {
 
     /** More words are not made; what is left keeps its braces. */
     private static final int MOST_WORDS = 128;
+
     private static final int LONGEST_WORD = 1024;
 
     private Braces() {}
@@ -36,7 +37,8 @@ final class Braces {
             if (cuts.size() > 2) {
                 return alternatives(word, cuts);
             }
-            boolean isRange = cuts.size() == 2 && word.substring(open, cuts.get(1)).contains("..");
+            boolean isRange =
+                    cuts.size() == 2 && word.substring(open, cuts.get(1)).contains("..");
             if (isRange) {
                 return List.of(word.substring(0, open) + "*" + word.substring(cuts.get(1) + 1));
             }

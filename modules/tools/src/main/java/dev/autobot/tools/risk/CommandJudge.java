@@ -65,7 +65,9 @@ public final class CommandJudge {
         List<String> arguments = argv.subList(1, argv.size());
         Program program = Program.find(argv0, situation, programs);
         // "busybox ls" is the ls in busybox
-        while (program.isMulticall() && !arguments.isEmpty() && !arguments.get(0).startsWith("-")) {
+        while (program.isMulticall()
+                && !arguments.isEmpty()
+                && !arguments.get(0).startsWith("-")) {
             program = program.applet(arguments.get(0));
             arguments = arguments.subList(1, arguments.size());
         }
@@ -84,7 +86,9 @@ public final class CommandJudge {
         if (Shown.isDisguised(argv0)) {
             risk = risk.and(CommandRisk.high("the program's name holds characters that cannot be told from others"));
         }
-        return program.isTrusted() ? risk : risk.and(CommandRisk.high(program.distrust().get()));
+        return program.isTrusted()
+                ? risk
+                : risk.and(CommandRisk.high(program.distrust().get()));
     }
 
     private CommandRisk action(String name, List<String> arguments, Situation situation) {

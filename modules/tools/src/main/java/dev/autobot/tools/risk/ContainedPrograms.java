@@ -12,8 +12,8 @@ final class ContainedPrograms {
     private static final Set<String> READING_GIT =
             Set.of("status", "log", "diff", "show", "rev-parse", "ls-files", "branch", "blame", "describe", "shortlog");
     private static final String SED_LINE = "([0-9]+|\\$)(,([0-9]+|\\$))?";
-    private static final String SED_REPLACEMENT = "([0-9,$]*)s([/|#,:])(?:(?!\\2)[^\\\\\n]|\\\\[^\n])*\\2"
-            + "(?:(?!\\2)[^\\\\\n]|\\\\[^\n])*\\2[gpIi0-9]*";
+    private static final String SED_REPLACEMENT =
+            "([0-9,$]*)s([/|#,:])(?:(?!\\2)[^\\\\\n]|\\\\[^\n])*\\2" + "(?:(?!\\2)[^\\\\\n]|\\\\[^\n])*\\2[gpIi0-9]*";
 
     private final Places places;
 
@@ -99,7 +99,8 @@ final class ContainedPrograms {
         if (!plain) {
             return CommandRisk.high("tar with an option that is not known to be contained");
         }
-        List<String> files = arguments.stream().skip(1).filter(word -> !word.equals("-C")).toList();
+        List<String> files =
+                arguments.stream().skip(1).filter(word -> !word.equals("-C")).toList();
         return files.isEmpty() ? CommandRisk.high("tar without a file") : inside("tar", files, situation);
     }
 }

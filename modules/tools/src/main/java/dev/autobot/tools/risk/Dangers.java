@@ -10,8 +10,26 @@ final class Dangers {
 
     /** What a file pattern in the place of a program is taken for. */
     private static final Set<String> FAMOUS = Set.of(
-            "rm", "dd", "mv", "chmod", "chown", "shred", "wipefs", "blkdiscard", "shutdown", "reboot", "halt",
-            "poweroff", "init", "kill", "killall5", "crontab", "find", "mkfs", "tee", "cp");
+            "rm",
+            "dd",
+            "mv",
+            "chmod",
+            "chown",
+            "shred",
+            "wipefs",
+            "blkdiscard",
+            "shutdown",
+            "reboot",
+            "halt",
+            "poweroff",
+            "init",
+            "kill",
+            "killall5",
+            "crontab",
+            "find",
+            "mkfs",
+            "tee",
+            "cp");
 
     private final TreeDangers trees;
     private final FileDangers files;

@@ -34,8 +34,7 @@ final class Families {
             String[] halves = line.split(": ", 2);
             names.merge(halves[0], List.of(halves[1].trim().split(" +")), Families::joined);
         }
-        return names.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> anyOf(entry.getValue())));
+        return names.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> anyOf(entry.getValue())));
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

@@ -29,8 +29,8 @@ final class FileDangers {
         boolean toFile = intoLast || inPlace || WRITERS.contains(name);
         return files.stream()
                 .filter(file -> !name.equals("dd") || !file.startsWith("if="))
-                .filter(file -> toDevice && places.isDevice(file, situation)
-                        || toFile && places.isVitalFile(file, situation))
+                .filter(file ->
+                        toDevice && places.isDevice(file, situation) || toFile && places.isVitalFile(file, situation))
                 .findFirst()
                 .map(file -> critical("writes to " + Shown.of(file)));
     }

@@ -11,12 +11,68 @@ final class FindRule {
     private static final Set<String> WRITES = Set.of("-delete", "-fprint", "-fprint0", "-fprintf", "-fls");
     /** What only looks. Whatever else starts with a dash is not known. */
     private static final Set<String> LOOKS = Set.of(
-            "-name", "-iname", "-path", "-ipath", "-wholename", "-regex", "-iregex", "-regextype", "-type", "-xtype",
-            "-size", "-empty", "-mtime", "-mmin", "-atime", "-amin", "-ctime", "-cmin", "-newer", "-anewer", "-cnewer",
-            "-user", "-group", "-uid", "-gid", "-nouser", "-nogroup", "-perm", "-readable", "-writable", "-executable",
-            "-links", "-inum", "-samefile", "-maxdepth", "-mindepth", "-depth", "-d", "-mount", "-xdev", "-follow",
-            "-prune", "-print", "-print0", "-printf", "-ls", "-quit", "-true", "-false", "-not", "-and", "-a", "-or",
-            "-o", "-H", "-L", "-P", "-daystart", "-lname", "-ilname", "-fstype", "-noleaf");
+            "-name",
+            "-iname",
+            "-path",
+            "-ipath",
+            "-wholename",
+            "-regex",
+            "-iregex",
+            "-regextype",
+            "-type",
+            "-xtype",
+            "-size",
+            "-empty",
+            "-mtime",
+            "-mmin",
+            "-atime",
+            "-amin",
+            "-ctime",
+            "-cmin",
+            "-newer",
+            "-anewer",
+            "-cnewer",
+            "-user",
+            "-group",
+            "-uid",
+            "-gid",
+            "-nouser",
+            "-nogroup",
+            "-perm",
+            "-readable",
+            "-writable",
+            "-executable",
+            "-links",
+            "-inum",
+            "-samefile",
+            "-maxdepth",
+            "-mindepth",
+            "-depth",
+            "-d",
+            "-mount",
+            "-xdev",
+            "-follow",
+            "-prune",
+            "-print",
+            "-print0",
+            "-printf",
+            "-ls",
+            "-quit",
+            "-true",
+            "-false",
+            "-not",
+            "-and",
+            "-a",
+            "-or",
+            "-o",
+            "-H",
+            "-L",
+            "-P",
+            "-daystart",
+            "-lname",
+            "-ilname",
+            "-fstype",
+            "-noleaf");
 
     private static final int MOST_COMMANDS = 32;
 
@@ -63,7 +119,9 @@ final class FindRule {
 
     private static List<String> commandFrom(List<String> arguments, int from) {
         int end = from;
-        while (end < arguments.size() && !arguments.get(end).equals(";") && !arguments.get(end).equals("+")) {
+        while (end < arguments.size()
+                && !arguments.get(end).equals(";")
+                && !arguments.get(end).equals("+")) {
             end++;
         }
         return arguments.subList(from, end);
@@ -72,7 +130,8 @@ final class FindRule {
     private static List<List<String>> withRoots(List<String> command, List<String> roots) {
         return roots.stream()
                 .limit(16)
-                .map(root -> command.stream().map(word -> word.replace("{}", root)).toList())
+                .map(root ->
+                        command.stream().map(word -> word.replace("{}", root)).toList())
                 .toList();
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 /** Finds functions of the shell that start themselves beside themselves. */
 final class ForkBombs {
 
+    private static final int LONGEST_BODY = 200;
+
     private ForkBombs() {}
 
     static boolean isIn(List<Token> tokens) {
@@ -19,7 +21,9 @@ final class ForkBombs {
 
     private static String definedAt(List<Token> tokens, int at) {
         Token first = tokens.get(at);
-        boolean isDefinition = first.isWord() && tokens.get(at + 1).is("(") && tokens.get(at + 2).is(")");
+        boolean isDefinition = first.isWord()
+                && tokens.get(at + 1).is("(")
+                && tokens.get(at + 2).is(")");
         if (isDefinition) {
             return first.word().text();
         }
@@ -30,8 +34,9 @@ final class ForkBombs {
 
     /** Whether the name stands again next to a pipe or an ampersand. */
     private static boolean startsItself(String name, List<Token> tokens, int from) {
-        for (int at = from + 2; at < tokens.size(); at++) {
-            boolean isCall = tokens.get(at).isWord() && tokens.get(at).word().text().equals(name);
+        for (int at = from + 2; at < Math.min(tokens.size(), from + LONGEST_BODY); at++) {
+            boolean isCall =
+                    tokens.get(at).isWord() && tokens.get(at).word().text().equals(name);
             boolean branches = isBranch(tokens, at - 1) || isBranch(tokens, at + 1);
             if (isCall && branches) {
                 return true;
@@ -41,6 +46,9 @@ final class ForkBombs {
     }
 
     private static boolean isBranch(List<Token> tokens, int at) {
-        return at < tokens.size() && (tokens.get(at).is("|") || tokens.get(at).is("&") || tokens.get(at).is("|&"));
+        return at < tokens.size()
+                && (tokens.get(at).is("|")
+                        || tokens.get(at).is("&")
+                        || tokens.get(at).is("|&"));
     }
 }

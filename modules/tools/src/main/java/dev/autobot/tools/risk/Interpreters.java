@@ -92,7 +92,9 @@ final class Interpreters {
         for (String argument : arguments) {
             risk = judging.code(argument, situation).ifCriticalElse(risk);
         }
-        List<String> rest = arguments.stream().filter(argument -> !argument.matches("-[a-zA-Z]*[uBISEsqiO]+")).toList();
+        List<String> rest = arguments.stream()
+                .filter(argument -> !argument.matches("-[a-zA-Z]*[uBISEsqiO]+"))
+                .toList();
         boolean isScript = !rest.isEmpty() && rest.get(0).indexOf(Markers.PROCESS) >= 0;
         if (isScript) {
             return risk.and(script(rest, situation, false));

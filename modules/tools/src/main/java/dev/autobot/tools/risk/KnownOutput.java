@@ -123,7 +123,8 @@ final class KnownOutput {
         StringBuilder translated = new StringBuilder();
         for (char c : input.toCharArray()) {
             int place = sources.indexOf(c);
-            translated.append(place < 0 || targets.isEmpty() ? c : targets.charAt(Math.min(place, targets.length() - 1)));
+            translated.append(
+                    place < 0 || targets.isEmpty() ? c : targets.charAt(Math.min(place, targets.length() - 1)));
         }
         return translated.toString();
     }

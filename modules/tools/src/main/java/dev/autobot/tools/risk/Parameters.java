@@ -14,7 +14,8 @@ final class Parameters {
     private static final Pattern DEFAULT = Pattern.compile(":?([-=+?])(.*)", Pattern.DOTALL);
     private static final Pattern SUBSTRING = Pattern.compile(":\\s*(-?[0-9]+)(?:\\s*:\\s*(-?[0-9]+))?\\s*");
     private static final Pattern REPLACED = Pattern.compile("//?([^/]+)(?:/(.*))?", Pattern.DOTALL);
-    private static final Pattern UNKNOWABLE = Pattern.compile("RANDOM|SRANDOM|SECONDS|EPOCH.*|LINENO|BASHPID|PPID|[$!?-]");
+    private static final Pattern UNKNOWABLE =
+            Pattern.compile("RANDOM|SRANDOM|SECONDS|EPOCH.*|LINENO|BASHPID|PPID|[$!?-]");
     private static final String UNKNOWN = String.valueOf(Markers.UNKNOWN);
 
     private final Map<String, String> variables;

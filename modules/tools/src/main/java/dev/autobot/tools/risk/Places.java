@@ -66,7 +66,8 @@ final class Places {
 
     // Without a shell a ~ is a character; who writes it means the home folder all the same.
     private String atHome(String argument) {
-        return argument.replaceFirst("^(~|\\$HOME\\b|\\$\\{HOME})(?=/|$)", files.home().toString());
+        return argument.replaceFirst(
+                "^(~|\\$HOME\\b|\\$\\{HOME})(?=/|$)", files.home().toString());
     }
 
     /** Whether a path leads into the working directory, symbolic links followed. */
@@ -129,7 +130,8 @@ final class Places {
     /** Why a file is not for everybody to read; empty for an ordinary one. */
     Optional<String> secrecy(String argument, Situation situation) {
         for (String path : spellings(argument, situation.current())) {
-            boolean isDevice = path.startsWith("/dev/") && !READABLE_DEVICES.matcher(path).matches();
+            boolean isDevice =
+                    path.startsWith("/dev/") && !READABLE_DEVICES.matcher(path).matches();
             if (isDevice || isDevice(path, situation)) {
                 return Optional.of(Shown.of(argument) + " is a device");
             }

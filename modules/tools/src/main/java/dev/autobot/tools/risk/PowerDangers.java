@@ -10,8 +10,19 @@ import java.util.Set;
 final class PowerDangers {
 
     private static final Set<String> UNITS_OF_POWER = Set.of(
-            "poweroff", "reboot", "halt", "kexec", "soft-reboot", "suspend", "hibernate", "emergency", "rescue", "exit",
-            "default", "isolate", "switch-root");
+            "poweroff",
+            "reboot",
+            "halt",
+            "kexec",
+            "soft-reboot",
+            "suspend",
+            "hibernate",
+            "emergency",
+            "rescue",
+            "exit",
+            "default",
+            "isolate",
+            "switch-root");
 
     private PowerDangers() {}
 

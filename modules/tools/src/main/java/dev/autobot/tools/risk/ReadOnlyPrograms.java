@@ -14,9 +14,17 @@ final class ReadOnlyPrograms {
             "java", "javac", "node", "python", "perl", "ruby", "php", "lua", "gcc", "g++", "cc", "make", "cmake", "git",
             "go", "rustc", "cargo", "curl", "wget", "docker", "bash", "tar", "sed", "awk", "ssh", "psql", "openssl");
     private static final Set<String> VERSION = Set.of("--version", "-version");
-    private static final Set<String> HARMLESS_VARIABLES =
-            Set.of("LANG", "LC_ALL", "LC_COLLATE", "LC_CTYPE", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "COLUMNS", "LINES",
-                    "NO_COLOR");
+    private static final Set<String> HARMLESS_VARIABLES = Set.of(
+            "LANG",
+            "LC_ALL",
+            "LC_COLLATE",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LC_NUMERIC",
+            "LC_TIME",
+            "COLUMNS",
+            "LINES",
+            "NO_COLOR");
 
     private final Places places;
 
@@ -38,13 +46,13 @@ final class ReadOnlyPrograms {
             case "find" -> Optional.of(find(arguments));
             case "date" -> Optional.of(date(arguments));
             case "ps" -> Optional.of(ps(arguments));
-            case "env" -> arguments.isEmpty()
-                    ? Optional.of(CommandRisk.low("env shows the variables"))
-                    : Optional.empty();
+            case "env" ->
+                arguments.isEmpty() ? Optional.of(CommandRisk.low("env shows the variables")) : Optional.empty();
             case "egrep", "fgrep", "zgrep" -> table("grep", arguments, situation);
-            case "grep" -> arguments.stream().anyMatch(ReadOnlyPrograms::isRecursion)
-                    ? Optional.of(recursive(name, arguments, situation))
-                    : table(name, arguments, situation);
+            case "grep" ->
+                arguments.stream().anyMatch(ReadOnlyPrograms::isRecursion)
+                        ? Optional.of(recursive(name, arguments, situation))
+                        : table(name, arguments, situation);
             case "rg" -> Optional.of(recursive(name, arguments, situation));
             case "sed" -> printingSed(arguments, situation);
             default -> table(name, arguments, situation);
@@ -83,8 +91,9 @@ final class ReadOnlyPrograms {
     }
 
     private static CommandRisk date(List<String> arguments) {
-        boolean onlyTells = arguments.stream().allMatch(argument -> argument.matches("(?s)\\+.*|-[uR]|--utc|--universal")
-                || argument.matches("-I[a-z]*|--iso-8601(=[a-z]+)?|--rfc-(email|3339=[a-z]+)"));
+        boolean onlyTells = arguments.stream()
+                .allMatch(argument -> argument.matches("(?s)\\+.*|-[uR]|--utc|--universal")
+                        || argument.matches("-I[a-z]*|--iso-8601(=[a-z]+)?|--rfc-(email|3339=[a-z]+)"));
         boolean ofText = arguments.size() >= 2 && arguments.get(0).matches("-d|--date");
         boolean rest = ofText && arguments.stream().skip(2).allMatch(argument -> argument.startsWith("+"));
         return onlyTells || rest ? CommandRisk.low("date only tells") : CommandRisk.high("date may set the clock");
@@ -114,7 +123,16 @@ final class ReadOnlyPrograms {
         OptionTable grep = TABLE.get("grep");
         Set<String> longs = Set.copyOf(Stream.concat(
                         grep.longs().stream(),
-                        Stream.of("recursive", "files", "glob=", "type=", "hidden", "sort=", "stats", "heading", "no-heading"))
+                        Stream.of(
+                                "recursive",
+                                "files",
+                                "glob=",
+                                "type=",
+                                "hidden",
+                                "sort=",
+                                "stats",
+                                "heading",
+                                "no-heading"))
                 .toList());
         return new OptionTable(grep.letters() + "rRSuUpN", grep.valueLetters() + "gtTj", longs, grep.more());
     }

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 final class Runners {
 
     private static final Pattern VERB = Pattern.compile("^[\\s:+]*(?:shell|system|sh|exec|run|!|e|run-shell)[\\s!]+");
-    private static final Pattern SED_EXECUTES = Pattern.compile("(?:^|[0-9;${}/,\\s])e\\s+(.+)|s(.).*?\\2(.*)\\2[a-z]*e");
+    private static final Pattern SED_EXECUTES =
+            Pattern.compile("(?:^|[0-9;${}/,\\s])e\\s+(.+)|s(.).*?\\2(.*)\\2[a-z]*e");
     private static final Pattern MAKE_SHELL = Pattern.compile("\\$\\(shell\\s+(.+)\\)");
     private static final int MOST_TEXTS = 40;
+    // The patterns take more than linear time.
+    private static final int LONGEST_SCRIPT = 500;
 
     private final Judging judging;
     private final Wrappers wrappers;
@@ -63,8 +66,9 @@ final class Runners {
                 texts.add(argument.substring(at + 1));
             }
         }
-        addFound(SED_EXECUTES.matcher(argument), texts);
-        addFound(MAKE_SHELL.matcher(argument), texts);
+        String start = argument.substring(0, Math.min(argument.length(), LONGEST_SCRIPT));
+        addFound(SED_EXECUTES.matcher(start), texts);
+        addFound(MAKE_SHELL.matcher(start), texts);
     }
 
     private static void addFound(Matcher matcher, List<String> texts) {

@@ -130,9 +130,8 @@ final class ShellLexer {
             }
             body.append(bare).append('\n');
         }
-        Word content = delimiter.isQuoted()
-                ? Word.quoted(body.toString())
-                : WordReader.hereText(body.toString(), syntax);
+        Word content =
+                delimiter.isQuoted() ? Word.quoted(body.toString()) : WordReader.hereText(body.toString(), syntax);
         tokens.set(here.token(), new Token("", delimiter, content));
     }
 }

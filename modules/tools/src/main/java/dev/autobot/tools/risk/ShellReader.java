@@ -13,7 +13,8 @@ import java.util.Set;
 final class ShellReader {
 
     private static final Set<String> BEFORE_A_COMMAND = Set.of(
-            "!", "{", "}", "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "esac", "time", "coproc");
+            "!", "{", "}", "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "esac", "time",
+            "coproc");
     private static final Set<String> GROUP_ENDS = Set.of("}", "fi", "done", "esac");
 
     private final List<Token> tokens;

@@ -136,7 +136,8 @@ final class ShellRun {
 
     private void keepOutput(SimpleCommand command, Expansion expansion) {
         boolean elsewhere = command.redirects().stream()
-                .anyMatch(redirect -> redirect.isWriting() && !expansion.text(redirect.target()).matches("[0-9-]+|/dev/.*"));
+                .anyMatch(redirect -> redirect.isWriting()
+                        && !expansion.text(redirect.target()).matches("[0-9-]+|/dev/.*"));
         boolean fits = outputs.length() + lastOutput.length() < LONGEST_OUTPUT;
         if (!elsewhere || Markers.isFetched(lastOutput)) {
             outputs.append(fits ? lastOutput : String.valueOf(Markers.UNKNOWN));

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param depth how deep it is nested
  * @param budget shared by everything of one judgement
  */
-record Situation(
-        Path directory, Path current, Map<String, String> variables, String input, int depth, Budget budget) {
+record Situation(Path directory, Path current, Map<String, String> variables, String input, int depth, Budget budget) {
 
     static Situation start(Path directory) {
         return new Situation(directory, directory, Map.of(), "", 0, new Budget());

@@ -21,17 +21,19 @@ final class TreeDangers {
         }
         if (Families.isOf("tree-changer", name)) {
             boolean recursive = arguments.hasLetter("R") || arguments.hasLong("--recursive", 3);
-            return recursive ? anyVital("changes the rights or owners of all of ", arguments, situation) : Optional.empty();
+            return recursive
+                    ? anyVital("changes the rights or owners of all of ", arguments, situation)
+                    : Optional.empty();
         }
         return switch (name) {
             case "mv" -> anyVital("moves away ", sources(arguments), situation);
             case "find" -> found(argv, situation);
-            case "rsync" -> arguments.hasLong("--delete", 3)
-                    ? anyVital("deletes in ", lastOf(arguments), situation)
-                    : Optional.empty();
-            case "tar" -> arguments.hasLong("--remove-files", 4)
-                    ? anyVital("deletes ", arguments, situation)
-                    : Optional.empty();
+            case "rsync" ->
+                arguments.hasLong("--delete", 3)
+                        ? anyVital("deletes in ", lastOf(arguments), situation)
+                        : Optional.empty();
+            case "tar" ->
+                arguments.hasLong("--remove-files", 4) ? anyVital("deletes ", arguments, situation) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -60,7 +62,9 @@ final class TreeDangers {
     private static Arguments sources(Arguments arguments) {
         int count = arguments.operands().size();
         boolean targetFirst = arguments.hasLetter("t") || arguments.hasLong("--target-directory", 1) || count < 2;
-        return targetFirst ? arguments : new Arguments(List.of(), arguments.operands().subList(0, count - 1));
+        return targetFirst
+                ? arguments
+                : new Arguments(List.of(), arguments.operands().subList(0, count - 1));
     }
 
     private static Arguments lastOf(Arguments arguments) {

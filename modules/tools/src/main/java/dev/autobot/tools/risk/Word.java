@@ -36,7 +36,9 @@ record Word(List<Part> parts) {
 
     /** The text of a word in which nothing is quoted or expanded; otherwise empty: reserved words are such. */
     String plain() {
-        boolean isPlain = parts.size() == 1 && parts.get(0).kind() == Kind.TEXT && !parts.get(0).quoted();
+        boolean isPlain = parts.size() == 1
+                && parts.get(0).kind() == Kind.TEXT
+                && !parts.get(0).quoted();
         return isPlain ? parts.get(0).text() : "";
     }
 

@@ -25,9 +25,10 @@ final class Wrappers {
         return switch (name) {
             case "env" -> arguments.isEmpty() ? Optional.empty() : Optional.of(env(arguments, inner));
             case "xargs" -> Optional.of(xargs(arguments, inner));
-            case "find" -> FindRule.actsOnWhatItFinds(arguments) ? Optional.of(find(arguments, inner)) : Optional.empty();
-            case "busybox", "toybox", "coreutils" -> Optional.of(CommandRisk.high(name + " is many programs in one")
-                    .and(anySuffix(arguments, inner)));
+            case "find" ->
+                FindRule.actsOnWhatItFinds(arguments) ? Optional.of(find(arguments, inner)) : Optional.empty();
+            case "busybox", "toybox", "coreutils" ->
+                Optional.of(CommandRisk.high(name + " is many programs in one").and(anySuffix(arguments, inner)));
             default -> Optional.ofNullable(TABLE.get(name)).map(row -> wrapped(name, row, arguments, inner));
         };
     }
@@ -36,7 +37,8 @@ final class Wrappers {
         Optional<Understood> understood = row.understandLeading(arguments);
         int skipped = Integer.parseInt(row.more().get(0));
         if (understood.isEmpty() || understood.get().operands().size() <= skipped) {
-            return CommandRisk.high(name + " with arguments that are not understood").and(anySuffix(arguments, situation));
+            return CommandRisk.high(name + " with arguments that are not understood")
+                    .and(anySuffix(arguments, situation));
         }
         List<String> operands = understood.get().operands();
         CommandRisk inner = judging.argv(withoutAssignments(operands.subList(skipped, operands.size())), situation);
@@ -59,7 +61,8 @@ final class Wrappers {
         CommandRisk risk = new CommandRisk(Level.HIGH, List.of());
         for (int at = 0; at < Math.min(arguments.size(), MOST_SUFFIXES) && !risk.isCritical(); at++) {
             if (!arguments.get(at).startsWith("-")) {
-                risk = judging.argv(arguments.subList(at, arguments.size()), situation).ifCriticalElse(risk);
+                risk = judging.argv(arguments.subList(at, arguments.size()), situation)
+                        .ifCriticalElse(risk);
             }
         }
         return risk;

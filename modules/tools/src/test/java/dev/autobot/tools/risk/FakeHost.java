@@ -21,7 +21,8 @@ final class FakeHost implements Programs, FileLook {
             "/usr/bin/list", "/usr/bin/rm",
             "/usr/bin/python3", "/usr/bin/python3.11",
             "/usr/bin/java", "/usr/lib/jvm/java-17/bin/java");
-    private static final Set<String> IN_THE_DIRECTORY = Set.of("/work/box/ls", "/work/box/sub/cat", "/work/box/linked-ls");
+    private static final Set<String> IN_THE_DIRECTORY =
+            Set.of("/work/box/ls", "/work/box/sub/cat", "/work/box/linked-ls");
 
     @Override
     public Optional<Path> real(String argv0, Path directory) {
@@ -40,8 +41,11 @@ final class FakeHost implements Programs, FileLook {
     public Path real(Path absolute) {
         Path at = Path.of("/");
         for (Path name : absolute) {
-            at = name.toString().equals("..") ? Optional.ofNullable(at.getParent()).orElse(at) : at.resolve(name);
-            at = Path.of(LINKS.getOrDefault(at.normalize().toString(), at.normalize().toString()));
+            at = name.toString().equals("..")
+                    ? Optional.ofNullable(at.getParent()).orElse(at)
+                    : at.resolve(name);
+            at = Path.of(
+                    LINKS.getOrDefault(at.normalize().toString(), at.normalize().toString()));
         }
         return at;
     }

@@ -14,8 +14,9 @@ class JudgePropertiesTest {
     private static final FakeHost HOST = new FakeHost();
     private static final List<String> PIECES = List.of(
             "ls", "rm", "-rf", "/", "*", "'", "\"", "\\", "`", "$", "$(", "${", "}", ")", "(", "{", ";", "&&", "|", "&",
-            "<", ">", "<<", "<<<", "\n", " ", " ", " ", "~", "#", "sh -c", "EOF", "x=", "curl", "for", "in", "do", "done",
-            "eval", "\u200B", "\uF8FF", "$'", "[", "]", "!", "sed", "s/a/b/e", "find", "-exec", "xargs", "env", "0", ",");
+            "<", ">", "<<", "<<<", "\n", " ", " ", " ", "~", "#", "sh -c", "EOF", "x=", "curl", "for", "in", "do",
+            "done", "eval", "\u200B", "\uF8FF", "$'", "[", "]", "!", "sed", "s/a/b/e", "find", "-exec", "xargs", "env",
+            "0", ",");
     private static final List<String> OPERATORS =
             List.of(";", "&&", "||", "|", "&", "\n", "<", ">", ">>", "$(", "`", "$x", "${x}", "*", "~");
 
@@ -34,9 +35,11 @@ class JudgePropertiesTest {
     @Property(tries = 2000)
     void neverThrows(@ForAll("anyText") String text) {
         assertThat(judged(text).reasons()).isNotEmpty();
-        assertThat(judge.judge(Command.ofShell(text, FakeHost.DIRECTORY)).level()).isGreaterThanOrEqualTo(Level.HIGH);
+        assertThat(judge.judge(Command.ofShell(text, FakeHost.DIRECTORY)).level())
+                .isGreaterThanOrEqualTo(Level.HIGH);
         List<String> argv = List.of(text.split(" ", -1));
-        assertThat(judge.judge(new Command(argv, false, FakeHost.DIRECTORY)).level()).isNotNull();
+        assertThat(judge.judge(new Command(argv, false, FakeHost.DIRECTORY)).level())
+                .isNotNull();
     }
 
     @Provide
@@ -57,8 +60,17 @@ class JudgePropertiesTest {
 
     @Provide
     Arbitrary<String> destroyers() {
-        return Arbitraries.of("rm -rf /", "dd if=/dev/zero of=/dev/sda", "shutdown now", "chmod -R 777 /etc", "kill -9 -1",
-                "find / -delete", "crontab -r", "mv /usr /tmp/x", "sudo rm -r /home", "busybox rm -rf /");
+        return Arbitraries.of(
+                "rm -rf /",
+                "dd if=/dev/zero of=/dev/sda",
+                "shutdown now",
+                "chmod -R 777 /etc",
+                "kill -9 -1",
+                "find / -delete",
+                "crontab -r",
+                "mv /usr /tmp/x",
+                "sudo rm -r /home",
+                "busybox rm -rf /");
     }
 
     @Property(tries = 2000)
