@@ -16,11 +16,12 @@ final class CodeLook {
                     + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))",
             Pattern.DOTALL);
     private static final Pattern RUNS = Pattern.compile("system|exec|popen|spawn|subprocess|Popen|child_process|qx|`|%x"
-            + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\(|eval|\\|\\s*['\"]|getline|!|IO\\."
+            + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\("
+            + "|eval|\\|\\s*['\"]|getline|!|IO\\."
             + "|Open3|pty\\.|os\\.|Command");
     private static final Pattern DELETES = Pattern.compile(
             "rmtree|rmSync|rmdir|rm_rf|rm_r|remove_tree|removedirs|unlink"
-                    + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|remove_entry|rename|move"
+                    + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|rename|move"
                     + "|chmod|chown",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WRITES = Pattern.compile("open|write|copy|truncate|fopen|file_put|dd|print|say|>");
@@ -29,7 +30,8 @@ final class CodeLook {
             Pattern.DOTALL);
     private static final Pattern RUNS_FETCHED = Pattern.compile(
             "(?:exec|eval|system|Function)\\b.{0,200}(?:urlopen|urlretrieve"
-                    + "|requests\\.get|http\\.get|https\\.get|URI\\.open|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
+                    + "|requests\\.get|http\\.get|https\\.get|URI\\.open"
+                    + "|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
             Pattern.DOTALL);
     private static final Pattern DECODES =
             Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|from_char|chr|Buffer", Pattern.CASE_INSENSITIVE);

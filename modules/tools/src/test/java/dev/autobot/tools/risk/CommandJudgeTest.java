@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.autobot.tools.risk.Dressings.Dressing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 class CommandJudgeTest {
 
     private static final FakeHost HOST = new FakeHost();
-    private final CommandJudge judge = new CommandJudge(HOST, HOST);
+    private final CommandJudge judge = new CommandJudge(HOST, HOST, List.of(Path.of("/work")));
 
     private CommandRisk judged(String text) {
         return judge.judge(CommandLine.parse(text).command(FakeHost.DIRECTORY));

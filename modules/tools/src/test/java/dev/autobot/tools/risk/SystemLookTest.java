@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,11 +68,12 @@ class SystemLookTest {
     @Test
     void judgesWithTheRealFileSystem() throws IOException {
         Files.createSymbolicLink(directory.resolve("to-root"), Path.of("/"));
-        CommandJudge judge = new CommandJudge(new SystemPrograms("/usr/local/bin:/usr/bin:/bin"), files);
+        CommandJudge judge = new CommandJudge(new SystemPrograms("/usr/local/bin:/usr/bin:/bin"), files, List.of());
         assertThat(level(judge, "ls -l")).isEqualTo(Level.LOW);
         assertThat(level(judge, "mkdir x")).isEqualTo(Level.MEDIUM);
         assertThat(level(judge, "mkdir to-root/x")).isEqualTo(Level.HIGH);
         assertThat(level(judge, "rm -rf to-root/")).isEqualTo(Level.CRITICAL);
+        Files.delete(directory.resolve("to-root"));
         program(directory.resolve("ls"));
         assertThat(level(judge, "./ls")).isEqualTo(Level.HIGH);
     }
