@@ -18,10 +18,12 @@ import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
+import dev.autobot.plugin.RunCanceller;
 import dev.autobot.plugin.Settings;
 import dev.autobot.plugin.Store;
 import dev.autobot.plugin.Task;
 import dev.autobot.plugin.Tool;
+import dev.autobot.plugin.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,6 +45,7 @@ final class HarnessContext implements PluginContext {
     private final Map<String, Handling<?>> handlers = new ConcurrentHashMap<>();
     private final Map<String, HealthProbe> probes = new ConcurrentHashMap<>();
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
+    private final List<RunCanceller> cancellers = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
     private final BoundedThreads threads = new BoundedThreads("autobot-task", 8, 10_000);
     private final HarnessPlatform platform;
@@ -110,6 +113,12 @@ final class HarnessContext implements PluginContext {
     @Override
     public Registration probe(HealthProbe probe) {
         return owned(claim(probes, probe.name(), probe));
+    }
+
+    @Override
+    public Registration canceller(RunCanceller canceller) {
+        cancellers.add(canceller);
+        return owned(() -> cancellers.remove(canceller));
     }
 
     @Override
@@ -215,6 +224,22 @@ final class HarnessContext implements PluginContext {
                 platform.failures().add(e);
             }
         }
+    }
+
+    /** Asks the plugin's cancellers for work of a user's, one after another; what they throw is a failure. */
+    boolean cancelWork(String id, User user) {
+        for (RunCanceller canceller : cancellers) {
+            try {
+                if (canceller.cancel(id, user)) {
+                    return true;
+                }
+            } catch (PlatformException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                platform.failures().add(e);
+            }
+        }
+        return false;
     }
 
     RouteTable routes() {
