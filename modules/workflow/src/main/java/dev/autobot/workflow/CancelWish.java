@@ -3,4 +3,4 @@ package dev.autobot.workflow;
 import dev.autobot.plugin.OptionalField;
 
 /** Why a workflow shall end. */
-record CancelWish(@OptionalField String reason) {}
+public record CancelWish(@OptionalField String reason) {}

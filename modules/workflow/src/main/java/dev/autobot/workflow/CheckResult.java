@@ -5,5 +5,5 @@ import dev.autobot.workflow.definition.Problem;
 import java.util.List;
 
 /** Whether a definition can be used, and what is wrong with it when it cannot. */
-record CheckResult(
+public record CheckResult(
         boolean usable, @OptionalField String name, @OptionalField Integer version, List<Problem> problems) {}

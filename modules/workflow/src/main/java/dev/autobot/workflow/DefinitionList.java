@@ -8,4 +8,4 @@ import java.util.List;
  * @param definitions by name, the version that is started first; files that cannot be used at the end
  * @param folder where the operator's files are
  */
-record DefinitionList(List<DefinitionSummary> definitions, String folder) {}
+public record DefinitionList(List<DefinitionSummary> definitions, String folder) {}

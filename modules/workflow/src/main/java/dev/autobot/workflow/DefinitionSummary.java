@@ -15,7 +15,7 @@ import java.util.List;
  * @param file the name of its file; absent when it is in none
  * @param problems why it cannot be used; empty when it can
  */
-record DefinitionSummary(
+public record DefinitionSummary(
         @OptionalField String name,
         @OptionalField Integer version,
         String source,

@@ -1,4 +1,4 @@
 package dev.autobot.workflow;
 
 /** A definition that somebody sends, in YAML or JSON. */
-record DefinitionText(String text) {}
+public record DefinitionText(String text) {}

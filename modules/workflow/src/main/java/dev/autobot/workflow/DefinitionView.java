@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A definition as a whole. */
-record DefinitionView(DefinitionSummary definition, List<InputView> inputs, List<String> steps, String text) {
+public record DefinitionView(DefinitionSummary definition, List<InputView> inputs, List<String> steps, String text) {
 
     /**
      * What a workflow is started with.
      *
      * @param usual the value when it is not given, as text; absent when there is none
      */
-    record InputView(
+    public record InputView(
             String name,
             String type,
             String description,

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param fields what the tool gave, by field; only where one step is asked for
  * @param ignored whether it succeeded when nobody wanted it any more
  */
-record StepView(
+public record StepView(
         int number,
         String stepId,
         String state,

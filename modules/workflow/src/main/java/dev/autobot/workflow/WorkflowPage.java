@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param next the {@code before} of the page after it; absent when there is none
  */
-record WorkflowPage(List<WorkflowSummary> workflows, @OptionalField Long next) {}
+public record WorkflowPage(List<WorkflowSummary> workflows, @OptionalField Long next) {}

@@ -5,7 +5,7 @@ import dev.autobot.workflow.engine.Instance;
 import java.time.Instant;
 
 /** A workflow in a list. */
-record WorkflowSummary(
+public record WorkflowSummary(
         String workflowId,
         String name,
         int version,

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param definition the text by which it runs
  * @param output what it gave back, as {@code value}; absent before its end and when there is nothing
  */
-record WorkflowView(
+public record WorkflowView(
         WorkflowSummary workflow,
         Map<String, Object> inputs,
         List<StepView> steps,
