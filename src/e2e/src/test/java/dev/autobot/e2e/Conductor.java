@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,8 @@ final class Conductor implements AutoCloseable {
     HttpResponse<String> http(String method, String path, JsonObjectBuilder body) {
         byte[] bytes = body == null ? new byte[0] : body.build().toString().getBytes(StandardCharsets.UTF_8);
         String[] all = java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(headers), java.util.stream.Stream.of("Content-Type", "application/json"))
+                        java.util.Arrays.stream(headers),
+                        java.util.stream.Stream.of("Content-Type", "application/json"))
                 .toArray(String[]::new);
         return Http.send(method, server.http(path), bytes, all);
     }
@@ -67,8 +68,8 @@ final class Conductor implements AutoCloseable {
 
     /** Stores a definition, which needs an operator; a text without a version is a new one. */
     String store(String yaml) {
-        HttpResponse<String> answer =
-                http("POST", "/api/workflows/definitions", Json.createObjectBuilder().add("text", yaml));
+        HttpResponse<String> answer = http(
+                "POST", "/api/workflows/definitions", Json.createObjectBuilder().add("text", yaml));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TestSocket.parse(answer.body()).getJsonObject("definition").getString("name");
     }
@@ -180,8 +181,9 @@ final class Conductor implements AutoCloseable {
     List<JsonObject> of(String workflowId) {
         return told.stream()
                 .filter(event -> event.containsKey("payload"))
-                .filter(event ->
-                        event.getJsonObject("payload").getString("workflow_id", "").equals(workflowId))
+                .filter(event -> event.getJsonObject("payload")
+                        .getString("workflow_id", "")
+                        .equals(workflowId))
                 .toList();
     }
 

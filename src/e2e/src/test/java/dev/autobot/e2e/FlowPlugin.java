@@ -53,6 +53,7 @@ public final class FlowPlugin implements Plugin {
         context.tool(new Tool<>("broken", "Fails for good.", Line.class, Risk.READS, FlowPlugin::broken));
         context.tool(new Tool<>("split", "Splits a text.", Line.class, Risk.READS, FlowPlugin::split));
         context.tool(new Tool<>("park", "Waits for a file.", Line.class, Risk.READS, this::park));
+        context.tool(new Tool<>("finish", "The same, and heeds no cancel.", Line.class, Risk.READS, this::finish));
         context.observe(
                 EventTypes.WORKFLOW_STEP_STARTED,
                 event -> hold("started", event.payload().description()));
@@ -67,8 +68,7 @@ public final class FlowPlugin implements Plugin {
     }
 
     private synchronized void write(String line) throws IOException {
-        Files.writeString(
-                folder.resolve("lines"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("lines"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private String busy(ToolCall<Failing> call) throws IOException {
@@ -81,7 +81,8 @@ public final class FlowPlugin implements Plugin {
     }
 
     private static String broken(ToolCall<Line> call) {
-        throw new PlatformException(ErrorCodes.NOT_FOUND, "It is broken: " + call.arguments().text());
+        throw new PlatformException(
+                ErrorCodes.NOT_FOUND, "It is broken: " + call.arguments().text());
     }
 
     private static Given split(ToolCall<Line> call) {
@@ -92,6 +93,12 @@ public final class FlowPlugin implements Plugin {
     private String park(ToolCall<Line> call) throws IOException, InterruptedException {
         await(call.arguments().text());
         return "parked";
+    }
+
+    private String finish(ToolCall<Line> call) throws IOException, InterruptedException {
+        call.scope().onCancel(() -> {});
+        await(call.arguments().text());
+        return "finished";
     }
 
     private void hold(String moment, String description) throws IOException, InterruptedException {

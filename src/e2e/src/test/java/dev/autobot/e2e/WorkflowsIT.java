@@ -91,10 +91,16 @@ class WorkflowsIT {
                 frames.add(plain.next());
             } while (!frames.get(frames.size() - 1).getString("type").equals("workflow_completed"));
             frames.removeIf(frame -> !frame.getString("type").startsWith("workflow_"));
-            assertThat(frames).extracting(frame -> frame.getString("type")).containsExactly(
-                    "workflow_step_started", "workflow_step_completed", "workflow_step_started",
-                    "workflow_step_completed", "workflow_step_started", "workflow_step_completed",
-                    "workflow_completed");
+            assertThat(frames)
+                    .extracting(frame -> frame.getString("type"))
+                    .containsExactly(
+                            "workflow_step_started",
+                            "workflow_step_completed",
+                            "workflow_step_started",
+                            "workflow_step_completed",
+                            "workflow_step_started",
+                            "workflow_step_completed",
+                            "workflow_completed");
             assertSteps(frames.subList(0, 6));
             JsonObject end = frames.get(6).getJsonObject("payload");
             assertThat(end.keySet()).containsExactly("workflow_id", "total_steps", "execution_time", "results");
@@ -111,17 +117,22 @@ class WorkflowsIT {
             boolean isStart = i % 2 == 0;
             assertThat(frames.get(i).keySet()).containsExactly("type", "payload");
             JsonObject step = frames.get(i).getJsonObject("payload");
-            assertThat(step.keySet()).containsExactly(isStart
-                    ? new String[] {"workflow_id", "description", "step_number", "total_steps"}
-                    : new String[] {"workflow_id", "description", "result", "step_number", "total_steps"});
+            assertThat(step.keySet())
+                    .containsExactly(
+                            isStart
+                                    ? new String[] {"workflow_id", "description", "step_number", "total_steps"}
+                                    : new String[] {"workflow_id", "description", "result", "step_number", "total_steps"
+                                    });
             assertThat(step.getString("workflow_id")).isEqualTo(id);
             assertThat(step.getInt("step_number")).isEqualTo(i / 2 + 1);
             assertThat(step.getInt("total_steps")).isEqualTo(3);
             assertThat(step.getString("description"))
-                    .isEqualTo(List.of("Greets world", "Is not wanted", "Sums up").get(i / 2));
+                    .isEqualTo(
+                            List.of("Greets world", "Is not wanted", "Sums up").get(i / 2));
             if (!isStart) {
                 assertThat(step.getString("result"))
-                        .startsWith(List.of("hello world", "Skipped: ", "said hello world").get(i / 2));
+                        .startsWith(List.of("hello world", "Skipped: ", "said hello world")
+                                .get(i / 2));
             }
         }
     }
@@ -132,8 +143,10 @@ class WorkflowsIT {
         ada.completed(id);
         List<JsonObject> events = ada.of(id);
         assertThat(events).allMatch(event -> !event.getString("cursor").isEmpty() && event.containsKey("ts"));
-        assertThat(events).extracting(event -> event.getString("type")).containsExactly(
-                "workflow_started", "workflow_step_started", "workflow_step_completed", "workflow_completed");
+        assertThat(events)
+                .extracting(event -> event.getString("type"))
+                .containsExactly(
+                        "workflow_started", "workflow_step_started", "workflow_step_completed", "workflow_completed");
         JsonObject started = ada.first(id, "workflow_started");
         assertThat(started.getString("name")).isEqualTo("told");
         assertThat(started.getInt("version")).isEqualTo(1);
@@ -146,7 +159,8 @@ class WorkflowsIT {
         assertThat(done.getJsonNumber("duration").doubleValue()).isNotNegative();
         JsonObject shown = ada.json("/api/workflows/" + id);
         assertThat(shown.getJsonObject("workflow").getString("state")).isEqualTo("completed");
-        assertThat(shown.getJsonArray("steps").getJsonObject(0).getString("result")).isEqualTo("told twice");
+        assertThat(shown.getJsonArray("steps").getJsonObject(0).getString("result"))
+                .isEqualTo("told twice");
     }
 
     @Test
@@ -161,9 +175,11 @@ class WorkflowsIT {
         Waits.until(() -> isKnown("by-folder"), Conductor.LIMIT);
         bob.completed(bob.start("by-folder", none()));
 
-        JsonObjectBuilder step = none().add("description", "Says it").add("tool", "note")
+        JsonObjectBuilder step = none().add("description", "Says it")
+                .add("tool", "note")
                 .add("arguments", none().add("text", "${inputs.word} by message"));
-        JsonObjectBuilder definition = none().add("name", "once").add("description", "d")
+        JsonObjectBuilder definition = none().add("name", "once")
+                .add("description", "d")
                 .add("inputs", none().add("word", none().add("type", "text")))
                 .add("steps", Json.createArrayBuilder().add(step));
         String id = bob.started(bob.send(
@@ -186,35 +202,43 @@ class WorkflowsIT {
         ada.store(definition("versioned", "the first") + "version: 1\n");
         ada.store(definition("versioned", "the second") + "version: 2\n");
         HttpResponse<String> clash = ada.http(
-                "POST", "/api/workflows/definitions",
+                "POST",
+                "/api/workflows/definitions",
                 none().add("text", definition("versioned", "another") + "version: 2\n"));
         assertThat(clash.body()).contains("ALREADY_EXISTS");
         String newest = ada.start("versioned", none());
-        String older = ada.started(ada.send("workflow_start", none().add("name", "versioned").add("version", 1)));
+        String older = ada.started(
+                ada.send("workflow_start", none().add("name", "versioned").add("version", 1)));
         ada.completed(newest);
         ada.completed(older);
         assertThat(ada.result(newest, 1)).isEqualTo("the second");
         assertThat(ada.result(older, 1)).isEqualTo("the first");
-        assertThat(ada.errorCode(ada.send("workflow_start", none().add("name", "versioned").add("version", 9))))
+        assertThat(ada.errorCode(ada.send(
+                        "workflow_start", none().add("name", "versioned").add("version", 9))))
                 .isEqualTo("NOT_FOUND");
     }
 
     @Test
     void checksInputsBeforeAnythingRuns() {
         ada.store(definition("strict", "never said") + "inputs: {count: {type: number}}\n");
-        assertThat(ada.error(ada.send("workflow_start", none().add("name", "strict"))).getString("message"))
+        assertThat(ada.error(ada.send("workflow_start", none().add("name", "strict")))
+                        .getString("message"))
                 .contains("inputs.count");
         String wrong = ada.send("workflow_start", none().add("name", "strict").add("inputs", none().add("count", "x")));
         assertThat(ada.errorCode(wrong)).isEqualTo(ErrorCodes.BAD_FIELD.name());
         String unknown = ada.send(
-                "workflow_start", none().add("name", "strict").add("inputs", none().add("count", 1).add("more", 1)));
+                "workflow_start",
+                none().add("name", "strict")
+                        .add("inputs", none().add("count", 1).add("more", 1)));
         assertThat(ada.error(unknown).getString("message")).contains("inputs.more");
         assertThat(flows.folder().lines("never said")).isEmpty();
     }
 
     @Test
     void writesAHealthReportOfThisHost() throws IOException {
-        assertThat(ada.json("/api/workflows/definitions").getJsonArray("definitions").toString())
+        assertThat(ada.json("/api/workflows/definitions")
+                        .getJsonArray("definitions")
+                        .toString())
                 .contains("host-health", "fetch-page", "backup-database");
         String id = bob.start("host-health", none());
         JsonObject end = bob.completed(id);
@@ -250,10 +274,12 @@ class WorkflowsIT {
             assertThat(asked.keySet()).containsExactly("workflow_id", "description", "action", "details");
             assertThat(asked.getString("action")).isEqualTo("backup_database");
             String id = asked.getString("workflow_id");
-            assertThat(ada.json("/api/workflows?state=waiting_approval").toString()).contains(id);
+            assertThat(ada.json("/api/workflows?state=waiting_approval").toString())
+                    .contains(id);
             plain.send("{\"type\":\"workflow_approval\",\"payload\":{\"workflow_id\":\"" + id
                     + "\",\"approved\":true,\"message\":\"go\"}}");
-            assertThat(plain.payload("workflow_completed").getString("workflow_id")).isEqualTo(id);
+            assertThat(plain.payload("workflow_completed").getString("workflow_id"))
+                    .isEqualTo(id);
             assertThat(workspace(id).resolve("autobot-backup.zip")).isNotEmptyFile();
             JsonObject resolved = ada.first(id, "workflow_approval_resolved");
             assertThat(resolved.getString("decided_by")).isEqualTo("ada");
@@ -272,13 +298,17 @@ class WorkflowsIT {
                 """);
         ada.first(id, "workflow_approval_required");
         assertThat(bob.http("GET", "/api/workflows/" + id, null).statusCode()).isEqualTo(404);
-        assertThat(bob.http("GET", "/api/workflows/" + id + "/steps/1", null).statusCode()).isEqualTo(404);
-        assertThat(bob.http("POST", "/api/workflows/" + id + "/cancel", none()).statusCode()).isEqualTo(404);
+        assertThat(bob.http("GET", "/api/workflows/" + id + "/steps/1", null).statusCode())
+                .isEqualTo(404);
+        assertThat(bob.http("POST", "/api/workflows/" + id + "/cancel", none()).statusCode())
+                .isEqualTo(404);
         assertThat(bob.errorCode(bob.answer(id, true, "mine"))).isEqualTo("NOT_FOUND");
         assertThat(bob.errorCode(bob.cancel(id, "mine"))).isEqualTo("NOT_FOUND");
-        assertThat(bob.errorCode(bob.send("run_cancel", none().add("run_id", id)))).isEqualTo("NOT_FOUND");
+        assertThat(bob.errorCode(bob.send("run_cancel", none().add("run_id", id))))
+                .isEqualTo("NOT_FOUND");
         assertThat(bob.json("/api/workflows").toString()).doesNotContain(id);
-        assertThat(bob.http("GET", "/api/workflows?all=true", null).statusCode()).isEqualTo(403);
+        assertThat(bob.http("GET", "/api/workflows?all=true", null).statusCode())
+                .isEqualTo(403);
         assertThat(bob.json("/api/approvals").toString()).doesNotContain(id);
         ada.answer(id, true, "");
         ada.completed(id);
