@@ -18,7 +18,9 @@ record BadDefinition(String title, int line, String field, String text) {
 
     static List<BadDefinition> all() {
         // from server/target/autobot.zip up to the root
-        Path root = Path.of(System.getProperty("autobot.archive")).resolve("../../..").normalize();
+        Path root = Path.of(System.getProperty("autobot.archive"))
+                .resolve("../../..")
+                .normalize();
         try {
             List<BadDefinition> all = new ArrayList<>();
             String[] blocks = Files.readString(root.resolve(LIST)).split("(?m)^=== ");

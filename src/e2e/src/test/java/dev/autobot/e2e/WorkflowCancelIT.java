@@ -51,14 +51,14 @@ class WorkflowCancelIT {
     private static void assertNothingCameAfter(String id, String name) {
         ada.settle();
         assertThat(flows.folder().lines("after " + name)).isEmpty();
-        assertThat(ada.of(id, "workflow_step_started"))
-                .noneMatch(step -> step.getInt("step_number") == 2);
+        assertThat(ada.of(id, "workflow_step_started")).noneMatch(step -> step.getInt("step_number") == 2);
         assertThat(ada.of(id, "workflow_completed")).isEmpty();
         assertThat(ada.of(id, "workflow_cancelled")).hasSize(1);
         assertThat(ada.of(id).get(ada.of(id).size() - 1).getString("type")).isEqualTo("workflow_cancelled");
         JsonObject shown = ada.json("/api/workflows/" + id);
         assertThat(shown.getJsonObject("workflow").getString("state")).isEqualTo("cancelled");
-        assertThat(shown.getJsonArray("steps").getJsonObject(1).getString("state")).isEqualTo("cancelled");
+        assertThat(shown.getJsonArray("steps").getJsonObject(1).getString("state"))
+                .isEqualTo("cancelled");
     }
 
     @Test
@@ -102,7 +102,8 @@ class WorkflowCancelIT {
         ada.first(id, "workflow_approval_required");
         ada.ack(ada.cancel(id, "changed my mind"));
         assertThat(ada.cancelled(id).getString("reason")).isEqualTo("changed my mind");
-        assertThat(ada.first(id, "workflow_approval_resolved").getString("state")).isEqualTo("withdrawn");
+        assertThat(ada.first(id, "workflow_approval_resolved").getString("state"))
+                .isEqualTo("withdrawn");
         assertThat(ada.errorCode(ada.answer(id, true, "late"))).isIn("APPROVAL_EXPIRED", "ALREADY_DECIDED");
         assertThat(flows.folder().lines("never asked")).isEmpty();
         assertNothingCameAfter(id, "asked");
@@ -173,7 +174,9 @@ class WorkflowCancelIT {
         String byRest = ada.run(workflow("by-rest", "{description: Parks, tool: park, arguments: {text: by-rest}}"));
         flows.folder().awaitHeld("by-rest");
         var answer = ada.http(
-                "POST", "/api/workflows/" + byRest + "/cancel", Json.createObjectBuilder().add("reason", "rest"));
+                "POST",
+                "/api/workflows/" + byRest + "/cancel",
+                Json.createObjectBuilder().add("reason", "rest"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(ada.cancelled(byRest).getString("reason")).isEqualTo("rest");
         assertNothingCameAfter(byRest, "by-rest");
@@ -185,7 +188,9 @@ class WorkflowCancelIT {
         assertThat(all).hasSizeGreaterThan(60);
         for (BadDefinition bad : all) {
             var stored = ada.http("POST", "/api/workflows/definitions", bad.body());
-            assertThat(stored.statusCode()).as("%s: %s", bad.title(), stored.body()).isEqualTo(422);
+            assertThat(stored.statusCode())
+                    .as("%s: %s", bad.title(), stored.body())
+                    .isEqualTo(422);
             assertThat(TestSocket.parse(stored.body()).getString("message"))
                     .as(bad.title())
                     .contains(bad.place());
@@ -193,16 +198,19 @@ class WorkflowCancelIT {
         JsonObject checked = TestSocket.parse(
                 ada.http("POST", "/api/workflows/check", all.get(0).body()).body());
         assertThat(checked.getBoolean("usable")).isFalse();
-        assertThat(checked.getJsonArray("problems").getJsonObject(0).getInt("line")).isEqualTo(1);
+        assertThat(checked.getJsonArray("problems").getJsonObject(0).getInt("line"))
+                .isEqualTo(1);
         JsonObject once = Json.createObjectBuilder()
                 .add("name", "bad")
                 .add("description", "d")
                 .add("steps", Json.createArrayBuilder())
                 .build();
-        JsonObject error = ada.error(ada.send("workflow_start", Json.createObjectBuilder().add("definition", once)));
+        JsonObject error =
+                ada.error(ada.send("workflow_start", Json.createObjectBuilder().add("definition", once)));
         assertThat(error.getString("error_code")).isEqualTo("BAD_DEFINITION");
         assertThat(error.getString("message")).contains("line 1", "steps");
-        assertThat(ada.http("GET", "/api/workflows/definitions/bad", null).statusCode()).isEqualTo(404);
+        assertThat(ada.http("GET", "/api/workflows/definitions/bad", null).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -210,7 +218,8 @@ class WorkflowCancelIT {
         Path folder = Files.createDirectories(flows.server().data().resolve("workflows"));
         List<BadDefinition> all = BadDefinition.all();
         for (int i = 0; i < all.size(); i++) {
-            Files.writeString(folder.resolve("bad-%02d.yaml".formatted(i)), all.get(i).text());
+            Files.writeString(
+                    folder.resolve("bad-%02d.yaml".formatted(i)), all.get(i).text());
         }
         Files.writeString(folder.resolve("broken.json"), "{\"name\": ");
         Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, 1, 2});
@@ -221,14 +230,21 @@ class WorkflowCancelIT {
         Waits.until(() -> badFiles().size() >= all.size() + 2, Conductor.LIMIT);
         Map<String, JsonObject> bad = badFiles();
         for (int i = 0; i < all.size(); i++) {
-            JsonObject problem = bad.get("bad-%02d.yaml".formatted(i)).getJsonArray("problems").getJsonObject(0);
-            assertThat(problem.getInt("line")).as(all.get(i).title()).isEqualTo(all.get(i).line());
-            assertThat(problem.getString("field")).as(all.get(i).title()).isEqualTo(all.get(i).field());
+            JsonObject problem = bad.get("bad-%02d.yaml".formatted(i))
+                    .getJsonArray("problems")
+                    .getJsonObject(0);
+            assertThat(problem.getInt("line"))
+                    .as(all.get(i).title())
+                    .isEqualTo(all.get(i).line());
+            assertThat(problem.getString("field"))
+                    .as(all.get(i).title())
+                    .isEqualTo(all.get(i).field());
             assertThat(problem.getString("text")).isNotBlank();
         }
         assertThat(bad).containsKeys("broken.json", "binary.yaml");
         ada.completed(ada.start("good-one", Json.createObjectBuilder()));
-        String health = Http.get(flows.server().http("/ws/health"), flows.headers("ada")).body();
+        String health = Http.get(flows.server().http("/ws/health"), flows.headers("ada"))
+                .body();
         assertThat(health).contains("workflows", "cannot be used");
     }
 

@@ -88,8 +88,7 @@ class WorkflowKillIT {
                 "AUTOBOT_SOCKETS_PER_USER", "0",
                 "AUTOBOT_MESSAGE_RATE", "0",
                 "AUTOBOT_USER_MESSAGE_RATE", "0");
-        try (PackagedServer started =
-                PackagedServer.unpack(settings).with(PluginJar.of(BoundaryPlugin.class, work))) {
+        try (PackagedServer started = PackagedServer.unpack(settings).with(PluginJar.of(BoundaryPlugin.class, work))) {
             server = started;
             server.start();
             killAtEveryBoundary();
@@ -98,9 +97,8 @@ class WorkflowKillIT {
 
     private void killAtEveryBoundary() throws InterruptedException {
         witness = Conductor.of(server);
-        String beginning = witness.await(
-                        event -> !event.getString("cursor", "").isEmpty())
-                .getString("cursor");
+        String beginning =
+                witness.await(event -> !event.getString("cursor", "").isEmpty()).getString("cursor");
         List<String> boundaries = boundaries();
         System.out.println("WorkflowKillIT: " + boundaries.size() + " boundaries: " + boundaries);
         standStillEverywhere(boundaries);
@@ -152,7 +150,11 @@ class WorkflowKillIT {
                     "workflow_start",
                     Json.createObjectBuilder()
                             .add("name", definition)
-                            .add("inputs", Json.createObjectBuilder().add("flow", "flow-" + number).add("hold", hold))
+                            .add(
+                                    "inputs",
+                                    Json.createObjectBuilder()
+                                            .add("flow", "flow-" + number)
+                                            .add("hold", hold))
                             .build()
                             .toString());
             flows.put(number, id(number));
@@ -251,7 +253,8 @@ class WorkflowKillIT {
             failing.add(number);
             choice = "fail";
         }
-        witness.ack(witness.answer(id, true, "looked", Json.createObjectBuilder().add("choice", choice)));
+        witness.ack(
+                witness.answer(id, true, "looked", Json.createObjectBuilder().add("choice", choice)));
     }
 
     private void assertAll(Conductor reader, List<String> boundaries) {
@@ -289,11 +292,15 @@ class WorkflowKillIT {
         List<String> types = all.stream().map(event -> event.getString("type")).toList();
         String end = failing.contains(number) ? "workflow_failed" : "workflow_completed";
         assertThat(types.get(0)).isEqualTo("workflow_started");
-        assertThat(types.stream().filter(ENDS::contains)).as("flow-%s: %s", number, all).containsExactly(end);
+        assertThat(types.stream().filter(ENDS::contains))
+                .as("flow-%s: %s", number, all)
+                .containsExactly(end);
         assertThat(types.get(types.size() - 1)).isEqualTo(end);
         assertThat(types.stream().filter("workflow_started"::equals)).hasSize(1);
         assertThat(types.stream().filter("workflow_approval_required"::equals))
-                .hasSameSizeAs(types.stream().filter("workflow_approval_resolved"::equals).toList());
+                .hasSameSizeAs(types.stream()
+                        .filter("workflow_approval_resolved"::equals)
+                        .toList());
         List<Integer> done = reader.of(id, "workflow_step_completed").stream()
                 .map(step -> step.getInt("step_number"))
                 .toList();

@@ -127,8 +127,7 @@ class WorkflowStepsIT {
                   - {id: last, description: Ends, tool: note, arguments: {text: "${steps.first.result}"}}
                 """);
         ada.completed(id);
-        assertThat(ada.done(id))
-                .containsExactly("1 failed", "2 failed", "3 skipped", "4 succeeded", "5 succeeded");
+        assertThat(ada.done(id)).containsExactly("1 failed", "2 failed", "3 skipped", "4 succeeded", "5 succeeded");
         assertThat(ada.result(id, 2)).startsWith("Failed: ").contains("1.0 s");
         assertThat(ada.result(id, 4)).isEqualTo("after failed");
         assertThat(ada.result(id, 5)).contains("It is broken: one");
@@ -176,7 +175,8 @@ class WorkflowStepsIT {
     void failsWhatNobodyApprovesInTime() {
         String id = expiring;
         assertThat(ada.failed(id).getString("error")).contains("nobody approved it in time");
-        assertThat(ada.first(id, "workflow_approval_resolved").getString("state")).isEqualTo("expired");
+        assertThat(ada.first(id, "workflow_approval_resolved").getString("state"))
+                .isEqualTo("expired");
         assertThat(ada.errorCode(ada.answer(id, true, "late"))).isEqualTo("APPROVAL_EXPIRED");
         assertThat(lines("expired")).isEmpty();
     }
@@ -191,7 +191,8 @@ class WorkflowStepsIT {
                   - {description: Is risky, tool: risky, arguments: {text: as it was}}
                 """);
         String hash = ada.first(id, "workflow_approval_required").getString("action_hash");
-        JsonObjectBuilder bad = Json.createObjectBuilder().add("arguments", Json.createObjectBuilder().add("no", 1));
+        JsonObjectBuilder bad = Json.createObjectBuilder()
+                .add("arguments", Json.createObjectBuilder().add("no", 1));
         assertThat(ada.errorCode(ada.answer(id, true, "", bad))).isEqualTo("BAD_FIELD");
         JsonObjectBuilder edit = Json.createObjectBuilder()
                 .add("arguments", Json.createObjectBuilder().add("text", "${as} it is now"));
