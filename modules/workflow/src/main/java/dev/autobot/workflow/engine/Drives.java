@@ -29,12 +29,7 @@ final class Drives {
      * @param isReady whether there is what steps need: the tools and the approvals
      */
     record Parts(
-            Runs runs,
-            InstanceStore instances,
-            Lessee lessee,
-            StepWork work,
-            BooleanSupplier isReady,
-            Logger log) {}
+            Runs runs, InstanceStore instances, Lessee lessee, StepWork work, BooleanSupplier isReady, Logger log) {}
 
     /**
      * None yet.
@@ -84,8 +79,8 @@ final class Drives {
         synchronized (lock) {
             all = List.copyOf(driving.values());
         }
-        all.forEach(drive -> drive.renew(
-                parts.lessee().ledger().now(), parts.lessee().leaseEnd()));
+        all.forEach(drive ->
+                drive.renew(parts.lessee().ledger().now(), parts.lessee().leaseEnd()));
     }
 
     private boolean hasRoom() {

@@ -122,7 +122,11 @@ final class Ledger {
             advance(flow, number);
             Approval approval = approvals.get().ask(request);
             save(flow, flow.row(number).asking(asked, approval.id()));
-            release(flow, WorkflowState.WAITING_APPROVAL, number, flow.instance().times().deadlineAt());
+            release(
+                    flow,
+                    WorkflowState.WAITING_APPROVAL,
+                    number,
+                    flow.instance().times().deadlineAt());
         });
     }
 
@@ -155,8 +159,8 @@ final class Ledger {
 
     /** Lets go of a workflow as it is. */
     void letGo(Flow flow, Instant dueAt) {
-        inTransaction(() -> release(
-                flow, flow.instance().state(), flow.instance().currentStep(), dueAt));
+        inTransaction(
+                () -> release(flow, flow.instance().state(), flow.instance().currentStep(), dueAt));
     }
 
     /** All steps have ended. */
@@ -187,7 +191,8 @@ final class Ledger {
      */
     void cancel(Flow flow, String reason, StepResult late) {
         inTransaction(() -> {
-            instances.advance(flow.fence(), flow.instance().state(), flow.instance().currentStep());
+            instances.advance(
+                    flow.fence(), flow.instance().state(), flow.instance().currentStep());
             flow.next()
                     .filter(row -> row.state() != StepState.PENDING)
                     .ifPresent(row -> save(flow, row.cancelled(now(), late)));
