@@ -48,6 +48,9 @@ final class Drives {
         }
         // as many as there may be at most: some of them may be driven already and not have taken their lease yet
         List<Due> due = parts.instances().due(parts.lessee().ledger().now(), most);
+        if (due.size() == most) {
+            lookAgain();
+        }
         for (Due each : due) {
             if (!begin(each)) {
                 return;
@@ -87,6 +90,12 @@ final class Drives {
         synchronized (lock) {
             mayBeMore = driving.size() >= most;
             return !mayBeMore;
+        }
+    }
+
+    private void lookAgain() {
+        synchronized (lock) {
+            mayBeMore = true;
         }
     }
 
