@@ -27,8 +27,8 @@ final class ModelPlanner {
      *
      * @param goal the user's words
      * @param run ends the making when it is cancelled
-     * @throws PlatformException {@code NO_PLAN} when there is nothing to do, {@code MODEL_FAILED} when no plan that came
-     *     can be used, and what the model throws
+     * @throws PlatformException {@code NO_PLAN} when there is nothing to do, {@code MODEL_FAILED} when no plan that
+     *     came can be used, and what the model throws
      */
     Plan plan(String goal, Run run) {
         List<ToolInfo> tools = gate.tools();

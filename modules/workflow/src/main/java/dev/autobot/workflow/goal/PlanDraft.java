@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * A model's answer on its way to a plan: read, checked and made into a definition. Used once, by one thread.
  *
- * <p>Only summary, descriptions, tools and arguments are taken from the answer, all as data. What else it holds, such as
- * a word about approvals, is nobody's to decide there and is dropped.
+ * <p>Only summary, descriptions, tools and arguments are taken from the answer, all as data. What else it holds, such
+ * as a word about approvals, is nobody's to decide there and is dropped.
  */
 final class PlanDraft {
 

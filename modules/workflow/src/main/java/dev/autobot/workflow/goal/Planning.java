@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Makes the plans of goals, each in a run, has them carried out, and ends what users cancel. Thread-safe.
  *
- * <p>A goal whose plan was not made, because the server died or had no room, is taken up again by {@link #sweep}: no plan
- * has done anything before it is told.
+ * <p>A goal whose plan was not made, because the server died or had no room, is taken up again by {@link #sweep}: no
+ * plan has done anything before it is told.
  */
 final class Planning implements RunCanceller {
 

@@ -3,8 +3,8 @@ package dev.autobot.workflow.goal;
 import dev.autobot.plugin.Run;
 
 /**
- * The run in which a plan is made, as the model sees it: it ends when the run itself is cancelled, and when the goal is.
- * Thread-safe.
+ * The run in which a plan is made, as the model sees it: it ends when the run itself is cancelled, and when the goal
+ * is. Thread-safe.
  */
 final class PlanningRun implements Run {
 
