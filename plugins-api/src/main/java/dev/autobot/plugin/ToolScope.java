@@ -65,7 +65,8 @@ public interface ToolScope {
     boolean isCancelled();
 
     /**
-     * Says how to end what the tool does. Called at once when the call is cancelled already.
+     * Says how to end what the tool does; a tool that does not say is interrupted. Called at once when the call is
+     * cancelled already.
      *
      * @param action must not block; the latest one replaces earlier ones
      */

@@ -1,6 +1,7 @@
 package dev.autobot.server;
 
 import dev.autobot.core.config.CoreConfig;
+import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.health.ProbeBoard;
@@ -8,9 +9,11 @@ import dev.autobot.core.jar.ApiRange;
 import dev.autobot.core.jar.PluginDescriptor;
 import dev.autobot.core.plugin.PluginRegistry;
 import dev.autobot.core.plugin.RunCancellers;
+import dev.autobot.core.plugin.ToolCalls;
 import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
@@ -25,6 +28,7 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.PluginInfo;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.ToolExecution;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.Capabilities;
 import dev.autobot.plugin.payload.HealthResponse;
@@ -56,6 +60,12 @@ class PlatformModule implements Plugin {
     private RunCancellers cancellers;
 
     @Inject
+    private ToolCalls tools;
+
+    @Inject
+    private Connections connections;
+
+    @Inject
     private Storage storage;
 
     @Inject
@@ -85,6 +95,8 @@ class PlatformModule implements Plugin {
         platform.observe(EventTypes.CONNECTION_ESTABLISHED, event -> platform.events()
                 .publish(EventTypes.CAPABILITIES, capabilities(), event.audience()));
         platform.provide(HealthReports.class, board);
+        platform.provide(ToolExecution.class, tools);
+        platform.provide(ConnectedUsers.class, connections);
         platform.probe(storage.probe());
         plugins.get().probes().forEach(platform::probe);
         platform.handle(Messages.PING, this::pong);

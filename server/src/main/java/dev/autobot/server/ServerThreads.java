@@ -1,5 +1,6 @@
 package dev.autobot.server;
 
+import dev.autobot.core.bus.Cause;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.plugin.Platform;
 import dev.autobot.plugin.Registration;
@@ -61,6 +62,7 @@ class ServerThreads implements Platform.Threads {
     private RenewingPool lanes;
     private RenewingPool runs;
     private RenewingPool tasks;
+    private RenewingPool tools;
     private RenewingPool closers;
     private RenewingPool catchUps;
     private ScheduledThreadPoolExecutor timer;
@@ -75,6 +77,7 @@ class ServerThreads implements Platform.Threads {
         lanes = pool(LANE_THREADS, WAITING_LANES);
         runs = pool(config.runsMax(), WAITING);
         tasks = pool(TASK_THREADS, WAITING);
+        tools = pool(config.runsMax(), WAITING);
         closers = pool(CLOSER_THREADS, WAITING_LANES);
         catchUps = pool(CATCH_UP_THREADS, WAITING_LANES);
         timer = new ScheduledThreadPoolExecutor(1, platformThreads);
@@ -90,6 +93,7 @@ class ServerThreads implements Platform.Threads {
         lanes.renew();
         runs.renew();
         tasks.renew();
+        tools.renew();
     }
 
     /** For handling messages. */
@@ -123,6 +127,11 @@ class ServerThreads implements Platform.Threads {
     }
 
     @Override
+    public Executor tools() {
+        return task -> tools.execute(Cause.carry(task)); // what a tool tells answers the message that led to it
+    }
+
+    @Override
     public Registration every(Duration period, Task task, String name) {
         return new Repetition(timer, tasks, period, task, name).begin(period);
     }
@@ -143,6 +152,7 @@ class ServerThreads implements Platform.Threads {
         lanes.shutdown();
         runs.shutdownNow();
         tasks.shutdownNow();
+        tools.shutdownNow();
         closers.shutdown();
         catchUps.shutdownNow();
     }

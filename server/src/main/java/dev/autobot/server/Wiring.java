@@ -101,7 +101,11 @@ class Wiring {
     @Singleton
     DeliveryThreads deliveryThreads(ServerThreads threads) {
         return new DeliveryThreads(
-                threads.platformThreads(), threads.closers(), threads.catchUps(), ServerThreads.CLOSER_THREADS);
+                threads.platformThreads(),
+                threads.closers(),
+                threads.catchUps(),
+                threads.executor(),
+                ServerThreads.CLOSER_THREADS);
     }
 
     @Produces

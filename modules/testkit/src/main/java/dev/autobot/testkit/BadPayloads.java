@@ -1,6 +1,5 @@
 package dev.autobot.testkit;
 
-import dev.autobot.plugin.OptionalField;
 import jakarta.json.Json;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,7 +36,7 @@ final class BadPayloads {
             Map<String, Object> fields = required(payload);
             fields.put(name, wrong(component.getGenericType()));
             all.add(new BadPayload("'" + name + "' of another kind", json(fields)));
-            if (!component.isAnnotationPresent(OptionalField.class)) {
+            if (!Payloads.isOptional(component)) {
                 fields.remove(name);
                 all.add(new BadPayload("no '" + name + "'", json(fields)));
             }
@@ -57,7 +56,7 @@ final class BadPayloads {
     private static Map<String, Object> required(Class<?> payload) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : payload.getRecordComponents()) {
-            if (!component.isAnnotationPresent(OptionalField.class)) {
+            if (!Payloads.isOptional(component)) {
                 fields.put(Payloads.wireName(component), plausible(component.getGenericType()));
             }
         }

@@ -116,18 +116,18 @@ final class HarnessContext implements PluginContext {
     }
 
     @Override
+    public Registration canceller(RunCanceller canceller) {
+        cancellers.add(canceller);
+        return owned(() -> cancellers.remove(canceller));
+    }
+
+    @Override
     public Registration every(Duration period, Task task) {
         if (period.compareTo(SHORTEST_PERIOD) < 0) {
             throw new IllegalArgumentException("a period is at least " + SHORTEST_PERIOD + ", unlike " + period);
         }
         tasks.add(task);
         return owned(() -> tasks.remove(task));
-    }
-
-    @Override
-    public Registration canceller(RunCanceller canceller) {
-        cancellers.add(canceller);
-        return owned(() -> cancellers.remove(canceller));
     }
 
     @Override
@@ -226,9 +226,20 @@ final class HarnessContext implements PluginContext {
         }
     }
 
-    /** Asks the cancellers in turn, as the platform does with the id of no run. */
-    boolean cancelElsewhere(String id, User user) {
-        return cancellers.stream().anyMatch(canceller -> canceller.cancel(id, user));
+    /** Asks the plugin's cancellers for work of a user's, one after another; what they throw is a failure. */
+    boolean cancelWork(String id, User user) {
+        for (RunCanceller canceller : cancellers) {
+            try {
+                if (canceller.cancel(id, user)) {
+                    return true;
+                }
+            } catch (PlatformException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                platform.failures().add(e);
+            }
+        }
+        return false;
     }
 
     RouteTable routes() {

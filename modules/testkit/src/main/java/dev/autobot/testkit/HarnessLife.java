@@ -5,6 +5,7 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.Task;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The generation of a plugin that runs, and those before and after it. Thread-safe: calls may go on while it is
@@ -81,6 +82,13 @@ final class HarnessLife {
                 throw new IllegalStateException("the plugin did not start yet");
             }
             return current.context;
+        }
+    }
+
+    /** The context as above; empty before the first start. */
+    Optional<HarnessContext> started() {
+        synchronized (lock) {
+            return Optional.ofNullable(current).map(running -> running.context);
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.autobot.testkit;
 
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Registration;
+import dev.autobot.plugin.User;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,6 +29,9 @@ final class HarnessPlatform implements AutoCloseable {
     private final Failures failures = new Failures();
     private final EventCapture capture = new EventCapture(failures);
     private final Map<Class<?>, Provided> contracts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> own = new ConcurrentHashMap<>();
+    private final Map<Audience, User> users = new ConcurrentHashMap<>();
+    private final WorkFolder folder = new WorkFolder();
     private final MapSettings settings;
     private final JdbcDataSource source = new JdbcDataSource();
 
@@ -33,6 +40,7 @@ final class HarnessPlatform implements AutoCloseable {
 
     HarnessPlatform(Map<String, String> settings) {
         this.settings = new MapSettings(settings);
+        provideOwn(ConnectedUsers.class, connection -> Optional.ofNullable(users.get(connection)));
         source.setURL("jdbc:h2:mem:harness-" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
     }
 
@@ -78,12 +86,32 @@ final class HarnessPlatform implements AutoCloseable {
         return () -> contracts.remove(contract, provided);
     }
 
+    /** Provides what a server's platform does, unless somebody else does in a test. */
+    <S> void provideOwn(Class<S> contract, S implementation) {
+        own.put(contract, implementation);
+    }
+
     <S> Optional<S> find(Class<S> contract) {
-        return Optional.ofNullable(contracts.get(contract)).map(each -> contract.cast(each.implementation));
+        Provided provided = contracts.get(contract);
+        Object found = provided == null ? own.get(contract) : provided.implementation;
+        return Optional.ofNullable(found).map(contract::cast);
+    }
+
+    /** The connection of a user, who is behind it from now on. */
+    Audience connection(User user) {
+        Audience connection = Audience.connection("connection-" + user.id());
+        users.put(connection, user);
+        return connection;
+    }
+
+    /** Where tools work. */
+    WorkFolder folder() {
+        return folder;
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, IOException {
+        folder.close();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown");
@@ -94,7 +122,7 @@ final class HarnessPlatform implements AutoCloseable {
     void closeAfter(Throwable failure) {
         try {
             close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             failure.addSuppressed(e);
         }
     }

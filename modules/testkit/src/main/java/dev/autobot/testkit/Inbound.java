@@ -95,7 +95,7 @@ final class Inbound {
                                 ? run.id().equals(wish.runId())
                                 : run.line().equals(line)))
                 .isEmpty();
-        if (!found) {
+        if (!found && (wish.runId() == null || !context.cancelWork(wish.runId(), user))) {
             throw new PlatformException(ErrorCodes.NOT_FOUND, "No such run of yours waits or works.");
         }
     }

@@ -1,6 +1,7 @@
 package dev.autobot.testkit;
 
 import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.V2Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -79,7 +80,12 @@ final class Payloads {
         if (value != null) {
             return missingField(value).map(inner -> wireName(component) + "." + inner);
         }
-        return component.isAnnotationPresent(OptionalField.class) ? Optional.empty() : Optional.of(wireName(component));
+        return isOptional(component) ? Optional.empty() : Optional.of(wireName(component));
+    }
+
+    /** Whether a component may be absent. */
+    static boolean isOptional(RecordComponent component) {
+        return component.isAnnotationPresent(OptionalField.class) || component.isAnnotationPresent(V2Field.class);
     }
 
     static Object valueOf(RecordComponent component, Object payload) {

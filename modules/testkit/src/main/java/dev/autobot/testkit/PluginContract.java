@@ -185,7 +185,7 @@ public abstract class PluginContract {
             ContractWork work = ContractWork.begin(() -> work(harness));
             work.awaitBusy(harness);
             work.interrupt();
-            harness.cancelRuns();
+            harness.context().runs().cancel(run -> true);
             harness.awaitRuns();
         }
         loaded.unload();
@@ -199,7 +199,7 @@ public abstract class PluginContract {
         try (PluginHarness harness = start(loaded)) {
             ContractWork work = ContractWork.begin(() -> work(harness));
             work.awaitBusy(harness);
-            harness.cancelRuns();
+            harness.context().runs().cancel(run -> true);
             harness.awaitRuns();
             work.interrupt();
         }

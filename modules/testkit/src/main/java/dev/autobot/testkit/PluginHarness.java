@@ -1,6 +1,7 @@
 package dev.autobot.testkit;
 
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventType;
@@ -13,6 +14,9 @@ import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Store;
+import dev.autobot.plugin.Tool;
+import dev.autobot.plugin.ToolCall;
+import dev.autobot.plugin.ToolExecution;
 import dev.autobot.plugin.User;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +43,17 @@ import java.util.function.Consumer;
 public final class PluginHarness implements AutoCloseable {
 
     /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
-    public static final User LOCAL = new User("local", Set.of("operator"));
+    public static final User LOCAL = new User("local", Set.of(User.OPERATOR, User.APPROVER));
 
     private final HarnessPlatform platform;
     private final HarnessLife life;
+    private final HarnessTools tools;
 
     private PluginHarness(HarnessPlatform platform) {
         this.platform = platform;
         this.life = new HarnessLife(platform);
+        this.tools = new HarnessTools(platform, life);
+        platform.provideOwn(ToolExecution.class, tools);
     }
 
     /**
@@ -144,13 +151,13 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * The connection by which a user's messages come.
+     * The connection by which a user's messages come; {@link ConnectedUsers} knows it from now on.
      *
      * @param user whose
      * @return the audience that {@link Message#sender} has
      */
     public Audience sender(User user) {
-        return Audience.connection("connection-" + user.id());
+        return platform.connection(user);
     }
 
     /**
@@ -166,25 +173,12 @@ public final class PluginHarness implements AutoCloseable {
         return ask(LOCAL, "GET", address);
     }
 
-    /**
-     * Asks a {@code DELETE} route, as {@link #get} does.
-     *
-     * @param address path and query
-     * @return the route's result
-     */
+    /** Asks a {@code DELETE} route, as {@link #get} does. */
     public Object delete(String address) {
         return ask(LOCAL, "DELETE", address);
     }
 
-    /**
-     * Asks a route.
-     *
-     * @param user who asks
-     * @param method such as {@code POST}
-     * @param address path and query
-     * @return the route's result
-     * @throws PlatformException as {@link #get} does
-     */
+    /** Asks a route as a user, with a method such as {@code POST}, as {@link #get} does. */
     public Object ask(User user, String method, String address) {
         return request(method, address).as(user).send();
     }
@@ -201,7 +195,7 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Calls one of the plugin's tools.
+     * Calls one of the plugin's tools, on this thread, in a fresh {@link HarnessTools#scope}.
      *
      * @param user on whose behalf
      * @param tool its name
@@ -212,12 +206,27 @@ public final class PluginHarness implements AutoCloseable {
      * @throws AssertionError if the plugin has no such tool
      */
     public Object call(User user, String tool, Record arguments) {
-        return life.call(context -> context.tools().call(tool, platform.ids().next(), user, arguments));
+        ToolCall<Record> call = new ToolCall<>(platform.ids().next(), user, arguments, tools.scope());
+        return life.call(context -> context.tools().call(tool, call));
     }
 
     /** Calls a tool as above, for {@link #LOCAL}. */
     public Object call(String tool, Record arguments) {
         return call(LOCAL, tool, arguments);
+    }
+
+    /**
+     * The tools as a gate before them sees them, those of the test included.
+     *
+     * @return the same object each time; what the plugin finds as {@link ToolExecution} unless the test provides one
+     */
+    public HarnessTools tools() {
+        return tools;
+    }
+
+    /** Plays another plugin that offers a tool, see {@link HarnessTools#offer}. */
+    public Registration offer(Tool<?> tool) {
+        return tools.offer(tool);
     }
 
     /**
@@ -241,24 +250,18 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Cancels a run, as its owner's {@code run_cancel} does; the plugin's cancellers are asked for other ids, as
-     * {@link #LOCAL}.
+     * Cancels a run, as its owner's {@code run_cancel} does; without one, the plugin's cancellers are asked, for
+     * {@link #LOCAL}. Send {@code run_cancel} to ask them for somebody else.
      *
      * @param runId which
-     * @return {@code false} when no such run waits or works
+     * @return {@code false} when no such run waits or works, and no canceller knows it
      */
     public boolean cancel(String runId) {
-        HarnessContext context = life.context();
-        boolean found = !context.runs().cancel(run -> run.id().equals(runId)).isEmpty();
-        return found || context.cancelElsewhere(runId, LOCAL);
+        return !life.context().runs().cancel(run -> run.id().equals(runId)).isEmpty()
+                || life.call(context -> context.cancelWork(runId, LOCAL));
     }
 
-    /**
-     * Cancels all runs of a line.
-     *
-     * @param line as given to {@link dev.autobot.plugin.Runs#start}
-     * @return how many were waiting or working
-     */
+    /** Cancels all runs of a line, as given to {@link dev.autobot.plugin.Runs#start}; says how many there were. */
     public int cancelLine(String line) {
         return life.context().runs().cancel(run -> run.line().equals(line)).size();
     }
@@ -383,13 +386,9 @@ public final class PluginHarness implements AutoCloseable {
     public void close() {
         Unwinding unwinding = new Unwinding();
         unwinding.step(this::stop);
+        unwinding.step(tools::close);
         unwinding.step(platform::close);
         unwinding.finish("The harness did not close cleanly.");
-    }
-
-    /** Cancels all runs. */
-    void cancelRuns() {
-        life.context().runs().cancel(run -> true);
     }
 
     /** What the tests of the contract look at. */

@@ -66,7 +66,7 @@ final class PublishedEvents implements Events {
         Payloads.requireBindable(type.payload());
         Payloads.missingField(payload).ifPresent(field -> {
             throw new IllegalArgumentException("the field '" + field + "' of '" + type.name()
-                    + "' is null; only components with @OptionalField may be");
+                    + "' is null; only components with @OptionalField or @V2Field may be");
         });
         try {
             boolean isSeen = type.delivery() != EventType.Delivery.CONTROL;

@@ -5,11 +5,13 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Tool;
 import dev.autobot.plugin.ToolCall;
-import dev.autobot.plugin.User;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The plugin's tools, called without a gate. Thread-safe. */
+/** Tools by their names, called without a gate. Thread-safe. */
 final class ToolTable {
 
     private final Map<String, Tool<?>> tools = new ConcurrentHashMap<>();
@@ -27,28 +29,36 @@ final class ToolTable {
         return () -> tools.remove(tool.name(), tool);
     }
 
-    Object call(String name, String id, User user, Record arguments) {
-        Tool<?> tool = tools.get(name);
-        if (tool == null) {
-            throw new AssertionError("There is no tool '" + name + "', only " + tools.keySet());
-        }
-        Object answer = answer(tool, id, user, arguments);
-        if (answer instanceof Record) {
-            Payloads.requireBindable(answer.getClass());
-        } else if (!(answer instanceof String)) {
-            throw new AssertionError("A tool gives back a text or a record, but '" + name + "' gave " + answer);
-        }
+    Optional<Tool<?>> find(String name) {
+        return Optional.ofNullable(tools.get(name));
+    }
+
+    Collection<Tool<?>> all() {
+        return List.copyOf(tools.values());
+    }
+
+    /** Calls a tool of a test's with a record that has its arguments' fields. */
+    Object call(String name, ToolCall<Record> call) {
+        Tool<?> tool = find(name)
+                .orElseThrow(() -> new AssertionError("There is no tool '" + name + "', only " + tools.keySet()));
+        // as on the wire, so that a record of another class with the same fields fits too
+        Object answer = answer(tool, call, WireWriter.fields(call.arguments()), failures);
+        ToolAnswer.require(name, answer);
         return answer;
     }
 
-    private <A> Object answer(Tool<A> tool, String id, User user, Record arguments) {
-        // as on the wire, so that a record of another class with the same fields fits too
-        A bound = WireReader.record(WireWriter.fields(arguments), tool.arguments(), "arguments");
+    /** Binds the arguments and calls the tool; what else than platform exceptions it throws is a failure. */
+    static <A> Object answer(Tool<A> tool, ToolCall<?> call, Map<String, Object> arguments, Failures failures) {
+        A bound = WireReader.record(arguments, tool.arguments(), "arguments");
         try {
-            return tool.work().call(new ToolCall<>(id, user, bound));
+            return tool.work().call(new ToolCall<>(call.id(), call.user(), bound, call.scope()));
         } catch (PlatformException e) {
             throw e;
         } catch (Exception e) {
+            if (call.scope().isCancelled()) {
+                throw new PlatformException(
+                        ErrorCodes.RUN_CANCELLED, "The tool '" + tool.name() + "' was cancelled.", e);
+            }
             failures.add(e);
             throw new PlatformException(
                     ErrorCodes.HANDLER_FAILED, "The tool '" + tool.name() + "' failed; the server's log says why.", e);

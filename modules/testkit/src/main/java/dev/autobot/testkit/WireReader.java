@@ -2,7 +2,6 @@ package dev.autobot.testkit;
 
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
-import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.PlatformException;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -71,7 +70,7 @@ final class WireReader {
         if (value != null) {
             return value(component.getGenericType(), value, where);
         }
-        if (!component.isAnnotationPresent(OptionalField.class)) {
+        if (!Payloads.isOptional(component)) {
             throw new PlatformException(ErrorCodes.BAD_FIELD, "The field '" + where + "' is missing.");
         }
         if (!component.getType().isPrimitive()) {

@@ -15,6 +15,7 @@ public final class OutboundEvent {
     private final Object payload;
     private final Audience audience;
     private final String stream;
+    private final boolean isDelivered;
     private volatile Frame frame;
     private volatile long number;
 
@@ -23,12 +24,32 @@ public final class OutboundEvent {
         this.payload = payload;
         this.audience = audience;
         this.stream = stream;
+        this.isDelivered = false;
+        this.frame = frame;
+    }
+
+    private OutboundEvent(EventType<?> type, Object payload, Audience audience, Frame frame) {
+        this.type = type;
+        this.payload = payload;
+        this.audience = audience;
+        this.stream = null;
+        this.isDelivered = true;
         this.frame = frame;
     }
 
     /** An event that no stream keeps. */
     public static OutboundEvent passing(EventType<?> type, Object payload, Audience audience, Frame frame) {
         return new OutboundEvent(type, payload, audience, null, frame);
+    }
+
+    /** An event that its client has been told already, in its place: only observers have not. */
+    public static OutboundEvent delivered(EventType<?> type, Object payload, Audience audience, Frame frame) {
+        return new OutboundEvent(type, payload, audience, frame);
+    }
+
+    /** Whether delivery has nothing to do with it any more. */
+    public boolean isDelivered() {
+        return isDelivered;
     }
 
     /** What kind of fact. */

@@ -23,9 +23,9 @@ final class CatchUp {
     private final Connection connection;
     private final String userStream;
 
-    /** Where pages come from, and what writes the frames around them. */
+    /** Where pages come from, what writes the frames around them, and who tells observers of these. */
     @Singleton
-    record Source(Journal journal, LiveStreams streams, FrameFactory frames, Metrics metrics) {
+    record Source(Journal journal, LiveStreams streams, FrameFactory frames, Metrics metrics, Observers observers) {
         @Inject
         Source {}
     }

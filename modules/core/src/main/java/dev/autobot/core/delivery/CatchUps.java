@@ -1,5 +1,6 @@
 package dev.autobot.core.delivery;
 
+import dev.autobot.core.bus.OutboundEvent;
 import dev.autobot.core.journal.Cursor;
 import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
@@ -219,11 +220,14 @@ final class CatchUps {
             }
         }
 
+        /** Tells the client where it is, and then those who watch such events, when it has been told. */
         private <E> void tellPlace(EventType<E> type, E payload) {
             Frame frame = source.frames()
                     .frame(type, payload, null)
                     .at(connection.follower().place());
+            OutboundEvent told = OutboundEvent.delivered(type, payload, connection.address(), frame);
             drain(connection.outbox().offerInOrder(frame));
+            drain(connection.outbox().mark(() -> source.observers().tell(told)));
         }
 
         private void tellLatest() {

@@ -8,6 +8,7 @@ import dev.autobot.core.journal.StreamName;
 import dev.autobot.core.metrics.Metrics;
 import dev.autobot.core.protocol.Wire;
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The open sockets. Thread-safe. */
 @Singleton
-public class Connections {
+public class Connections implements ConnectedUsers {
 
     private final AtomicLong opened = new AtomicLong();
     private final ConcurrentMap<String, Connection> byId = new ConcurrentHashMap<>();
@@ -121,6 +123,13 @@ public class Connections {
     /** The socket with an address; {@code null} when it is gone. */
     Connection find(Audience address) {
         return byId.get(address.id());
+    }
+
+    @Override
+    public Optional<User> behind(Audience connection) {
+        return connection.scope() == Audience.Scope.CONNECTION
+                ? Optional.ofNullable(find(connection)).map(Connection::user)
+                : Optional.empty();
     }
 
     Collection<Connection> of(Audience audience) {

@@ -52,6 +52,9 @@ public class Delivery {
     }
 
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(1) OutboundEvent event) {
+        if (event.isDelivered()) {
+            return;
+        }
         if (event.number() > 0) {
             tellInOrder(event);
         } else {

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadFactory;
  * @param writers makes platform threads for sending
  * @param closers closes sockets, which may block for seconds; refuses when too many wait
  * @param catchUps reads what clients missed; refuses when too many wait
+ * @param observers tells plugins what clients were told; refuses when too many wait
  * @param closerCount how many sockets the closers may be closing at a time
  */
-public record DeliveryThreads(ThreadFactory writers, Executor closers, Executor catchUps, int closerCount) {}
+public record DeliveryThreads(
+        ThreadFactory writers, Executor closers, Executor catchUps, Executor observers, int closerCount) {}

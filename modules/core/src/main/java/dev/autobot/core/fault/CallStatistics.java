@@ -22,6 +22,11 @@ public final class CallStatistics {
         nanos.lazySet(place.getAndIncrement() & (KEPT - 1), Math.max(1, took));
     }
 
+    /** A call has ended whose time says nothing. */
+    public void ended() {
+        calls.increment();
+    }
+
     /** It failed by the plugin's fault. */
     public void failed() {
         failures.increment();

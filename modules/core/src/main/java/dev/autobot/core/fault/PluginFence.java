@@ -40,6 +40,16 @@ public record PluginFence(Bulkhead bulkhead, Breaker breaker, CallStatistics sta
     /** Notes how a call fared. */
     public void ended(long nanos, boolean failed) {
         statistics.ended(nanos);
+        judge(failed);
+    }
+
+    /** Notes how a call fared whose time says nothing. */
+    public void ended(boolean failed) {
+        statistics.ended();
+        judge(failed);
+    }
+
+    private void judge(boolean failed) {
         if (failed) {
             statistics.failed();
             breaker.failed();

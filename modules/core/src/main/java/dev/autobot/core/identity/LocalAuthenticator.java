@@ -10,7 +10,7 @@ import java.util.Set;
 public final class LocalAuthenticator implements Authenticator {
 
     /** Owns everything and may do everything. */
-    public static final Identity LOCAL = new Identity(new User("local", Set.of(User.OPERATOR)), "");
+    public static final Identity LOCAL = new Identity(new User("local", Set.of(User.OPERATOR, User.APPROVER)), "");
 
     @Override
     public Optional<Identity> identify(String token) {

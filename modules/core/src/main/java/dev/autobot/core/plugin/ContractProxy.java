@@ -2,6 +2,8 @@ package dev.autobot.core.plugin;
 
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.TakesTime;
+import dev.autobot.plugin.Task;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,34 +18,47 @@ final class ContractProxy implements InvocationHandler {
     private static final int MOST_SWAPS = 100;
 
     private final Class<?> contract;
-    private final Registrations registrations;
-    private final PluginCalls calls;
+    private final ModuleContext.Lending lending;
+    private final Crossing crossing;
 
-    private ContractProxy(Class<?> contract, Registrations registrations, PluginCalls calls) {
+    private ContractProxy(Class<?> contract, ModuleContext.Lending lending, Crossing crossing) {
         this.contract = contract;
-        this.registrations = registrations;
-        this.calls = calls;
+        this.lending = lending;
+        this.crossing = crossing;
     }
 
-    static <S> S of(Class<S> contract, Registrations registrations, PluginCalls calls) {
+    /**
+     * What stands for a contract.
+     *
+     * @param crossing from the plugin that uses it: its class loader is none of the provider's business
+     */
+    static <S> S of(Class<S> contract, ModuleContext.Lending lending, Crossing crossing) {
         return contract.cast(Proxy.newProxyInstance(
                 contract.getClassLoader() == null ? ContractProxy.class.getClassLoader() : contract.getClassLoader(),
                 new Class<?>[] {contract},
-                new ContractProxy(contract, registrations, calls)));
+                new ContractProxy(contract, lending, crossing)));
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, method, arguments);
-        }
+        return method.getDeclaringClass() == Object.class
+                ? ofObject(proxy, method, arguments)
+                : crossing.call(() -> ofProvider(method, arguments));
+    }
+
+    private Object ofProvider(Method method, Object[] arguments) throws Exception {
         Object[] result = new Object[1];
+        boolean takesTime = method.isAnnotationPresent(TakesTime.class);
         for (int i = 0; i < MOST_SWAPS; i++) {
-            Registered<?> provider = registrations.provider(contract);
+            Registered<?> provider = lending.registrations().provider(contract);
             if (provider == null) {
                 break;
             }
-            if (calls.call(provider.owner(), () -> result[0] = ask(provider.value(), method, arguments))) {
+            Task call = () -> result[0] = ask(provider.value(), method, arguments);
+            boolean called = takesTime
+                    ? lending.calls().untimed(provider.owner(), call)
+                    : lending.calls().call(provider.owner(), call);
+            if (called) {
                 return result[0];
             }
         }

@@ -24,36 +24,35 @@ final class Crossing {
 
     /** Does something of the platform's that throws nothing checked. */
     void run(Runnable call) {
-        if (!isNeeded) {
+        get(() -> {
             call.run();
-            return;
+            return null;
+        });
+    }
+
+    /** Asks something of the platform that throws nothing checked. */
+    <T> T get(Callable<T> call) {
+        try {
+            return call(call);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // callers give calls that throw nothing checked
+        }
+    }
+
+    /** Asks something of the platform, or of another plugin. */
+    <T> T call(Callable<T> call) throws Exception {
+        if (!isNeeded) {
+            return call.call();
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(platform);
         try {
-            call.run();
+            return call.call();
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Asks something of the platform that throws nothing checked. */
-    <T> T get(Callable<T> call) {
-        Object[] result = new Object[1];
-        run(() -> result[0] = unchecked(call));
-        @SuppressWarnings("unchecked") // it is what the call gave
-        T given = (T) result[0];
-        return given;
-    }
-
-    private static <T> T unchecked(Callable<T> call) {
-        try {
-            return call.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e); // callers give calls that throw nothing checked
         }
     }
 }

@@ -54,6 +54,9 @@ public record Platform(Events events, RunControl runs, Settings settings, Data d
         /** For short tasks; refuses when too many wait. */
         Executor executor();
 
+        /** For calls of tools, which may take minutes; refuses when too many wait. */
+        Executor tools();
+
         /** Repeats a task until the result is closed; a run never overlaps the one before it. */
         Registration every(Duration period, Task task, String name);
 

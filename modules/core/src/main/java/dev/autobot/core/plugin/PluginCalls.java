@@ -9,6 +9,7 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Task;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Calls into plugins, with all that keeps their faults from others: deadline, breaker, statistics, and the gate of the
@@ -33,13 +34,31 @@ public class PluginCalls {
      * @throws Exception what the plugin throws
      */
     public boolean call(Generation owner, Task call) throws Exception {
+        // nobody else waits for this thread
+        return call(
+                owner,
+                call,
+                owner.fence() == null ? null : new Limit(owner.fence().deadline(), null, () -> {}));
+    }
+
+    /**
+     * How long one call may take.
+     *
+     * @param time after which its thread is interrupted
+     * @param tooLate what is said then; {@code null} for the usual
+     * @param onGivenUp told when the interrupt did not help: the call counts as failed then, and not first at its end
+     */
+    record Limit(Duration time, String tooLate, Runnable onGivenUp) {}
+
+    /** Makes a call as above that has a limit of its own. */
+    boolean call(Generation owner, Task call, Limit limit) throws Exception {
         PluginFence fence = owner.fence();
         if (fence == null) {
             return owner.run(call);
         }
         requireOpen(owner);
         boolean failed = true;
-        Deadlines.Call watch = deadlines.begin(fence.deadline(), () -> {}); // nobody else waits for this thread
+        Deadlines.Call watch = deadlines.begin(limit.time(), () -> giveUp(fence, limit));
         try {
             boolean called = owner.run(call);
             failed = watch.isOverdue();
@@ -48,10 +67,41 @@ public class PluginCalls {
             failed = watch.isOverdue();
             throw e;
         } catch (Exception e) {
-            throw watch.isOverdue() ? timeout(owner, e) : e;
+            throw watch.isOverdue() ? timeout(owner, limit.tooLate(), e) : e;
         } finally {
             watch.close();
-            fence.ended(watch.took(), failed);
+            if (!watch.isGivenUp()) {
+                fence.ended(watch.took(), failed);
+            }
+        }
+    }
+
+    private static void giveUp(PluginFence fence, Limit limit) {
+        fence.ended(limit.time().plus(Deadlines.GRACE).toNanos(), true);
+        limit.onGivenUp().run();
+    }
+
+    /**
+     * Makes a call that bounds its time itself: it has no deadline, and how long it took says nothing about the plugin.
+     *
+     * @return as {@link #call(Generation, Task)}, and it throws the same but {@code HANDLER_TIMEOUT}
+     */
+    boolean untimed(Generation owner, Task call) throws Exception {
+        PluginFence fence = owner.fence();
+        if (fence == null) {
+            return owner.run(call);
+        }
+        requireOpen(owner);
+        boolean failed = true;
+        try {
+            boolean called = owner.run(call);
+            failed = false;
+            return called;
+        } catch (PlatformException e) {
+            failed = false;
+            throw e;
+        } finally {
+            fence.ended(failed);
         }
     }
 
@@ -102,11 +152,21 @@ public class PluginCalls {
 
     /** What is said of a call that took too long. */
     public static PlatformException timeout(Generation owner, Throwable cause) {
+        return timeout(owner, null, cause);
+    }
+
+    private static PlatformException timeout(Generation owner, String tooLate, Throwable cause) {
+        String usual = "The plugin '" + owner.info().id() + "' did not finish within "
+                + seconds(owner.fence().deadline()) + " and was interrupted.";
         return new PlatformException(
                 ErrorCodes.HANDLER_TIMEOUT,
-                "The plugin '" + owner.info().id() + "' did not finish within "
-                        + owner.fence().deadline().toMillis() / 1_000.0 + " s and was interrupted.",
+                tooLate == null ? usual : tooLate,
                 cause == null ? null : owner.retold(cause));
+    }
+
+    /** A time in words. */
+    static String seconds(Duration time) {
+        return time.toMillis() / 1_000.0 + " s";
     }
 
     /** What is said of a failure in a plugin: a sentence for those that come of classes that do not fit. */

@@ -123,6 +123,18 @@ public class Registrations {
                 .toList();
     }
 
+    /** All tools, with those who offer them. */
+    @SuppressWarnings("unchecked") // what stands under TOOL are tools
+    Collection<Registered<Tool<?>>> offers() {
+        return (Collection<Registered<Tool<?>>>) (Collection<?>) table.all(Kind.TOOL);
+    }
+
+    /** The tool of a name, with who offers it. */
+    @SuppressWarnings("unchecked") // as above
+    Optional<Registered<Tool<?>>> offer(String name) {
+        return Optional.ofNullable((Registered<Tool<?>>) table.find(Kind.TOOL, name));
+    }
+
     /** Those who watch an event type, in the order in which they registered. */
     @SuppressWarnings("unchecked") // what stands there are observers
     public List<Registered<EventObserver<?>>> observers(String type) {

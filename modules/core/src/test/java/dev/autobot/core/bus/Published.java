@@ -15,6 +15,7 @@ import dev.autobot.plugin.payload.GoalReceived;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Events as the bus has them, for other rooms' tests. */
 public final class Published {
@@ -22,6 +23,15 @@ public final class Published {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private Published() {}
+
+    /** A bus that hands events to one observer, and takes no messages. */
+    public static EventBus bus(Consumer<OutboundEvent> observer) {
+        return new EventBus(
+                new FiredEvents<>(message -> {
+                    throw new UnsupportedOperationException("nobody sends any");
+                }),
+                new FiredEvents<>(observer));
+    }
 
     /** A durable event, not yet in the journal. */
     public static OutboundEvent durable(String text, Audience audience) {

@@ -13,6 +13,7 @@ import dev.autobot.core.protocol.CloseCode;
 import dev.autobot.core.protocol.Frame;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.payload.Resumed;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +249,83 @@ class CatchUpsTest {
                 count++;
             }
             return count;
+        }
+    }
+
+    @Nested
+    class ThoseWhoWatch {
+
+        @Test
+        void areToldOfAResumeOnceTheClientHasReadItAndNobodyTwice() {
+            publishAll("1", "2");
+            Client ada = fixture.client(ADA);
+            ada.resumes(cursor(0, 1));
+            fixture.catchUps.runAll();
+
+            assertThat(ada.reads()).contains("\"2\"");
+            assertThat(ada.reads()).as("the page has left").isNull();
+            fixture.catchUps.runAll();
+            assertThat(ada.reads()).contains("resumed");
+            assertThat(fixture.delivered.observers.waiting()).as("not sent yet").isZero();
+            assertThat(ada.reads()).isNull();
+            fixture.delivered.observers.runAll();
+
+            assertThat(fixture.delivered.observed).singleElement().satisfies(event -> {
+                assertThat(event.type()).isEqualTo(EventTypes.RESUMED);
+                assertThat(event.payload()).isEqualTo(new Resumed(1));
+                assertThat(event.audience()).isEqualTo(ada.connection.address());
+            });
+            assertThat(ada.readsAll()).isEmpty();
+        }
+
+        @Test
+        void mayTellTheClientMoreWhichComesAfterwards() {
+            publishAll("1");
+            Client ada = fixture.client(ADA);
+            ada.resumes(cursor(0, 0));
+            List<String> before = List.copyOf(ada.readsAll());
+            fixture.delivered.observers.runAll();
+            fixture.delivery.tell(DeliveryFixture.event("still open", ada.connection.address()));
+
+            assertThat(story(before)).containsExactly("1", "resumed");
+            assertThat(story(ada.readsAll())).containsExactly("still open");
+        }
+
+        @Test
+        void areToldOfAResyncToo() {
+            publishAll("1");
+            Client ada = fixture.client(ADA);
+            ada.resumes("garbage");
+            ada.readsAll();
+            fixture.delivered.observers.runAll();
+
+            assertThat(fixture.delivered.observed)
+                    .extracting(event -> (Object) event.type())
+                    .containsExactly(EventTypes.RESYNC_REQUIRED);
+        }
+
+        @Test
+        void areNotToldWhenTheClientLeftBefore() {
+            publishAll("1");
+            Client ada = fixture.client(ADA);
+            ada.resumes(cursor(0, 1));
+            fixture.catchUps.runAll();
+            fixture.delivered.connections.remove(ada.connection);
+
+            assertThat(ada.readsAll()).isEmpty();
+            assertThat(fixture.delivered.observers.waiting()).isZero();
+        }
+
+        @Test
+        void areNotToldWhenTooMuchWaitsAndTheClientGoesOn() {
+            fixture.delivered.observers.reject(true);
+            publishAll("1");
+            Client ada = fixture.client(ADA);
+            ada.resumes(cursor(0, 0));
+
+            assertThat(story(ada.readsAll())).containsExactly("1", "resumed");
+            fixture.publish("2", ALL);
+            assertThat(story(ada.readsAll())).containsExactly("2");
         }
     }
 

@@ -36,6 +36,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void saysWhoIsBehindAnOpenSocket() {
+        Connection socket = open(ADA);
+
+        assertThat(connections.behind(socket.address())).contains(ADA);
+        assertThat(connections.behind(Audience.of(ADA))).isEmpty();
+        assertThat(connections.behind(Audience.user(socket.address().id()))).isEmpty();
+        connections.remove(socket);
+        assertThat(connections.behind(socket.address())).isEmpty();
+    }
+
+    @Test
     void findsAllJoinedSocketsOfAUserAndNobodyElses() {
         Connection first = joined(ADA);
         Connection second = joined(ADA);

@@ -2,6 +2,7 @@ package dev.autobot.core.delivery;
 
 import dev.autobot.core.StepExecutor;
 import dev.autobot.core.bus.OutboundEvent;
+import dev.autobot.core.bus.Published;
 import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.identity.Identity;
 import dev.autobot.core.journal.Journal;
@@ -36,6 +37,9 @@ final class DeliveryFixture implements AutoCloseable {
     final Connections connections;
     final WriterThreads threads = new WriterThreads();
     final StepExecutor catchUps = new StepExecutor();
+    final StepExecutor observers = new StepExecutor();
+    final List<OutboundEvent> observed = new ArrayList<>();
+    final CatchUp.Source source;
     final Delivery delivery;
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
@@ -48,12 +52,16 @@ final class DeliveryFixture implements AutoCloseable {
         this.config = config;
         this.streams = new LiveStreams(journal, nanos);
         this.connections = new Connections(config, streams, journal, metrics);
-        this.delivery = new Delivery(
-                connections,
-                streams,
-                new CatchUp.Source(journal, streams, frames, metrics),
-                new DeliveryThreads(threads, closers, catchUps, 1),
-                config);
+        DeliveryThreads all = new DeliveryThreads(threads, closers, catchUps, observers, 1);
+        Observers told = new Observers(Published.bus(this::observe), all);
+        this.source = new CatchUp.Source(journal, streams, frames, metrics, told);
+        this.delivery = new Delivery(connections, streams, source, all, config);
+    }
+
+    /** What the bus does: delivery first, others then. */
+    private void observe(OutboundEvent event) {
+        delivery.tell(event);
+        observed.add(event);
     }
 
     /** Opens a socket that hears what its user is told. */

@@ -142,15 +142,8 @@ class GoingLiveTest {
     class AClientThatIsHeld {
 
         private final AtomicLong nanos = new AtomicLong(1_000);
-        private final CatchUps catchUps = new CatchUps(
-                fixture.delivery,
-                new CatchUp.Source(
-                        fixture.delivered.journal,
-                        fixture.delivered.streams,
-                        fixture.delivered.frames,
-                        fixture.delivered.metrics),
-                fixture.catchUps,
-                nanos::get);
+        private final CatchUps catchUps =
+                new CatchUps(fixture.delivery, fixture.delivered.source, fixture.catchUps, nanos::get);
         private final Client ada = fixture.client(ADA);
 
         @Test

@@ -18,8 +18,8 @@ final class WritersFixture implements AutoCloseable {
     final WriterThreads threads = new WriterThreads();
     final BlockingQueue<Connection> broken = new LinkedBlockingQueue<>();
     private final AtomicLong nanos = new AtomicLong(START);
-    final Writers writers =
-            new Writers(new DeliveryThreads(threads, Runnable::run, Runnable::run, 2), nanos::get, broken::add);
+    final Writers writers = new Writers(
+            new DeliveryThreads(threads, Runnable::run, Runnable::run, Runnable::run, 2), nanos::get, broken::add);
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
     Connection connection(SocketWriterCapture writer) {

@@ -28,9 +28,10 @@ class TokenAuthenticatorTest {
 
     @Test
     void knowsUsersAndTheirRolesByTheirTokens() throws IOException {
-        TokenAuthenticator tokens = reading("# people", "", ADAS + " ada operator reader", "  " + BOBS + "\tbob  ");
+        TokenAuthenticator tokens = reading("# people", "", ADAS + " ada operator approver", "  " + BOBS + "\tbob  ");
 
-        assertThat(tokens.identify(ADAS).map(Identity::user)).contains(new User("ada", Set.of("operator", "reader")));
+        assertThat(tokens.identify(ADAS).map(Identity::user))
+                .contains(new User("ada", Set.of(User.OPERATOR, User.APPROVER)));
         assertThat(tokens.identify(BOBS).map(Identity::user)).contains(new User("bob", Set.of()));
     }
 

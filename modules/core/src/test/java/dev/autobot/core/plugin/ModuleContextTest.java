@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.autobot.core.jar.LoadedJar;
+import dev.autobot.core.jar.TestJars;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventType;
@@ -15,16 +17,19 @@ import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.TakesTime;
 import dev.autobot.plugin.Tool;
 import dev.autobot.plugin.Verdict;
 import dev.autobot.plugin.payload.GoalReceived;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModuleContextTest {
 
@@ -33,6 +38,14 @@ class ModuleContextTest {
     private final Generation owner = Generations.of("test-plugin", "pong");
     private final ModuleContext context = fixture.context(owner);
     private final List<String> closed = new ArrayList<>();
+
+    /** A contract with a method that takes time. */
+    interface Slow {
+        boolean quick();
+
+        @TakesTime
+        boolean slow();
+    }
 
     /** A payload of the plugin's own. */
     public record Told(String text) {}
@@ -134,6 +147,77 @@ class ModuleContextTest {
             second.belongings().publish(null);
 
             assertThat(found.next()).isEqualTo("second");
+        }
+
+        @Test
+        void areHeldToTheDeadlineUnlessAMethodTakesTime() {
+            Generation owner = Generations.of("provider");
+            fixture.published(owner).provide(Slow.class, new Slow() {
+                @Override
+                public boolean quick() {
+                    return wasInterrupted(owner);
+                }
+
+                @Override
+                public boolean slow() {
+                    return wasInterrupted(owner);
+                }
+            });
+            Slow found = context.find(Slow.class).orElseThrow();
+
+            assertThat(found.quick()).isTrue();
+            assertThat(owner.fence().statistics().failures()).isEqualTo(1);
+            assertThat(found.slow()).isFalse();
+            assertThat(owner.fence().statistics().failures()).isEqualTo(1);
+            assertThat(owner.fence().statistics().calls()).isEqualTo(2);
+        }
+
+        private boolean wasInterrupted(Generation owner) {
+            fixture.nanos.addAndGet(owner.fence().deadline().toNanos());
+            fixture.deadlines.look();
+            return Thread.interrupted();
+        }
+
+        @Test
+        void endWithTooManyFailuresAlsoWhereTheyTakeTime() {
+            Generation owner = Generations.of("provider");
+            fixture.published(owner).provide(Slow.class, new Slow() {
+                @Override
+                public boolean quick() {
+                    return true;
+                }
+
+                @Override
+                public boolean slow() {
+                    throw new IllegalStateException("a test's");
+                }
+            });
+            Slow found = context.find(Slow.class).orElseThrow();
+            for (int i = 0; i < 5; i++) {
+                assertThatIllegalStateException().isThrownBy(found::slow);
+            }
+
+            assertFails(ErrorCodes.PLUGIN_UNAVAILABLE, found::slow).contains("'provider'");
+        }
+
+        @Test
+        void doNotSeeTheClassLoaderOfTheJarThatUsesThem(@TempDir Path folder) throws Exception {
+            LoadedJar jar = TestJars.plugin("user").load(folder, 1);
+            Generation user = Generation.ofJar(Generations.descriptor("user"), 1, jar, Generations.fence());
+            fixture.published(Generations.of("provider"))
+                    .provide(
+                            IdSource.class,
+                            () -> String.valueOf(
+                                    Thread.currentThread().getContextClassLoader() == fixture.lending.loader()));
+            IdSource found = fixture.published(user).find(IdSource.class).orElseThrow();
+            List<String> seen = new ArrayList<>();
+
+            user.run(() -> {
+                seen.add(found.next());
+                seen.add(String.valueOf(Thread.currentThread().getContextClassLoader() == jar.loader()));
+            });
+
+            assertThat(seen).containsExactly("true", "true");
         }
 
         @Test

@@ -39,7 +39,7 @@ final class TestPlatform {
                 runs,
                 Configs.settings(),
                 new NoData(),
-                new KeptThreads(),
+                threads,
                 new Platform.Time(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> "id"));
     }
 
@@ -104,10 +104,17 @@ final class TestPlatform {
         }
     }
 
-    private final class KeptThreads implements Platform.Threads {
+    final KeptThreads threads = new KeptThreads();
+
+    final class KeptThreads implements Platform.Threads {
 
         @Override
         public Executor executor() {
+            return executor;
+        }
+
+        @Override
+        public Executor tools() {
             return executor;
         }
 

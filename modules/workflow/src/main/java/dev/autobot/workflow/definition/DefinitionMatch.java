@@ -25,8 +25,8 @@ public final class DefinitionMatch {
     private DefinitionMatch() {}
 
     /**
-     * Finds the best one: that with the most words in the goal; of several that with the larger share of its words, then
-     * the first by name.
+     * Finds the best one: that with the most words in the goal; of several that with the larger share of its words,
+     * then the first by name.
      *
      * @param goal what a user wrote; its first 10,000 characters are looked at
      * @param definitions among which to look

@@ -50,7 +50,14 @@ public final class DefinitionReader {
      * @throws PlatformException as {@link #read(String)}; all lines are 1
      */
     public static Definition read(Map<String, Object> object) {
-        return read(JsonText.of(object));
+        String json;
+        try {
+            json = JsonText.of(object);
+        } catch (IllegalArgumentException e) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD, "The definition cannot be used: " + e.getMessage() + ". Send it as JSON.", e);
+        }
+        return read(json);
     }
 
     /**

@@ -80,8 +80,8 @@ final class JsonText {
         json.append('"');
     }
 
-    /** More than JSON asks for, so that a YAML reader takes it, too. */
+    /** Escapes more than JSON asks for, so that a YAML reader, which knows more line breaks, reads the same. */
     private static boolean isPrintable(char c) {
-        return c >= ' ' && (c < 0x7F || c > 0x9F) && c < 0xFFFE;
+        return c >= ' ' && (c < 0x7F || c > 0x9F) && c != '\u2028' && c != '\u2029' && c != '\uFEFF' && c < 0xFFFE;
     }
 }

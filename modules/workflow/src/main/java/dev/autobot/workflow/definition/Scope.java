@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The values that references stand for at one moment of a run. Immutable.
  *
- * <p>All values are plain: maps, lists, texts, numbers, flags and {@code null}. A value that is inserted is never looked
- * at again: references in it stay as they are.
+ * <p>All values are plain: maps, lists, texts, numbers, flags and {@code null}. A value that is inserted is never
+ * looked at again: references in it stay as they are.
  *
  * @param workflowId for <code>${workflow.id}</code>
  * @param workflowName for <code>${workflow.name}</code>

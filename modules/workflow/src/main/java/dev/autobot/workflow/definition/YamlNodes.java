@@ -68,8 +68,7 @@ final class YamlNodes {
                 ? node.getTag().equals(Tag.MAP)
                 : node instanceof SequenceNode ? node.getTag().equals(Tag.SEQ) : SCALARS.contains(node.getTag());
         if (!fits) {
-            problems.add(
-                    line(node), path, "the tag " + node.getTag() + " is not allowed; write the value without a tag");
+            problems.add(line(node), path, "the tag " + shown(node.getTag()) + " is not allowed; leave it out");
         }
     }
 
@@ -98,10 +97,15 @@ final class YamlNodes {
                 continue;
             }
             Located value = read(field.getValueNode(), place, depth + 1);
-            // An empty value has the place of what follows; its name is where a person looks.
-            fields.put(name, value.content() == null ? new Located(line(key), place, null) : value);
+            // An empty value has the place of what follows, an alias that of its anchor; a person looks at the name.
+            boolean isElsewhere = value.content() == null || value.line() < line(key);
+            fields.put(name, isElsewhere ? new Located(line(key), place, value.content()) : value);
         }
         return Collections.unmodifiableMap(fields);
+    }
+
+    private static String shown(Tag tag) {
+        return Fields.shortened(tag.getValue().replace(Tag.PREFIX, "!!"));
     }
 
     private static String shown(String name) {
@@ -130,7 +134,8 @@ final class YamlNodes {
             return new BigDecimal(text);
         }
         if (!tag.equals(Tag.STR) && SCALARS.contains(tag)) {
-            problems.add(line(node), path, "'" + Fields.shortened(text) + "' is not what its tag " + tag + " says");
+            problems.add(
+                    line(node), path, "'" + Fields.shortened(text) + "' is not what its tag " + shown(tag) + " says");
         }
         return text;
     }

@@ -30,7 +30,6 @@ final class YamlTree {
     static final int MOST_ALIASES = 20;
     static final int DEEPEST = 50;
 
-    /** JSON indented by tabs is JSON; YAML knows spaces only. */
     private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
 
     private YamlTree() {}
@@ -45,12 +44,26 @@ final class YamlTree {
             problems.add(1, "", "the text is larger than the " + MOST_BYTES + " bytes that a definition may have");
             return null;
         }
-        Node root = compose(text.stripLeading().startsWith("{") ? withoutTabs(text) : text, problems);
+        Node root = compose(text.stripLeading().startsWith("{") ? yamlOfJson(text) : text, problems);
         return root == null ? null : new YamlNodes(problems).read(root);
     }
 
-    private static String withoutTabs(String json) {
-        return INDENT.matcher(json).replaceAll(YamlTree::spaces);
+    /** JSON may be indented by tabs and escape a slash; otherwise it is YAML. */
+    private static String yamlOfJson(String json) {
+        String indented = INDENT.matcher(json).replaceAll(YamlTree::spaces);
+        if (!indented.contains("\\/")) {
+            return indented;
+        }
+        StringBuilder yaml = new StringBuilder(indented.length());
+        boolean isQuoted = false;
+        for (int i = 0; i < indented.length(); i++) {
+            char c = indented.charAt(i);
+            boolean isEscape = isQuoted && c == '\\' && i + 1 < indented.length();
+            isQuoted = isQuoted != (c == '"');
+            char escaped = isEscape ? indented.charAt(++i) : ' ';
+            yaml.append(isEscape && escaped == '/' ? "" : c).append(isEscape ? escaped : "");
+        }
+        return yaml.toString();
     }
 
     private static String spaces(MatchResult indent) {
@@ -59,9 +72,9 @@ final class YamlTree {
 
     private static Node compose(String text, Problems problems) {
         LoaderOptions limits = limits();
-        Parser parser = null;
+        StreamReader reader = new StreamReader(text);
+        Parser parser = new ParserImpl(reader, limits);
         try {
-            parser = new ParserImpl(new StreamReader(text), limits);
             Node root = new Composer(parser, new JsonWords(), limits).getSingleNode();
             if (root == null) {
                 problems.add(1, "", "the text is empty; a definition has at least a name, a description and steps");
@@ -78,6 +91,9 @@ final class YamlTree {
             problems.add(line, "", "the character U+%04X is not allowed here".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             problems.add(line(parser), "", bound(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The parser's own slips, such as an escape beyond the last character.
+            problems.add(line(reader.getMark()), "", "this is neither YAML nor JSON: it cannot be read at this place");
         }
         return null;
     }
@@ -101,7 +117,7 @@ final class YamlTree {
     /** Where the parser stands when a bound was met. */
     private static int line(Parser parser) {
         try {
-            return parser == null ? 1 : line(parser.peekEvent().getStartMark());
+            return line(parser.peekEvent().getStartMark());
         } catch (YAMLException e) {
             return 1;
         }
@@ -113,7 +129,8 @@ final class YamlTree {
         limits.setNestingDepthLimit(DEEPEST);
         limits.setCodePointLimit(MOST_BYTES);
         limits.setAllowRecursiveKeys(false);
-        limits.setTagInspector(tag -> false);
+        // Tags make nothing here; YamlNodes refuses them with a better place than the parser knows.
+        limits.setTagInspector(tag -> true);
         return limits;
     }
 
