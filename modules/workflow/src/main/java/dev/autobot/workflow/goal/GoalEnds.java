@@ -47,7 +47,7 @@ final class GoalEnds implements EndListener {
     private void end(Goal goal, Instance workflow, Ending ending) {
         List<StepRow> rows = steps.apply(workflow.id());
         GoalState state = GoalState.after(ending.state());
-        String output = PlanPrompt.cut(output(workflow, ending, rows).replace('\0', '\uFFFD'), LONGEST_OUTPUT);
+        String output = PlanPrompt.cut(Templates.storable(output(workflow, ending, rows)), LONGEST_OUTPUT);
         String error = state == GoalState.SUCCESS ? null : output;
         GoalStore.End end =
                 new GoalStore.End(state, output, error, workflow.times().endedAt());

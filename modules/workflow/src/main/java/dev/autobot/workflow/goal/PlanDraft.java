@@ -24,7 +24,7 @@ import java.util.Optional;
 final class PlanDraft {
 
     private static final int LONGEST_ANSWER = 200_000;
-    private static final int LONGEST_TEXT = 1_900; // as a template it grows by what is escaped, and 2,000 are allowed
+    private static final int LONGEST_TEXT = 1_000; // a definition allows 2,000, of which escapes may take a part
     private static final int SHOWN_ARGUMENTS = 200;
     private static final String NAME = "goal";
 
@@ -67,7 +67,7 @@ final class PlanDraft {
             return Optional.empty();
         }
         try {
-            if (Json.read(answer.replace('\0', '\uFFFD')) instanceof Map<?, ?> fields) {
+            if (Json.read(answer) instanceof Map<?, ?> fields) {
                 return Optional.of(fields);
             }
             problems.add("the answer is JSON, but no object");
@@ -171,7 +171,7 @@ final class PlanDraft {
 
     private String text(Map<?, ?> fields, String name, String place) {
         if (fields.get(name) instanceof String text && !text.isBlank()) {
-            return PlanPrompt.cut(text.strip(), LONGEST_TEXT / 2);
+            return PlanPrompt.cut(Templates.storable(text.strip()), LONGEST_TEXT);
         }
         problems.add(place + name + ": must be a text that is not empty");
         return "";

@@ -1,5 +1,7 @@
 package dev.autobot.workflow.goal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,11 @@ final class Templates {
 
     Templates(int number) {
         this.number = number;
+    }
+
+    /** A text that every database takes: without NUL and half pairs of surrogates. */
+    static String storable(String text) {
+        return new String(text.replace('\0', '\uFFFD').getBytes(UTF_8), UTF_8);
     }
 
     /** A text without any references. */
@@ -65,7 +72,8 @@ final class Templates {
         return refers;
     }
 
-    private String of(String text) {
+    private String of(String given) {
+        String text = storable(given);
         StringBuilder made = new StringBuilder();
         Matcher opening = OPENING.matcher(text);
         Matcher reference = REFERENCE.matcher(text);
@@ -98,7 +106,7 @@ final class Templates {
         if (MEANT.matcher(text).region(brace, text.length()).lookingAt()) {
             String shown = text.substring(brace, Math.min(text.length(), brace + 60));
             problems.add("'" + shown + "' refers to no earlier step; write ${steps.step1.result} or"
-                    + " ${steps.step1.output.FIELD}, with the number of a step before this one");
+                    + " ${steps.step1.output.FIELD}, with the number of a step before this one and without a $ before it");
         }
     }
 }

@@ -122,7 +122,7 @@ class GoalsTest {
         "echo ${HOME}",
         "${inputs.secret}",
         "${workflow.user} at ${now}",
-        "$${steps.step1.result}",
+        "$${HOME}",
         "$$$${{x}}",
         "${",
         "$${",

@@ -26,7 +26,9 @@ class HostilePlansTest {
         Map<String, Object> good = Plans.step("say", Map.of("text", "one"));
         return Stream.of(
                 Arguments.of("unknown tool", Plans.of("format_disk", "now"), "no tool 'format_disk'"),
-                Arguments.of("10 000 steps", Plans.withSteps(Collections.nCopies(10_000, good)), "has 10000; at most 20"),
+                Arguments.of("10 000 steps", Plans.withSteps(Collections.nCopies(10_000, good)), "200000 are allowed"),
+                Arguments.of("empty steps", Plans.withSteps(Collections.nCopies(10_000, 0)), "has 10000; at most 20"),
+                Arguments.of("21 steps", Plans.withSteps(Collections.nCopies(21, good)), "has 21; at most 20"),
                 Arguments.of(
                         "wrong type",
                         Plans.withSteps(List.of(Plans.step("say", Map.of("text", 7)))),
@@ -39,6 +41,10 @@ class HostilePlansTest {
                         "steps[0].arguments: must be an object"),
                 Arguments.of(
                         "a later step", Plans.of("say", "${steps.step2.result}", "say", "x"), "refers to no earlier step"),
+                Arguments.of(
+                        "a reference after a dollar",
+                        Plans.of("say", "x", "say", "costs $${steps.step1.result}"),
+                        "without a $ before it"),
                 Arguments.of("itself", Plans.of("say", "${steps.step1.result}"), "refers to no earlier step"),
                 Arguments.of(
                         "a named step", Plans.of("say", "x", "say", "${ steps.first.result }"), "refers to no earlier step"),
