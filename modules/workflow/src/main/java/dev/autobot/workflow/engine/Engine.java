@@ -144,6 +144,11 @@ public final class Engine {
         return stores.steps().of(id);
     }
 
+    /** The id of the approval that a workflow has asked for last; empty when it has asked for none. */
+    public Optional<String> lastApproval(String id) {
+        return stores.steps().lastApproval(id);
+    }
+
     /**
      * Workflows, the newest first, without their texts.
      *

@@ -82,7 +82,7 @@ public record Instance(
         return with(
                 state.to(ending.state()),
                 currentStep,
-                isFailed ? Cut.to(StepResult.MOST, ending.text()) : null,
+                isFailed ? Cut.to(Announcements.STEP_RESULT, ending.text()) : null,
                 json,
                 isCancelled ? ending.text() : cancelReason,
                 times.endedAt(now));

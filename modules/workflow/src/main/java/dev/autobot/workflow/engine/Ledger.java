@@ -92,7 +92,7 @@ final class Ledger {
             OnFailure next = flow.step(number).onFailure();
             StepRow before = flow.row(number);
             advance(flow, number);
-            StepRow failed = before.failed(now(), Cut.to(StepResult.MOST, error));
+            StepRow failed = before.failed(now(), Cut.to(Announcements.STEP_RESULT, error));
             save(flow, failed);
             if (next.kind() == OnFailure.Kind.FAIL) {
                 end(flow, new Ending(WorkflowState.FAILED, error, Map.of()), null);
@@ -111,7 +111,7 @@ final class Ledger {
     void retry(Flow flow, int number, String error, Instant dueAt) {
         inTransaction(() -> {
             advance(flow, number);
-            save(flow, flow.row(number).again(now(), Cut.to(StepResult.MOST, error)));
+            save(flow, flow.row(number).again(now(), Cut.to(Announcements.STEP_RESULT, error)));
             release(flow, WorkflowState.RUNNING, number, earlier(dueAt, flow));
         });
     }

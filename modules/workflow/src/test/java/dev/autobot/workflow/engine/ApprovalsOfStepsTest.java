@@ -68,8 +68,7 @@ class ApprovalsOfStepsTest {
     void asksWhenARuleDoesWhateverTheDefinitionSays() {
         fixture.tools.rule("note", Decision.ASK);
 
-        String id = fixture.run(
-                "{name: n, description: d, steps: [{description: A, tool: note, approval: never}]}");
+        String id = fixture.run("{name: n, description: d, steps: [{description: A, tool: note, approval: never}]}");
 
         assertThat(fixture.state(id)).isEqualTo(WorkflowState.WAITING_APPROVAL);
         fixture.answer(true, "");
@@ -78,8 +77,8 @@ class ApprovalsOfStepsTest {
 
     @Test
     void asksAboutAStepThatHasNoTool() {
-        String id = fixture.run(
-                "{name: n, description: d, steps: [{description: Ready, approval: always, result: go}]}");
+        String id =
+                fixture.run("{name: n, description: d, steps: [{description: Ready, approval: always, result: go}]}");
 
         ApprovalRequest request = fixture.approvals.request(fixture.onlyOpen().id());
         assertThat(request.call()).isNull();
@@ -110,7 +109,8 @@ class ApprovalsOfStepsTest {
 
         assertThat(fixture.tools.effects()).isEmpty();
         assertThat(fixture.state(id)).isEqualTo(WorkflowState.WAITING_APPROVAL);
-        assertThat(fixture.onlyOpen().description()).startsWith("What would be done has changed since it was approved.");
+        assertThat(fixture.onlyOpen().description())
+                .startsWith("What would be done has changed since it was approved.");
         fixture.answer(true, "");
 
         assertThat(fixture.told())
@@ -169,7 +169,7 @@ class ApprovalsOfStepsTest {
                         "started 1 try 1",
                         "failed 1: Failed: eve refused: no",
                         "started 2 try 1",
-                        "succeeded 2: FAILED",
+                        "succeeded 2: failed",
                         "completed 2");
     }
 

@@ -49,10 +49,8 @@ class CancelsTest {
 
         assertThat(fixture.state(id)).isEqualTo(WorkflowState.CANCELLED);
         assertThat(fixture.told())
-                .containsExactly(
-                        "started 1 try 1", "succeeded 1: noted", "started 2 try 1", "cancelled 2: enough");
-        assertThat(fixture.steps(id))
-                .containsExactly(StepState.SUCCEEDED, StepState.CANCELLED, StepState.CANCELLED);
+                .containsExactly("started 1 try 1", "succeeded 1: noted", "started 2 try 1", "cancelled 2: enough");
+        assertThat(fixture.steps(id)).containsExactly(StepState.SUCCEEDED, StepState.CANCELLED, StepState.CANCELLED);
     }
 
     @Test
@@ -129,8 +127,8 @@ class CancelsTest {
 
     @Test
     void endsOneThatNobodyHasLookedAtYet() {
-        try (EngineFixture full = EngineFixture.started(
-                new EngineSettings(1, 10, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+        try (EngineFixture full =
+                EngineFixture.started(new EngineSettings(1, 10, Duration.ofHours(1), Duration.ofSeconds(45)))) {
             RecordingTools.Held held = full.tools.offerHeld("held");
             full.start(HELD);
             held.awaitBegin();

@@ -46,9 +46,7 @@ class OwnersTest {
         assertThat(fixture.steps(id)).containsExactly(StepState.INTERRUPTED, StepState.PENDING);
         assertThat(fixture.told()).hasSize(2).noneMatch(line -> line.startsWith("succeeded"));
         fixture.choose("happened");
-        assertThat(fixture.told())
-                .last()
-                .isEqualTo("completed 2");
+        assertThat(fixture.told()).last().isEqualTo("completed 2");
         assertThat(fixture.tools.effects(id + "/1")).isEqualTo(1);
         assertThat(fixture.ends()).isEqualTo(1);
     }
@@ -70,7 +68,10 @@ class OwnersTest {
 
         assertThat(fixture.told())
                 .containsExactly(
-                        "started 1 try 1", "succeeded 1: held and done", "started 2 try 1", "succeeded 2: noted",
+                        "started 1 try 1",
+                        "succeeded 1: held and done",
+                        "started 2 try 1",
+                        "succeeded 2: noted",
                         "completed 2");
     }
 
@@ -106,7 +107,9 @@ class OwnersTest {
 
         assertThat(fixture.state(id)).isEqualTo(WorkflowState.COMPLETED);
         assertThat(fixture.ends()).isEqualTo(1);
-        assertThat(fixture.told()).filteredOn(line -> line.startsWith("succeeded 1")).hasSize(1);
+        assertThat(fixture.told())
+                .filteredOn(line -> line.startsWith("succeeded 1"))
+                .hasSize(1);
     }
 
     @Test
@@ -180,9 +183,7 @@ class OwnersTest {
 
         fixture.choose("fail");
 
-        assertThat(fixture.told())
-                .last()
-                .isEqualTo("failed 1: It was interrupted, and eve had it fail: I looked");
+        assertThat(fixture.told()).last().isEqualTo("failed 1: It was interrupted, and eve had it fail: I looked");
         assertThat(fixture.ends()).isEqualTo(1);
     }
 

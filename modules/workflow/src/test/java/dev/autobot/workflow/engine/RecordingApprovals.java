@@ -25,7 +25,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** Approvals in a table of the harness's database: they commit and roll back with the workflow's rows. */
-final class RecordingApprovals implements Approvals {
+public final class RecordingApprovals implements Approvals {
 
     private final AtomicLong last = new AtomicLong();
     private final Map<String, ApprovalRequest> requests = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class RecordingApprovals implements Approvals {
     private volatile PluginHarness harness;
     private RecordingTools tools;
 
-    void use(PluginHarness running) {
+    public void use(PluginHarness running) {
         harness = running;
         with(
                 handle -> handle.execute(
@@ -72,7 +72,7 @@ final class RecordingApprovals implements Approvals {
         return find(id).orElseThrow();
     }
 
-    ApprovalRequest request(String id) {
+    public ApprovalRequest request(String id) {
         return requests.get(id);
     }
 
@@ -89,12 +89,12 @@ final class RecordingApprovals implements Approvals {
         return find(id).orElseThrow();
     }
 
-    void expire(String id) {
+    public void expire(String id) {
         settle(id, State.EXPIRED, "", ApprovalAnswer.of(false, ""));
     }
 
     /** An answer that nobody was told of, as by another server. */
-    void decideSilently(String id, State state) {
+    public void decideSilently(String id, State state) {
         with(handle -> handle.execute(
                 "update workflow.test_approval set state = ?, decided_by = 'eve' where id = ?", state.name(), id));
     }
@@ -116,7 +116,7 @@ final class RecordingApprovals implements Approvals {
         return read("where state = 'OPEN' and workflow_id = ?", workflowId);
     }
 
-    List<Approval> open() {
+    public List<Approval> open() {
         return read("where state = ?", "OPEN");
     }
 
@@ -203,7 +203,7 @@ final class RecordingApprovals implements Approvals {
                 isEdited);
     }
 
-    void judgeBy(RecordingTools gate) {
+    public void judgeBy(RecordingTools gate) {
         tools = gate;
     }
 

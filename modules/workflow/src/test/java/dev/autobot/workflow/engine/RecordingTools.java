@@ -19,16 +19,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A gate with a few tools that does what the contract says, and keeps what was done. */
-final class RecordingTools implements Tools {
+public final class RecordingTools implements Tools {
 
     /** What a tool does: its request in, what it gives out. */
     @FunctionalInterface
-    interface Act {
+    public interface Act {
         ToolOutcome act(ToolRequest request, Run run) throws Exception;
     }
 
     /** What was done: by which tool, for which step, with what. */
-    record Effect(String tool, String token, Map<String, Object> arguments) {}
+    public record Effect(String tool, String token, Map<String, Object> arguments) {}
 
     private final RecordingApprovals approvals;
     private final Map<String, Act> tools = new ConcurrentHashMap<>();
@@ -37,22 +37,22 @@ final class RecordingTools implements Tools {
     private final List<ToolRequest> calls = new CopyOnWriteArrayList<>();
     private volatile String world = "as it was";
 
-    RecordingTools(RecordingApprovals approvals) {
+    public RecordingTools(RecordingApprovals approvals) {
         this.approvals = approvals;
         offer("say", (request, run) -> done(String.valueOf(request.arguments().get("text"))));
         offer("note", (request, run) -> done("noted"));
     }
 
-    void offer(String tool, Act act) {
+    public void offer(String tool, Act act) {
         tools.put(tool, act);
     }
 
-    void rule(String tool, Decision decision) {
+    public void rule(String tool, Decision decision) {
         rules.put(tool, decision);
     }
 
     /** Changes what tools act on, so that what was approved is not what would be done. */
-    void changeWorld(String next) {
+    public void changeWorld(String next) {
         world = next;
     }
 
@@ -63,7 +63,7 @@ final class RecordingTools implements Tools {
         return held;
     }
 
-    List<Effect> effects() {
+    public List<Effect> effects() {
         return effects;
     }
 
@@ -75,15 +75,15 @@ final class RecordingTools implements Tools {
         return effects.stream().filter(effect -> effect.token().equals(token)).count();
     }
 
-    static ToolOutcome done(String text) {
+    public static ToolOutcome done(String text) {
         return new ToolOutcome(Ending.SUCCEEDED, text, Map.of("text", text), "", false, null);
     }
 
-    static ToolOutcome failed(String error, boolean isRetryable) {
+    public static ToolOutcome failed(String error, boolean isRetryable) {
         return new ToolOutcome(Ending.FAILED, "", Map.of(), error, isRetryable, null);
     }
 
-    static ToolOutcome cancelled() {
+    public static ToolOutcome cancelled() {
         return new ToolOutcome(Ending.CANCELLED, "", Map.of(), "It was cancelled.", false, null);
     }
 

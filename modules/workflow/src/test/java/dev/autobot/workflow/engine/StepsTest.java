@@ -199,7 +199,7 @@ class StepsTest {
                         "started 1 try 1",
                         "failed 1: Failed: no",
                         "started 2 try 1",
-                        "succeeded 2: FAILED",
+                        "succeeded 2: failed",
                         "completed 2");
     }
 
