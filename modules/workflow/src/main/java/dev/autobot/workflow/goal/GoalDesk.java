@@ -5,11 +5,11 @@ import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
-import dev.autobot.workflow.definition.Definition;
+import dev.autobot.workflow.catalogue.KnownDefinition;
 import dev.autobot.workflow.engine.Engine;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Where goals are handed in: all that the plugin offers about them. Thread-safe. */
@@ -30,10 +30,10 @@ public final class GoalDesk {
      *
      * @param context its schema is up to date
      * @param engine carries out the plans
-     * @param definitions the newest version of each definition that the server has now
+     * @param definitions those that the server has now, of each name the best first
      * @throws PlatformException {@code BAD_CONFIGURATION} when {@code workflow.goals.max} cannot be
      */
-    public GoalDesk(PluginContext context, Engine engine, Supplier<Collection<Definition>> definitions) {
+    public GoalDesk(PluginContext context, Engine engine, Supplier<List<KnownDefinition>> definitions) {
         this.context = context;
         int most = context.settings().number("workflow.goals.max", USUAL_MOST);
         if (most < 1 || most > LARGEST_MOST) {

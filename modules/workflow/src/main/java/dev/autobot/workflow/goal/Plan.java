@@ -1,5 +1,6 @@
 package dev.autobot.workflow.goal;
 
+import dev.autobot.workflow.catalogue.KnownDefinition;
 import dev.autobot.workflow.definition.Definition;
 import dev.autobot.workflow.definition.StepDefinition;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.List;
  * @param text the plan for a reader
  * @param steps what each step does
  * @param definition the same for the engine
+ * @param version under which number the definition is known
  */
-record Plan(Source source, String text, List<String> steps, Definition definition) {
+record Plan(Source source, String text, List<String> steps, Definition definition, int version) {
 
     /** Who made a plan. */
     enum Source {
@@ -32,12 +34,13 @@ record Plan(Source source, String text, List<String> steps, Definition definitio
     }
 
     /** A plan that somebody wrote down before. */
-    static Plan of(Definition definition) {
+    static Plan of(KnownDefinition known) {
+        Definition definition = known.definition();
         List<String> steps =
                 definition.steps().stream().map(StepDefinition::description).toList();
-        String opening = "From the workflow definition '" + definition.name() + "', version " + definition.version()
-                + ": " + definition.description();
-        return new Plan(Source.DEFINITION, opening + numbered(steps), steps, definition);
+        String opening = "From the workflow definition '" + known.name() + "', version " + known.version() + ": "
+                + definition.description();
+        return new Plan(Source.DEFINITION, opening + numbered(steps), steps, definition, known.version());
     }
 
     static String numbered(List<String> lines) {

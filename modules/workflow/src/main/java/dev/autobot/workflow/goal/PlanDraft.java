@@ -191,7 +191,8 @@ final class PlanDraft {
                 Plan.Source.MODEL,
                 summary + Plan.numbered(lines),
                 List.copyOf(descriptions),
-                reading.definition().get());
+                reading.definition().get(),
+                1);
     }
 
     private static String told(Problem problem) {

@@ -7,12 +7,14 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Run;
 import dev.autobot.plugin.Tools;
+import dev.autobot.workflow.catalogue.KnownDefinition;
 import dev.autobot.workflow.definition.Definition;
 import dev.autobot.workflow.definition.DefinitionMatch;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Makes plans: with the language model where one answers, otherwise of a definition that fits. Thread-safe. */
@@ -22,14 +24,14 @@ final class Planner {
     private static final int MOST_NAMES = 10;
 
     private final PluginContext context;
-    private final Supplier<Collection<Definition>> definitions;
+    private final Supplier<List<KnownDefinition>> definitions;
 
     /**
      * A planner.
      *
-     * @param definitions the newest version of each definition that the server has now
+     * @param definitions those that the server has now, of each name the best first
      */
-    Planner(PluginContext context, Supplier<Collection<Definition>> definitions) {
+    Planner(PluginContext context, Supplier<List<KnownDefinition>> definitions) {
         this.context = context;
         this.definitions = definitions;
     }
@@ -68,12 +70,15 @@ final class Planner {
     }
 
     private Plan known(String goal, String withoutModel, String advice) {
-        Collection<Definition> all = definitions.get();
+        Map<String, KnownDefinition> best = new TreeMap<>();
+        definitions.get().forEach(each -> best.putIfAbsent(each.name(), each));
+        List<Definition> all =
+                best.values().stream().map(KnownDefinition::definition).toList();
         return DefinitionMatch.best(goal, all)
-                .map(Plan::of)
+                .map(found -> Plan.of(best.get(found.name())))
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.NO_PLAN,
-                        withoutModel + " No workflow definition fits the goal by its words: " + names(all) + ". "
+                        withoutModel + " No workflow definition fits the goal by its words: " + names(List.copyOf(best.keySet())) + ". "
                                 + advice + ", or start a definition by its name with workflow_start."));
     }
 
@@ -84,12 +89,10 @@ final class Planner {
                         "Nobody provides tools now. The plugin 'tools' does; see why it does not run."));
     }
 
-    private static String names(Collection<Definition> all) {
-        if (all.isEmpty()) {
+    private static String names(List<String> names) {
+        if (names.isEmpty()) {
             return "there are none";
         }
-        List<String> names =
-                all.stream().map(Definition::name).distinct().sorted().toList();
         String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
         return "there are " + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))) + more
                 + " (looked at are those that start without inputs)";

@@ -110,9 +110,8 @@ final class Planning implements RunCanceller {
                 ended(goal, run);
                 return;
             }
-            int version = plan.definition().version();
             engine.start(
-                    new NewWorkflow(goal.owner(), plan.definition(), version, Map.of(), goal.id()),
+                    new NewWorkflow(goal.owner(), plan.definition(), plan.version(), Map.of(), goal.id()),
                     workflow -> goals.planned(goal, plan, workflow));
         } catch (GoalEndedException e) {
             context.logger().log(Level.DEBUG, "the plan of goal {0} is not wanted any more", goal.id());

@@ -11,6 +11,8 @@ import dev.autobot.plugin.Tools;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.GoalSubmit;
 import dev.autobot.testkit.PluginHarness;
+import dev.autobot.workflow.catalogue.KnownDefinition;
+import dev.autobot.workflow.catalogue.Source;
 import dev.autobot.workflow.definition.Definition;
 import dev.autobot.workflow.definition.DefinitionReader;
 import dev.autobot.workflow.engine.Bench;
@@ -31,12 +33,12 @@ final class GoalFixture implements AutoCloseable {
     /** The plugin that a desk lives in. */
     private static final class DeskPlugin implements Plugin {
 
-        private final List<Definition> definitions;
+        private final List<KnownDefinition> definitions;
         private final UnaryOperator<PluginContext> view;
         private Engine engine;
         private GoalDesk desk;
 
-        private DeskPlugin(List<Definition> definitions, UnaryOperator<PluginContext> view) {
+        private DeskPlugin(List<KnownDefinition> definitions, UnaryOperator<PluginContext> view) {
             this.definitions = definitions;
             this.view = view;
         }
@@ -54,7 +56,7 @@ final class GoalFixture implements AutoCloseable {
 
     final Bench bench = new Bench();
     final ScriptedModel model = new ScriptedModel();
-    final List<Definition> definitions = new CopyOnWriteArrayList<>();
+    final List<KnownDefinition> definitions = new CopyOnWriteArrayList<>();
     final PluginHarness harness;
     private DeskPlugin plugin;
 
@@ -97,7 +99,8 @@ final class GoalFixture implements AutoCloseable {
     }
 
     void define(String yaml) {
-        definitions.add(DefinitionReader.read(yaml));
+        Definition definition = DefinitionReader.read(yaml);
+        definitions.add(new KnownDefinition(definition, definition.version(), Source.FOLDER, "test.yaml"));
     }
 
     /** Submits a goal and waits until nothing works any more. */

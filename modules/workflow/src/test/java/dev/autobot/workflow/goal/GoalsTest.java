@@ -61,13 +61,13 @@ class GoalsTest {
         assertThat(received.chatId()).isEqualTo("chat-7");
         assertThat(plan.goalId()).isEqualTo(received.goalId()).isEqualTo(completed.goalId());
         assertThat(plan.workflowId())
-                .isEqualTo(goals.harness
-                        .events()
-                        .next(EventTypes.WORKFLOW_STARTED)
-                        .workflowId());
+                .isEqualTo(
+                        goals.harness.events().next(EventTypes.WORKFLOW_STARTED).workflowId());
         assertThat(plan.source()).isEqualTo("model");
         assertThat(plan.steps()).containsExactly("Uses say");
-        assertThat(plan.llmResponse()).isEqualTo("""
+        assertThat(plan.llmResponse())
+                .isEqualTo(
+                        """
                 Does it in 1 steps.
 
                 1. Uses say (say {"text":"one"})""");
@@ -110,7 +110,8 @@ class GoalsTest {
 
     @Test
     void givesAStepWhatAnEarlierOneGave() {
-        goals.model.answers(Plans.of("say", "one", "note", "It gave ${steps.step1.result}, ${steps.step1.output.text}"));
+        goals.model.answers(
+                Plans.of("say", "one", "note", "It gave ${steps.step1.result}, ${steps.step1.output.text}"));
 
         goals.submit("Say one, note it");
 

@@ -33,21 +33,24 @@ class HostilePlansTest {
                         "wrong type",
                         Plans.withSteps(List.of(Plans.step("say", Map.of("text", 7)))),
                         "'arguments.text' must be a text"),
-                Arguments.of(
-                        "no arguments", Plans.withSteps(List.of(Plans.step("say", Map.of()))), "must be a text"),
+                Arguments.of("no arguments", Plans.withSteps(List.of(Plans.step("say", Map.of()))), "must be a text"),
                 Arguments.of(
                         "arguments that are none",
                         Plans.withSteps(List.of(Plans.step("say", List.of("one")))),
                         "steps[0].arguments: must be an object"),
                 Arguments.of(
-                        "a later step", Plans.of("say", "${steps.step2.result}", "say", "x"), "refers to no earlier step"),
+                        "a later step",
+                        Plans.of("say", "${steps.step2.result}", "say", "x"),
+                        "refers to no earlier step"),
                 Arguments.of(
                         "a reference after a dollar",
                         Plans.of("say", "x", "say", "costs $${steps.step1.result}"),
                         "without a $ before it"),
                 Arguments.of("itself", Plans.of("say", "${steps.step1.result}"), "refers to no earlier step"),
                 Arguments.of(
-                        "a named step", Plans.of("say", "x", "say", "${ steps.first.result }"), "refers to no earlier step"),
+                        "a named step",
+                        Plans.of("say", "x", "say", "${ steps.first.result }"),
+                        "refers to no earlier step"),
                 Arguments.of(
                         "an unknown argument beside a reference",
                         Plans.withSteps(List.of(
@@ -61,7 +64,8 @@ class HostilePlansTest {
                 Arguments.of("an array", "[1, 2]", "no object"),
                 Arguments.of("no steps", "{\"summary\": \"s\"}", "steps: must be a list"),
                 Arguments.of("no summary", "{\"steps\": []}", "summary: must be a text"),
-                Arguments.of("steps that are none", "{\"summary\":\"s\",\"steps\":[null]}", "steps[0]: must be an object"),
+                Arguments.of(
+                        "steps that are none", "{\"summary\":\"s\",\"steps\":[null]}", "steps[0]: must be an object"),
                 Arguments.of("depth", "[".repeat(100_000), "nested deeper"),
                 Arguments.of("a number", "{\"summary\":\"s\",\"steps\":" + "9".repeat(50_000) + "}", "must be a list"),
                 Arguments.of("huge text", Plans.of("say", "x".repeat(1_000_000)), "200000 are allowed"),

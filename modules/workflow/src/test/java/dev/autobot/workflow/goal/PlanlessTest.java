@@ -33,7 +33,9 @@ class PlanlessTest {
             PlanReady plan = goals.harness.events().next(EventTypes.PLAN_READY);
             assertThat(plan.source()).isEqualTo("definition");
             assertThat(plan.steps()).containsExactly("Looks", "Writes it down");
-            assertThat(plan.llmResponse()).isEqualTo("""
+            assertThat(plan.llmResponse())
+                    .isEqualTo(
+                            """
                     From the workflow definition 'host-health', version 3: Looks how the host is.
 
                     1. Looks

@@ -137,8 +137,7 @@ class PlanningTest {
     void needsRoomForOneGoalAtLeast() {
         assertThatThrownBy(() -> GoalFixture.withSettings("workflow.goals.max", "0"))
                 .isInstanceOfSatisfying(
-                        PlatformException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCodes.BAD_CONFIGURATION));
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCodes.BAD_CONFIGURATION));
     }
 
     @Test
@@ -215,11 +214,10 @@ class PlanningTest {
         goals.submit("Say one");
         String id = goals.last().id();
 
-        assertThatThrownBy(() -> goals.harness.cancel(id))
-                .isInstanceOfSatisfying(PlatformException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCodes.WORKFLOW_ENDED);
-                    assertThat(e).hasMessageContaining("success");
-                });
+        assertThatThrownBy(() -> goals.harness.cancel(id)).isInstanceOfSatisfying(PlatformException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCodes.WORKFLOW_ENDED);
+            assertThat(e).hasMessageContaining("success");
+        });
     }
 
     @Test

@@ -17,11 +17,17 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
 
     private static final Scope SCOPE = new Scope(
-            "w", "goal", "ada", Instant.EPOCH, Map.of(), Map.of("step1", new StepOutcome("succeeded", "R", Map.of("f", 7))));
+            "w",
+            "goal",
+            "ada",
+            Instant.EPOCH,
+            Map.of(),
+            Map.of("step1", new StepOutcome("succeeded", "R", Map.of("f", 7))));
 
     @Provide
     Arbitrary<String> textsFullOfDollars() {
-        return Arbitraries.of("$", "{", "}", "${", "$${", "x", "${now}", "${inputs.a}", "${steps.step1.result}", "steps.")
+        return Arbitraries.of(
+                        "$", "{", "}", "${", "$${", "x", "${now}", "${inputs.a}", "${steps.step1.result}", "steps.")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
@@ -55,6 +61,7 @@ class TemplatesTest {
 
     @Test
     void keepsTheTypeOfAReferredValue() {
-        assertThat(SCOPE.expand(new Templates(2).of((Object) "${steps.step1.output.f}"))).isEqualTo(7);
+        assertThat(SCOPE.expand(new Templates(2).of((Object) "${steps.step1.output.f}")))
+                .isEqualTo(7);
     }
 }
