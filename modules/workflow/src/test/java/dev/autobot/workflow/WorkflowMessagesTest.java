@@ -55,7 +55,8 @@ class WorkflowMessagesTest {
         start(new WorkflowStart("named", null, null, Map.of("word", "hello")));
         fixture.harness.awaitRuns();
 
-        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_STARTED).version()).isEqualTo(2);
+        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_STARTED).version())
+                .isEqualTo(2);
         assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).results())
                 .isEqualTo(Map.of("steps", Map.of("step1", "hello")));
     }
@@ -91,7 +92,8 @@ class WorkflowMessagesTest {
 
         fixture.answer(ADA, new WorkflowApproval(id, true, "go"));
 
-        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).workflowId()).isEqualTo(id);
+        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).workflowId())
+                .isEqualTo(id);
     }
 
     @Test
@@ -116,7 +118,8 @@ class WorkflowMessagesTest {
         assertThat(fixture.error().errorCode()).isEqualTo("NOT_FOUND");
         fixture.answer(ADA, new WorkflowApproval(other, true, null, ofOther.id(), null, null));
 
-        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).workflowId()).isEqualTo(other);
+        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).workflowId())
+                .isEqualTo(other);
     }
 
     @Test
@@ -135,7 +138,8 @@ class WorkflowMessagesTest {
 
     @Test
     void saysThatNothingIsAsked() {
-        String id = fixture.start(Map.of("name", "x", "description", "d", "steps", List.of(Map.of("description", "A"))));
+        String id =
+                fixture.start(Map.of("name", "x", "description", "d", "steps", List.of(Map.of("description", "A"))));
 
         fixture.answer(ADA, new WorkflowApproval(id, true, "go"));
 
@@ -162,7 +166,8 @@ class WorkflowMessagesTest {
 
         fixture.cancel(ADA, id);
 
-        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_CANCELLED).reason()).isEqualTo("enough");
+        assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_CANCELLED).reason())
+                .isEqualTo("enough");
         assertThat(fixture.show(id).workflow().state()).isEqualTo("cancelled");
         fixture.cancel(ADA, id);
         assertThat(fixture.harness.events().all(EventTypes.ERROR)).isEmpty();

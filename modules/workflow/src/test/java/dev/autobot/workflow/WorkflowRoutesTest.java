@@ -62,8 +62,8 @@ class WorkflowRoutesTest {
         assertThat(view.steps()).extracting(StepView::result).containsExactly("hello", null);
         assertThat(view.steps().get(0).attempts()).isEqualTo(1);
         assertThat(view.definition()).contains("Does two things");
-        StepView step = (StepView)
-                fixture.harness.ask(ADA, "GET", "/api/workflows/" + started.workflowId() + "/steps/1");
+        StepView step =
+                (StepView) fixture.harness.ask(ADA, "GET", "/api/workflows/" + started.workflowId() + "/steps/1");
         assertThat(step.fields()).isEqualTo(Map.of("text", "hello"));
     }
 
@@ -74,9 +74,7 @@ class WorkflowRoutesTest {
         WorkflowPage first = list(ADA, "?limit=2");
         WorkflowPage second = list(ADA, "?limit=2&before=" + first.next());
 
-        assertThat(first.workflows())
-                .extracting(WorkflowSummary::workflowId)
-                .containsExactly(ids.get(2), ids.get(1));
+        assertThat(first.workflows()).extracting(WorkflowSummary::workflowId).containsExactly(ids.get(2), ids.get(1));
         assertThat(second.workflows()).extracting(WorkflowSummary::workflowId).containsExactly(ids.get(0));
         assertThat(second.next()).isNull();
         assertThat(list(ADA, "?state=waiting_approval").workflows())
@@ -93,8 +91,7 @@ class WorkflowRoutesTest {
         assertRefused(() -> list(BOB, "?all=true"), ErrorCodes.FORBIDDEN);
         assertRefused(() -> list(BOB, "?state=odd"), ErrorCodes.BAD_FIELD, "pending, running");
         assertRefused(() -> fixture.harness.ask(BOB, "GET", "/api/workflows/" + id), ErrorCodes.NOT_FOUND);
-        assertRefused(
-                () -> fixture.harness.ask(BOB, "POST", "/api/workflows/" + id + "/cancel"), ErrorCodes.NOT_FOUND);
+        assertRefused(() -> fixture.harness.ask(BOB, "POST", "/api/workflows/" + id + "/cancel"), ErrorCodes.NOT_FOUND);
     }
 
     @Test
@@ -163,8 +160,7 @@ class WorkflowRoutesTest {
         assertThat(bad.problems().get(0).line()).isEqualTo(4);
         assertThat(bad.problems().get(0).field()).startsWith("steps[0]");
         assertThat(fixture.harness.check("workflows").reason()).contains("bad.yaml", "line 4");
-        assertRefused(
-                () -> fixture.harness.get("/api/workflows/definitions/bad"), ErrorCodes.NOT_FOUND, "host-health");
+        assertRefused(() -> fixture.harness.get("/api/workflows/definitions/bad"), ErrorCodes.NOT_FOUND, "host-health");
         fixture.file("bad.yaml", "name: bad\ndescription: d\nsteps:\n  - {description: Mended, tool: note}\n");
         assertThat(fixture.harness.check("workflows").reason()).isEmpty();
         assertThat(((DefinitionView) fixture.harness.get("/api/workflows/definitions/bad")).steps())
@@ -194,8 +190,7 @@ class WorkflowRoutesTest {
         fixture.harness.database().inTransaction(() -> {
             try (var connection = fixture.harness.database().dataSource().getConnection();
                     var statement = connection.createStatement()) {
-                return statement.executeUpdate(
-                        "update workflow.instance set due_at = timestamp '2025-12-31 00:00:00'");
+                return statement.executeUpdate("update workflow.instance set due_at = timestamp '2025-12-31 00:00:00'");
             }
         });
 

@@ -73,8 +73,9 @@ class ManyWaitingTest {
     }
 
     private static String plan(Database database, String sql) {
-        return Jdbi.create(database.dataSource()).withHandle(handle -> handle.createQuery(
-                        "explain " + sql.replace("= ?", "= timestamp '2026-01-01 00:00:00'").replace("?", "32"))
+        return Jdbi.create(database.dataSource()).withHandle(handle -> handle.createQuery("explain "
+                        + sql.replace("= ?", "= timestamp '2026-01-01 00:00:00'")
+                                .replace("?", "32"))
                 .mapTo(String.class)
                 .one());
     }
@@ -106,16 +107,17 @@ class ManyWaitingTest {
     }
 
     private <T> T proxy(Class<T> type, Object target) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> {
-            if (method.getName().startsWith("prepare")) {
-                statements.add((String) values[0]);
-            }
-            try {
-                Object result = method.invoke(target, values);
-                return result instanceof Connection ? proxy(Connection.class, result) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> {
+                    if (method.getName().startsWith("prepare")) {
+                        statements.add((String) values[0]);
+                    }
+                    try {
+                        Object result = method.invoke(target, values);
+                        return result instanceof Connection ? proxy(Connection.class, result) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

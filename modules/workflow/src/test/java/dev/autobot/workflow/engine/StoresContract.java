@@ -83,12 +83,17 @@ interface StoresContract {
         String id = insert();
 
         assertThat(instances().claim(id, "one", NOW, NOW.plusSeconds(45))).isTrue();
-        assertThat(instances().claim(id, "two", NOW.plusSeconds(44), NOW.plusSeconds(90))).isFalse();
-        assertThat(instances().renew(new Fence(id, 1), "one", NOW.plusSeconds(55))).isTrue();
-        assertThat(instances().claim(id, "two", NOW.plusSeconds(46), NOW.plusSeconds(90))).isFalse();
-        assertThat(instances().claim(id, "two", NOW.plusSeconds(55), NOW.plusSeconds(100))).isTrue();
+        assertThat(instances().claim(id, "two", NOW.plusSeconds(44), NOW.plusSeconds(90)))
+                .isFalse();
+        assertThat(instances().renew(new Fence(id, 1), "one", NOW.plusSeconds(55)))
+                .isTrue();
+        assertThat(instances().claim(id, "two", NOW.plusSeconds(46), NOW.plusSeconds(90)))
+                .isFalse();
+        assertThat(instances().claim(id, "two", NOW.plusSeconds(55), NOW.plusSeconds(100)))
+                .isTrue();
 
-        assertThat(instances().renew(new Fence(id, 1), "one", NOW.plusSeconds(200))).isFalse();
+        assertThat(instances().renew(new Fence(id, 1), "one", NOW.plusSeconds(200)))
+                .isFalse();
         Instance found = instances().find(id).orElseThrow();
         assertThat(found.leaseOwner()).isEqualTo("two");
         assertThat(found.state()).isEqualTo(WorkflowState.RUNNING);
@@ -102,7 +107,8 @@ interface StoresContract {
         Fence late = new Fence(id, 0);
         StepRow begun = StepRow.pending(1, "a").begun(NOW);
 
-        assertThatThrownBy(() -> instances().advance(late, WorkflowState.RUNNING, 1)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> instances().advance(late, WorkflowState.RUNNING, 1))
+                .isInstanceOf(FencedException.class);
         assertThatThrownBy(() -> instances().release(late, WorkflowState.RUNNING, 1, NOW))
                 .isInstanceOf(FencedException.class);
         assertThatThrownBy(() -> instances().cancelling(late, "x", NOW)).isInstanceOf(FencedException.class);
@@ -116,7 +122,8 @@ interface StoresContract {
     @Test
     default void keepsStepsAsTheyAre() {
         String id = insert();
-        StepRow done = StepRow.pending(1, "a").begun(NOW).succeeded(NOW.plusSeconds(2), StepResult.of("ok", Map.of("x", 1)));
+        StepRow done =
+                StepRow.pending(1, "a").begun(NOW).succeeded(NOW.plusSeconds(2), StepResult.of("ok", Map.of("x", 1)));
 
         steps().save(new Fence(id, 0), done);
 
