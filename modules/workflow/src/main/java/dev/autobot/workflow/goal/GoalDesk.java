@@ -39,7 +39,8 @@ public final class GoalDesk implements Goals {
         int most = context.settings().number("workflow.goals.max", USUAL_MOST);
         if (most < 1 || most > LARGEST_MOST) {
             throw new PlatformException(
-                    ErrorCodes.BAD_CONFIGURATION, "workflow.goals.max must be 1 to " + LARGEST_MOST + ".");
+                    ErrorCodes.BAD_CONFIGURATION,
+                    "Set AUTOBOT_WORKFLOW_GOALS_MAX to a number from 1 to " + LARGEST_MOST + ".");
         }
         GoalStore store = new GoalStore(context.database().dataSource());
         this.goals = new GoalLedger(context, store, most);
