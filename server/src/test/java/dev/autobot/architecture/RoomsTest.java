@@ -39,6 +39,11 @@ class RoomsTest {
     static final ArchRule toolsHasNoCycles =
             slices().matching("dev.autobot.tools.(*)..").should().beFreeOfCycles();
 
+    static final ArchRule workflowUsesTheContractOnly = module("workflow");
+
+    static final ArchRule workflowHasNoCycles =
+            slices().matching("dev.autobot.workflow.(*)..").should().beFreeOfCycles();
+
     private static ArchRule module(String name) {
         return noClasses()
                 .that()

@@ -17,6 +17,7 @@ import dev.autobot.tools.risk.SystemPrograms;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +48,7 @@ public final class CommandRoom {
                 rules.wantsSandbox() ? Sandbox.find(settings, data, Sandbox.usuallyHidden(home)) : Sandbox.none();
         CommandRunner runner = new CommandRunner(settings, sandbox, Thread::new);
         Programs programs = new SystemPrograms(runner.path());
-        CommandJudge judge = new CommandJudge(programs, new SystemFiles(home));
+        CommandJudge judge = new CommandJudge(programs, new SystemFiles(home), List.of(data));
         return new CommandRoom(context, settings, new Commands(judge, programs, runner, sandbox, rules));
     }
 

@@ -1,6 +1,7 @@
 package dev.autobot.tools.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,11 @@ final class Signals {
     /** The JDK's handle compares start times itself, so what is checked here stays true until the signal is sent. */
     private Optional<ProcessHandle> handle(ProcessEntry process) {
         Optional<ProcessHandle> handle = ProcessHandle.of(process.pid());
-        boolean same = table.entry(process.pid()).filter(process::isSameAs).isPresent();
-        return same ? handle : Optional.empty();
+        try {
+            return table.entry(process.pid()).filter(process::isSameAs).flatMap(same -> handle);
+        } catch (UncheckedIOException e) {
+            // Nobody can look at present; the next round tries again.
+            return Optional.empty();
+        }
     }
 }

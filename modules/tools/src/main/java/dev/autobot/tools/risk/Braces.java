@@ -8,6 +8,7 @@ final class Braces {
 
     /** More words are not made; what is left keeps its braces. */
     private static final int MOST_WORDS = 128;
+
     private static final int LONGEST_WORD = 1024;
 
     private Braces() {}

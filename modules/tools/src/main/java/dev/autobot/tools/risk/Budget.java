@@ -32,8 +32,6 @@ final class Budget {
     }
 
     boolean isSpent() {
-        return looks > MOST_LOOKS
-                || characters > MOST_CHARACTERS
-                || System.nanoTime() - start > LONGEST.toNanos();
+        return looks > MOST_LOOKS || characters > MOST_CHARACTERS || System.nanoTime() - start > LONGEST.toNanos();
     }
 }

@@ -11,23 +11,35 @@ import java.util.regex.Pattern;
  */
 final class CodeLook {
 
-    private static final Pattern LITERAL = Pattern.compile("'((?:\\\\.|[^'\\\\])*+)'|\"((?:\\\\.|[^\"\\\\])*+)\""
-            + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))", Pattern.DOTALL);
-    private static final Pattern RUNS = Pattern.compile("system|exec|popen|spawn|subprocess|Popen|child_process|qx|`|%x"
-            + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\(|eval|\\|\\s*['\"]|getline|!|IO\\."
-            + "|Open3|pty\\.|os\\.|Command");
-    private static final Pattern DELETES = Pattern.compile("rmtree|rmSync|rmdir|rm_rf|rm_r|remove_tree|removedirs|unlink"
-            + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|remove_entry|rename|move"
-            + "|chmod|chown", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITES = Pattern.compile("open|write|copy|truncate|fopen|file_put|dd|print|say|>");
-    private static final Pattern FORK_BOMB = Pattern.compile("fork\\s*(\\(\\s*\\))?\\s*(while|until|for)\\b"
-            + "|(while|loop|until|for)\\b[^\\n]{0,80}\\bfork\\b", Pattern.DOTALL);
-    private static final Pattern RUNS_FETCHED = Pattern.compile("(?:exec|eval|system|Function)\\b.*(?:urlopen|urlretrieve"
-            + "|requests\\.get|http\\.get|https\\.get|URI\\.open|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
+    private static final Pattern LITERAL = Pattern.compile(
+            "'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\""
+                    + "|`([^`]*+)`|(?:\\bq[qwx]?|%[xqQwW])\\s*(?:\\(([^)]*+)|\\{([^}]*+)|\\[([^]]*+)|[/|!]([^/|!]*+))",
             Pattern.DOTALL);
-    private static final Pattern DECODES = Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|from_char|chr|Buffer",
+    private static final Pattern RUNS = Pattern.compile("system|exec|popen|spawn|subprocess|Popen|child_process|qx|`|%x"
+            + "|ProcessBuilder|getRuntime|passthru|proc_open|shell|run\\s*\\(|call\\s*\\("
+            + "|eval|\\|\\s*['\"]|getline|!|IO\\."
+            + "|Open3|pty\\.|os\\.|Command");
+    private static final Pattern DELETES = Pattern.compile(
+            "rmtree|rmSync|rmdir|rm_rf|rm_r|remove_tree|removedirs|unlink"
+                    + "|deleteTree|delete_recursive|removeRecursively|fs\\.rm|\\.rm\\(|delete|remove|rename|move"
+                    + "|chmod|chown",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBERS = Pattern.compile("(?:\\b\\d{2,3}\\b\\s*,?\\s*){4,}");
+    private static final Pattern WRITES = Pattern.compile("open|write|copy|truncate|fopen|file_put|dd|print|say|>");
+    private static final Pattern FORK_BOMB = Pattern.compile(
+            "fork\\s*(\\(\\s*\\))?\\s*(while|until|for)\\b" + "|(while|loop|until|for)\\b[^\\n]{0,80}\\bfork\\b",
+            Pattern.DOTALL);
+    private static final Pattern RUNS_FETCHED = Pattern.compile(
+            "(?:exec|eval|system|Function)\\b.{0,200}(?:urlopen|urlretrieve"
+                    + "|requests\\.get|http\\.get|https\\.get|URI\\.open"
+                    + "|open-uri|LWP|file_get_contents\\(.http|fetch\\(|curl|wget)",
+            Pattern.DOTALL);
+    private static final Pattern DECODES =
+            Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|from_char|chr|Buffer", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERS = Pattern.compile("(?:\\b\\d{2,3}\\b\\s*+,?\\s*+){4,200}");
+    private static final Pattern READS = Pattern.compile("open\\(['\"][^'\"]{0,99}['\"]\\)\\.read\\(\\)");
+    /** Of longer code the beginning is looked at; the patterns take more than linear time. */
+    private static final int LONGEST = 16 * 1024;
+
     private static final int MOST_LITERALS = 30;
 
     private final Judging judging;
@@ -38,7 +50,8 @@ final class CodeLook {
         this.places = places;
     }
 
-    CommandRisk judge(String code, Situation situation) {
+    CommandRisk judge(String text, Situation situation) {
+        String code = text.substring(0, Math.min(text.length(), LONGEST));
         CommandRisk risk = new CommandRisk(Level.HIGH, List.of());
         if (FORK_BOMB.matcher(code).find()) {
             return CommandRisk.critical("makes copies of itself without end");
@@ -77,7 +90,7 @@ final class CodeLook {
                 return CommandRisk.critical("its code deletes, moves or opens up " + Shown.of(literal));
             }
             boolean isVital = places.isDevice(literal, situation) || places.isVitalFile(literal, situation);
-            boolean onlyReads = code.matches("(?s).*open\\(['\"][^'\"]*['\"]\\)\\.read\\(\\).*") && !deletes;
+            boolean onlyReads = READS.matcher(code).find() && !deletes;
             if (writes && isVital && !onlyReads) {
                 return CommandRisk.critical("its code writes to " + Shown.of(literal));
             }
@@ -97,7 +110,8 @@ final class CodeLook {
         }
         // subprocess.run(["rm", "-rf", "/"])
         for (int at = 0; at < literals.size() && !risk.isCritical(); at++) {
-            risk = judging.argv(literals.subList(at, literals.size()), situation.deeper()).ifCriticalElse(risk);
+            risk = judging.argv(literals.subList(at, literals.size()), situation.deeper())
+                    .ifCriticalElse(risk);
         }
         return risk;
     }

@@ -1,5 +1,6 @@
 package dev.autobot.tools.risk;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,11 @@ public final class CommandJudge {
      *
      * @param programs finds programs as the one does who runs the command
      * @param files sees the file system as the command will
+     * @param hidden folders and files whose content is nobody's to read, such as the server's data; the working
+     *     directory may lie in one
      */
-    public CommandJudge(Programs programs, FileLook files) {
-        Places places = new Places(files);
+    public CommandJudge(Programs programs, FileLook files, List<Path> hidden) {
+        Places places = new Places(files, hidden);
         this.programs = programs;
         this.dangers = new Dangers(places);
         this.readers = new ReadOnlyPrograms(places);
@@ -65,7 +68,9 @@ public final class CommandJudge {
         List<String> arguments = argv.subList(1, argv.size());
         Program program = Program.find(argv0, situation, programs);
         // "busybox ls" is the ls in busybox
-        while (program.isMulticall() && !arguments.isEmpty() && !arguments.get(0).startsWith("-")) {
+        while (program.isMulticall()
+                && !arguments.isEmpty()
+                && !arguments.get(0).startsWith("-")) {
             program = program.applet(arguments.get(0));
             arguments = arguments.subList(1, arguments.size());
         }

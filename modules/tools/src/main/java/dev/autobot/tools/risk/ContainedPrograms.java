@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The programs that write only what their arguments name, all of it in the working directory ({@code contained.txt}). */
+/** The programs that write only what their arguments name, inside the working directory ({@code contained.txt}). */
 final class ContainedPrograms {
 
     private static final Map<String, OptionTable> TABLE = OptionTable.read("contained.txt");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Makes of a word what the shell would make of it, as far as the text alone tells; {@link Markers} stand for the rest. */
+/** Makes of a word what the shell would, as far as the text alone tells; {@link Markers} stand for the rest. */
 final class Expansion {
 
     private static final int LONGEST = Budget.LONGEST_TEXT;

@@ -5,6 +5,8 @@ import java.util.List;
 /** Finds functions of the shell that start themselves beside themselves. */
 final class ForkBombs {
 
+    private static final int LONGEST_BODY = 200;
+
     private ForkBombs() {}
 
     static boolean isIn(List<Token> tokens) {
@@ -32,7 +34,7 @@ final class ForkBombs {
 
     /** Whether the name stands again next to a pipe or an ampersand. */
     private static boolean startsItself(String name, List<Token> tokens, int from) {
-        for (int at = from + 2; at < tokens.size(); at++) {
+        for (int at = from + 2; at < Math.min(tokens.size(), from + LONGEST_BODY); at++) {
             boolean isCall =
                     tokens.get(at).isWord() && tokens.get(at).word().text().equals(name);
             boolean branches = isBranch(tokens, at - 1) || isBranch(tokens, at + 1);

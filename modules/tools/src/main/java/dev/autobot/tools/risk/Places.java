@@ -22,9 +22,12 @@ final class Places {
     private static final Pattern READABLE_DEVICES = anyOf("harmless-device");
 
     private final FileLook files;
+    private final List<Path> hidden;
 
-    Places(FileLook files) {
+    Places(FileLook files, List<Path> hidden) {
         this.files = files;
+        this.hidden =
+                hidden.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 
     private static List<String> rows(String kind) {
@@ -135,10 +138,14 @@ final class Places {
             if (isDevice || isDevice(path, situation)) {
                 return Optional.of(Shown.of(argument) + " is a device");
             }
-            if (SECRETS.matcher(path).find()) {
+            if (SECRETS.matcher(path).find() || isHidden(path, situation)) {
                 return Optional.of(Shown.of(argument) + " is where secrets are kept");
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isHidden(String path, Situation situation) {
+        return hidden.stream().anyMatch(Path.of(path)::startsWith) && !isInside(path, situation);
     }
 }

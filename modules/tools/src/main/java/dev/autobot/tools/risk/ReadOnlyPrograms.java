@@ -13,7 +13,6 @@ final class ReadOnlyPrograms {
     private static final Set<String> TELLS_VERSION = Set.of(
             "java", "javac", "node", "python", "perl", "ruby", "php", "lua", "gcc", "g++", "cc", "make", "cmake", "git",
             "go", "rustc", "cargo", "curl", "wget", "docker", "bash", "tar", "sed", "awk", "ssh", "psql", "openssl");
-    private static final Set<String> VERSION = Set.of("--version", "-version");
     private static final Set<String> HARMLESS_VARIABLES = Set.of(
             "LANG",
             "LC_ALL",
@@ -39,7 +38,7 @@ final class ReadOnlyPrograms {
 
     /** The judgement, where the program is one of them; empty for every other. */
     Optional<CommandRisk> judge(String name, List<String> arguments, Situation situation) {
-        if (TELLS_VERSION.contains(name) && arguments.size() == 1 && VERSION.contains(arguments.get(0))) {
+        if (TELLS_VERSION.contains(name) && asksForVersion(name, arguments)) {
             return Optional.of(CommandRisk.low(name + " tells its version"));
         }
         return switch (name) {
@@ -57,6 +56,12 @@ final class ReadOnlyPrograms {
             case "sed" -> printingSed(arguments, situation);
             default -> table(name, arguments, situation);
         };
+    }
+
+    // With one dash others than Java take the letters one by one, and -e among them runs code.
+    private static boolean asksForVersion(String name, List<String> arguments) {
+        boolean isJava = name.startsWith("java");
+        return arguments.equals(List.of("--version")) || isJava && arguments.equals(List.of("-version"));
     }
 
     private Optional<CommandRisk> table(String name, List<String> arguments, Situation situation) {
@@ -143,7 +148,13 @@ final class ReadOnlyPrograms {
             return CommandRisk.high(name + " with an option that is not known to only read");
         }
         List<String> operands = understood.get().operands();
-        boolean patternIsOption = understood.get().letters().contains("e");
+        String letters = understood.get().letters();
+        boolean leavesTheTree = letters.contains("R") || name.equals("rg") && letters.matches(".*[Lz].*");
+        if (leavesTheTree) {
+            return CommandRisk.high(name + " follows links, or runs what unpacks files");
+        }
+        boolean patternIsOption =
+                letters.contains("e") || arguments.stream().anyMatch(word -> word.matches("(?s)--(regexp|files).*"));
         List<String> roots = operands.subList(Math.min(operands.size(), patternIsOption ? 0 : 1), operands.size());
         return roots.stream().allMatch(root -> places.isInside(root, situation))
                 ? CommandRisk.low(name + " only reads")

@@ -45,8 +45,7 @@ final class ShellJudge {
         if (target.indexOf(Markers.PROCESS) >= 0 || target.matches("[0-9-]*|/dev/(null|stdout|stderr)")) {
             return new CommandRisk(Level.HIGH, List.of());
         }
-        return dangers.inRedirect(target, situation)
-                .orElseGet(() -> CommandRisk.high("writes to " + Shown.of(target)));
+        return dangers.inRedirect(target, situation).orElseGet(() -> CommandRisk.high("writes to " + Shown.of(target)));
     }
 
     /** One command, its assignments taken off. */
@@ -65,11 +64,13 @@ final class ShellJudge {
             case "eval" -> risk.and(evaluated(arguments, situation));
             case "trap", "bind", "complete", "compgen" -> risk.and(any(arguments, situation));
             case "alias" -> risk.and(any(afterEquals(arguments), situation));
-            case "source", "." -> risk.and(arguments.isEmpty()
-                    ? CommandRisk.high("reads a script")
-                    : interpreters.sourced(arguments, situation.deeper()));
-            case "command", "builtin", "exec" -> risk.and(inner(argv, situation, run))
-                    .and(judging.argv(argv, situation.deeper()));
+            case "source", "." ->
+                risk.and(
+                        arguments.isEmpty()
+                                ? CommandRisk.high("reads a script")
+                                : interpreters.sourced(arguments, situation.deeper()));
+            case "command", "builtin", "exec" ->
+                risk.and(inner(argv, situation, run)).and(judging.argv(argv, situation.deeper()));
             case "kill", "case", "function" -> risk.and(judging.argv(argv, situation));
             default -> risk;
         };
@@ -77,14 +78,18 @@ final class ShellJudge {
 
     /** What a command of the shell changes for those that follow. */
     private static void follow(String name, List<String> arguments, Situation situation, ShellRun run) {
-        List<String> operands = arguments.stream().filter(word -> !word.matches("-[a-zA-Z]*")).toList();
+        List<String> operands =
+                arguments.stream().filter(word -> !word.matches("-[a-zA-Z]*")).toList();
         switch (name) {
             case "cd", "pushd" -> run.changeDirectory(operands.isEmpty() ? "" : operands.get(0));
             case "export", "declare", "local", "readonly", "typeset", "let" -> operands.forEach(run::assign);
             case "set" -> run.setArguments(afterOptions(arguments));
-            case "read", "mapfile", "readarray" -> operands.forEach(word -> run.set(word, situation.input().strip()));
+            case "read", "mapfile", "readarray" ->
+                operands.forEach(word -> run.set(word, situation.input().strip()));
             default -> {
-                boolean loops = LOOPS.contains(name) && arguments.size() > 2 && arguments.get(1).equals("in");
+                boolean loops = LOOPS.contains(name)
+                        && arguments.size() > 2
+                        && arguments.get(1).equals("in");
                 if (loops) {
                     run.set(arguments.get(0), String.join(" ", arguments.subList(2, arguments.size())));
                 }
@@ -116,11 +121,14 @@ final class ShellJudge {
     }
 
     private static List<String> afterEquals(List<String> arguments) {
-        return arguments.stream().map(word -> word.substring(word.indexOf('=') + 1)).toList();
+        return arguments.stream()
+                .map(word -> word.substring(word.indexOf('=') + 1))
+                .toList();
     }
 
     private CommandRisk inner(List<String> argv, Situation situation, ShellRun run) {
-        List<String> rest = argv.stream().skip(1).dropWhile(word -> word.startsWith("-")).toList();
+        List<String> rest =
+                argv.stream().skip(1).dropWhile(word -> word.startsWith("-")).toList();
         return rest.isEmpty() || situation.isExhausted()
                 ? new CommandRisk(Level.HIGH, List.of())
                 : command(rest, situation.deeper(), run);

@@ -2,6 +2,7 @@ package dev.autobot.tools.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,7 +21,7 @@ class JudgePropertiesTest {
     private static final List<String> OPERATORS =
             List.of(";", "&&", "||", "|", "&", "\n", "<", ">", ">>", "$(", "`", "$x", "${x}", "*", "~");
 
-    private final CommandJudge judge = new CommandJudge(HOST, HOST);
+    private final CommandJudge judge = new CommandJudge(HOST, HOST, List.of(Path.of("/work")));
 
     private CommandRisk judged(String text) {
         return judge.judge(CommandLine.parse(text).command(FakeHost.DIRECTORY));

@@ -39,9 +39,8 @@ final class Announcements {
     }
 
     void started(Instance instance, Definition definition, Map<String, Object> inputs) {
-        List<String> steps = definition.steps().stream()
-                .map(StepDefinition::description)
-                .toList();
+        List<String> steps =
+                definition.steps().stream().map(StepDefinition::description).toList();
         Map<String, Object> given = new LinkedHashMap<>(inputs);
         given.values().removeIf(Objects::isNull);
         WorkflowStarted started = new WorkflowStarted(
@@ -75,10 +74,9 @@ final class Announcements {
     }
 
     void completed(Instance instance, Map<String, Object> results) {
-        double seconds = Spans.seconds(
-                instance.times().startedAt(), instance.times().endedAt());
-        WorkflowCompleted completed =
-                new WorkflowCompleted(instance.id(), instance.totalSteps(), seconds, results);
+        double seconds =
+                Spans.seconds(instance.times().startedAt(), instance.times().endedAt());
+        WorkflowCompleted completed = new WorkflowCompleted(instance.id(), instance.totalSteps(), seconds, results);
         events.publish(EventTypes.WORKFLOW_COMPLETED, completed, audience(instance));
     }
 

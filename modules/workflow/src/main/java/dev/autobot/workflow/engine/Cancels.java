@@ -1,6 +1,5 @@
 package dev.autobot.workflow.engine;
 
-import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import java.util.Optional;
@@ -48,8 +47,8 @@ final class Cancels {
     }
 
     private void mark(Optional<Flow> found, String id, String reason) {
-        Flow flow = found.orElseThrow(() ->
-                new PlatformException(ErrorCodes.NOT_FOUND, "There is no workflow '" + id + "' any more."));
+        Flow flow = found.orElseThrow(
+                () -> new PlatformException(ErrorCodes.NOT_FOUND, "There is no workflow '" + id + "' any more."));
         WorkflowState state = flow.instance().state();
         if (state == WorkflowState.CANCELLING || state == WorkflowState.CANCELLED) {
             return;

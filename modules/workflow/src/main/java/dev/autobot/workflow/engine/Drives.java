@@ -29,12 +29,7 @@ final class Drives {
      * @param isReady whether there is what steps need: the tools and the approvals
      */
     record Parts(
-            Runs runs,
-            InstanceStore instances,
-            Lessee lessee,
-            StepWork work,
-            BooleanSupplier isReady,
-            Logger log) {}
+            Runs runs, InstanceStore instances, Lessee lessee, StepWork work, BooleanSupplier isReady, Logger log) {}
 
     /**
      * None yet.
@@ -53,6 +48,9 @@ final class Drives {
         }
         // as many as there may be at most: some of them may be driven already and not have taken their lease yet
         List<Due> due = parts.instances().due(parts.lessee().ledger().now(), most);
+        if (due.size() == most) {
+            lookAgain();
+        }
         for (Due each : due) {
             if (!begin(each)) {
                 return;
@@ -84,14 +82,20 @@ final class Drives {
         synchronized (lock) {
             all = List.copyOf(driving.values());
         }
-        all.forEach(drive -> drive.renew(
-                parts.lessee().ledger().now(), parts.lessee().leaseEnd()));
+        all.forEach(drive ->
+                drive.renew(parts.lessee().ledger().now(), parts.lessee().leaseEnd()));
     }
 
     private boolean hasRoom() {
         synchronized (lock) {
             mayBeMore = driving.size() >= most;
             return !mayBeMore;
+        }
+    }
+
+    private void lookAgain() {
+        synchronized (lock) {
+            mayBeMore = true;
         }
     }
 

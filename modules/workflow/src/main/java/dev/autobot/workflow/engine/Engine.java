@@ -56,8 +56,8 @@ public final class Engine {
         this.ledger = new Ledger(stores, announcements, () -> found(Approvals.class), context.clock());
         Lessee lessee = new Lessee(stores, ledger, context.ids().next(), settings.lease());
         StepWork work = new StepWork(ledger, () -> found(Tools.class), context.ids(), random);
-        Drives.Parts parts = new Drives.Parts(
-                context.runs(), stores.instances(), lessee, work, this::isReady, context.logger());
+        Drives.Parts parts =
+                new Drives.Parts(context.runs(), stores.instances(), lessee, work, this::isReady, context.logger());
         this.drives = new Drives(parts, settings.concurrent());
         this.settlements = new Settlements(
                 lessee, context.database(), () -> context.find(Approvals.class), drives, context.logger());
@@ -119,8 +119,7 @@ public final class Engine {
      * @throws PlatformException {@code NOT_FOUND} when there is none that is this user's; operators see all
      */
     public Instance require(String id, User user) {
-        return find(id).filter(instance -> isOwnerOrOperator(instance, user))
-                .orElseThrow(() -> notFound(id));
+        return find(id).filter(instance -> isOwnerOrOperator(instance, user)).orElseThrow(() -> notFound(id));
     }
 
     /** A workflow, whosever it is. */
@@ -131,6 +130,11 @@ public final class Engine {
     /** The steps of a workflow, in order. */
     public List<StepRow> steps(String id) {
         return stores.steps().of(id);
+    }
+
+    /** The id of the approval that a workflow has asked for last; empty when it has asked for none. */
+    public Optional<String> lastApproval(String id) {
+        return stores.steps().lastApproval(id);
     }
 
     /**
@@ -176,7 +180,8 @@ public final class Engine {
     }
 
     private boolean isReady() {
-        return context.find(Tools.class).isPresent() && context.find(Approvals.class).isPresent();
+        return context.find(Tools.class).isPresent()
+                && context.find(Approvals.class).isPresent();
     }
 
     private <S> S found(Class<S> contract) {

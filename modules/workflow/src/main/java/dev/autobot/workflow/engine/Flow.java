@@ -120,6 +120,6 @@ final class Flow {
     private static StepOutcome outcome(StepRow row) {
         String result = row.state() == StepState.FAILED ? row.error() : row.result();
         Object output = row.fields() == null ? Map.of() : Json.read(row.fields());
-        return new StepOutcome(row.state().name(), result == null ? "" : result, output);
+        return new StepOutcome(row.state().word(), result == null ? "" : result, output);
     }
 }

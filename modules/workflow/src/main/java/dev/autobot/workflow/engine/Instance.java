@@ -54,8 +54,7 @@ public record Instance(
      * @param dueAt when somebody has to look at it; {@code null} for never
      * @param deadlineAt when it fails if it has not ended; {@code null} for never
      */
-    public record Times(
-            Instant createdAt, Instant startedAt, Instant endedAt, Instant dueAt, Instant deadlineAt) {
+    public record Times(Instant createdAt, Instant startedAt, Instant endedAt, Instant dueAt, Instant deadlineAt) {
 
         Times endedAt(Instant end) {
             return new Times(createdAt, startedAt, end, null, deadlineAt);
@@ -83,15 +82,14 @@ public record Instance(
         return with(
                 state.to(ending.state()),
                 currentStep,
-                isFailed ? Cut.to(StepResult.MOST, ending.text()) : null,
+                isFailed ? Cut.to(Announcements.STEP_RESULT, ending.text()) : null,
                 json,
                 isCancelled ? ending.text() : cancelReason,
                 times.endedAt(now));
     }
 
     // checkstyle:off ParameterNumber because a record cannot be copied with less
-    private Instance with(
-            WorkflowState next, int step, String why, String json, String cancelled, Times nextTimes) {
+    private Instance with(WorkflowState next, int step, String why, String json, String cancelled, Times nextTimes) {
         return new Instance(
                 id,
                 owner,

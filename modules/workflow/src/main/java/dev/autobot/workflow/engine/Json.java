@@ -1,7 +1,6 @@
 package dev.autobot.workflow.engine;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 
 /** Plain values (maps, lists, texts, numbers, flags and {@code null}) as JSON text, and back. */
@@ -56,7 +55,8 @@ public final class Json {
     }
 
     private static void writeNumber(StringBuilder json, Number number) {
-        boolean isFinite = !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+        boolean isFinite =
+                !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
         if (!isFinite) {
             throw new IllegalArgumentException("JSON has no number " + number);
         }

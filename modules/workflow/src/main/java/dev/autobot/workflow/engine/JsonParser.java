@@ -126,7 +126,8 @@ final class JsonParser {
         if (digits.isEmpty()) {
             throw bad("a value is missing");
         }
-        boolean isWhole = digits.length() < 19 && digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+        boolean isShort = digits.length() < (digits.startsWith("-") ? 20 : 19);
+        boolean isWhole = isShort && digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
         return isWhole ? (Object) Long.valueOf(digits) : new BigDecimal(digits);
     }
 

@@ -92,7 +92,7 @@ final class Ledger {
             OnFailure next = flow.step(number).onFailure();
             StepRow before = flow.row(number);
             advance(flow, number);
-            StepRow failed = before.failed(now(), Cut.to(StepResult.MOST, error));
+            StepRow failed = before.failed(now(), Cut.to(Announcements.STEP_RESULT, error));
             save(flow, failed);
             if (next.kind() == OnFailure.Kind.FAIL) {
                 end(flow, new Ending(WorkflowState.FAILED, error, Map.of()), null);
@@ -111,7 +111,7 @@ final class Ledger {
     void retry(Flow flow, int number, String error, Instant dueAt) {
         inTransaction(() -> {
             advance(flow, number);
-            save(flow, flow.row(number).again(now(), Cut.to(StepResult.MOST, error)));
+            save(flow, flow.row(number).again(now(), Cut.to(Announcements.STEP_RESULT, error)));
             release(flow, WorkflowState.RUNNING, number, earlier(dueAt, flow));
         });
     }
@@ -122,7 +122,11 @@ final class Ledger {
             advance(flow, number);
             Approval approval = approvals.get().ask(request);
             save(flow, flow.row(number).asking(asked, approval.id()));
-            release(flow, WorkflowState.WAITING_APPROVAL, number, flow.instance().times().deadlineAt());
+            release(
+                    flow,
+                    WorkflowState.WAITING_APPROVAL,
+                    number,
+                    flow.instance().times().deadlineAt());
         });
     }
 
@@ -155,8 +159,8 @@ final class Ledger {
 
     /** Lets go of a workflow as it is. */
     void letGo(Flow flow, Instant dueAt) {
-        inTransaction(() -> release(
-                flow, flow.instance().state(), flow.instance().currentStep(), dueAt));
+        inTransaction(
+                () -> release(flow, flow.instance().state(), flow.instance().currentStep(), dueAt));
     }
 
     /** All steps have ended. */
@@ -187,7 +191,8 @@ final class Ledger {
      */
     void cancel(Flow flow, String reason, StepResult late) {
         inTransaction(() -> {
-            instances.advance(flow.fence(), flow.instance().state(), flow.instance().currentStep());
+            instances.advance(
+                    flow.fence(), flow.instance().state(), flow.instance().currentStep());
             flow.next()
                     .filter(row -> row.state() != StepState.PENDING)
                     .ifPresent(row -> save(flow, row.cancelled(now(), late)));

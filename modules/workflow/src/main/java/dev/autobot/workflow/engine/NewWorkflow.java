@@ -13,5 +13,4 @@ import java.util.Map;
  * @param inputs plain values by name; checked when it is started
  * @param goalId the goal that it serves; {@code null} for none
  */
-public record NewWorkflow(
-        User owner, Definition definition, int version, Map<String, Object> inputs, String goalId) {}
+public record NewWorkflow(User owner, Definition definition, int version, Map<String, Object> inputs, String goalId) {}

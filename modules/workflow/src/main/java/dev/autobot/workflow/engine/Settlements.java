@@ -27,12 +27,7 @@ final class Settlements {
     private final Drives drives;
     private final Logger log;
 
-    Settlements(
-            Lessee lessee,
-            Database database,
-            Supplier<Optional<Approvals>> approvals,
-            Drives drives,
-            Logger log) {
+    Settlements(Lessee lessee, Database database, Supplier<Optional<Approvals>> approvals, Drives drives, Logger log) {
         this.lessee = lessee;
         this.database = database;
         this.approvals = approvals;
@@ -91,8 +86,8 @@ final class Settlements {
     private Optional<InstanceStore.Due> apply(Approval approval) {
         Optional<Flow> waiting = lessee.load(approval.workflowId())
                 .filter(flow -> flow.instance().state() == WorkflowState.WAITING_APPROVAL);
-        Optional<StepRow> asked = waiting.flatMap(flow -> flow.next()
-                .filter(row -> row.state().isAsked() && approval.id().equals(row.approvalId())));
+        Optional<StepRow> asked = waiting.flatMap(flow ->
+                flow.next().filter(row -> row.state().isAsked() && approval.id().equals(row.approvalId())));
         if (asked.isEmpty()) {
             return Optional.empty(); // an answer that comes too late, to a question that nobody has any more
         }

@@ -35,8 +35,7 @@ public record StepRow(
         boolean isIgnored) {
 
     static StepRow pending(int number, String stepId) {
-        return new StepRow(
-                number, stepId, StepState.PENDING, 0, null, null, null, null, null, null, null, null, false);
+        return new StepRow(number, stepId, StepState.PENDING, 0, null, null, null, null, null, null, null, null, false);
     }
 
     /** A try begins. */
@@ -162,8 +161,6 @@ public record StepRow(
     }
 
     private Double secondsUntil(Instant now) {
-        return startedAt == null
-                ? null
-                : Spans.seconds(startedAt, now);
+        return startedAt == null ? null : Spans.seconds(startedAt, now);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,6 +44,18 @@ final class StepStore {
                         .bind("id", instance)
                         .map((row, context) -> step(row))
                         .list());
+    }
+
+    /** The approval that a workflow has asked for last. */
+    Optional<String> lastApproval(String instance) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select approval_id from workflow.step
+                        where instance_id = :id and approval_id is not null order by number desc limit 1
+                        """)
+                .bind("id", instance)
+                .mapTo(String.class)
+                .findFirst());
     }
 
     /**

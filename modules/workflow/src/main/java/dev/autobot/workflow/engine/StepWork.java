@@ -106,7 +106,10 @@ final class StepWork {
         }
         String text;
         try {
-            text = turn.step().result().map(turn.flow().scope(ledger.now())::text).orElse("");
+            text = turn.step()
+                    .result()
+                    .map(turn.flow().scope(ledger.now())::text)
+                    .orElse("");
         } catch (PlatformException e) {
             return fail(turn, e.getMessage());
         }
@@ -229,11 +232,9 @@ final class StepWork {
                 : Json.fields(edited);
         String id = flow.instance().id();
         String description = flow.description(turn.number(), now);
-        Origin origin =
-                new Origin("workflow-" + id, flow.instance().name(), id + "/" + turn.number(), description);
+        Origin origin = new Origin("workflow-" + id, flow.instance().name(), id + "/" + turn.number(), description);
         String tool = turn.step().tool().orElseThrow();
-        return new ToolRequest(
-                ids.next(), tool, arguments, flow.instance().owner(), origin, timeLimit(turn, now));
+        return new ToolRequest(ids.next(), tool, arguments, flow.instance().owner(), origin, timeLimit(turn, now));
     }
 
     private static Duration timeLimit(Turn turn, Instant now) {
