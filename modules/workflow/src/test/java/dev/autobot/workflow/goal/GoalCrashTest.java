@@ -25,9 +25,8 @@ class GoalCrashTest {
     private final AtomicReference<Database> dying = new AtomicReference<>();
 
     static Stream<Arguments> boundaries() {
-        return IntStream.rangeClosed(1, COMMITS)
-                .boxed()
-                .flatMap(commit -> Stream.of(true, false).map(isBefore -> Arguments.of(commit, isBefore)));
+        return IntStream.rangeClosed(1, COMMITS).boxed().flatMap(commit -> Stream.of(true, false)
+                .map(isBefore -> Arguments.of(commit, isBefore)));
     }
 
     @ParameterizedTest(name = "commit {0}, before: {1}")
@@ -50,7 +49,11 @@ class GoalCrashTest {
             assertThat(goals.told()).containsOnlyOnce("goal_received", "plan_ready", "workflow_started");
             assertThat(goals.told()).containsOnlyOnce("workflow_completed", "goal_completed");
             assertThat(goals.told()).containsSubsequence("goal_received", "plan_ready", "goal_completed");
-            assertThat(goals.harness.events().next(EventTypes.GOAL_COMPLETED).results().output())
+            assertThat(goals.harness
+                            .events()
+                            .next(EventTypes.GOAL_COMPLETED)
+                            .results()
+                            .output())
                     .isEqualTo("two");
         }
     }

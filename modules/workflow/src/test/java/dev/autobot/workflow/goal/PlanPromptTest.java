@@ -17,7 +17,9 @@ class PlanPromptTest {
         String told = PlanPrompt.instructions(
                 List.of(tool("say", "Says\n a text.", Map.of("$schema", "draft", "type", "object"))));
 
-        assertThat(told).endsWith("\n- say: Says a text.\n  arguments: {\"type\":\"object\"}").contains("at most 20 steps");
+        assertThat(told)
+                .endsWith("\n- say: Says a text.\n  arguments: {\"type\":\"object\"}")
+                .contains("at most 20 steps");
     }
 
     @Test
