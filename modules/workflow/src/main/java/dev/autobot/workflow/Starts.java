@@ -40,7 +40,7 @@ final class Starts implements Workflows {
                 throw bad("'version' is for workflows that are started by 'name'; leave it out.");
             }
             Definition definition = DefinitionTexts.read(wish.definition());
-            return engine.start(new NewWorkflow(user, definition, definition.version(), inputs, null));
+            return engine.start(new NewWorkflow(user, definition, NewWorkflow.ONE_TIME, inputs, null));
         }
         KnownDefinition known = catalogue.require(wish.name(), wish.version());
         return engine.start(new NewWorkflow(user, known.definition(), known.version(), inputs, null));

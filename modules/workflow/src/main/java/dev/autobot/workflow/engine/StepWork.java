@@ -238,7 +238,9 @@ final class StepWork {
                 : Json.fields(edited);
         String id = flow.instance().id();
         String description = flow.description(turn.number(), now);
-        Origin origin = new Origin("workflow-" + id, flow.instance().name(), id + "/" + turn.number(), description);
+        boolean isKnown = flow.instance().version() != NewWorkflow.ONE_TIME;
+        String name = isKnown ? flow.instance().name() : "";
+        Origin origin = new Origin("workflow-" + id, name, id + "/" + turn.number(), description);
         String tool = turn.step().tool().orElseThrow();
         return new ToolRequest(ids.next(), tool, arguments, flow.instance().owner(), origin, timeLimit(turn, now));
     }

@@ -8,6 +8,7 @@ import dev.autobot.workflow.definition.DefinitionReader;
 import dev.autobot.workflow.definition.Problem;
 import dev.autobot.workflow.definition.Reading;
 import dev.autobot.workflow.engine.Json;
+import dev.autobot.workflow.engine.NewWorkflow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -192,7 +193,7 @@ final class PlanDraft {
                 summary + Plan.numbered(lines),
                 List.copyOf(descriptions),
                 reading.definition().get(),
-                1);
+                NewWorkflow.ONE_TIME);
     }
 
     private static String told(Problem problem) {

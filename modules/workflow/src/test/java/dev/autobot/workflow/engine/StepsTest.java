@@ -10,6 +10,8 @@ import dev.autobot.plugin.ToolJudgement.Decision;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowStarted;
+import dev.autobot.workflow.definition.Definition;
+import dev.autobot.workflow.definition.DefinitionReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -317,6 +319,19 @@ class StepsTest {
     }
 
     @Test
+    void aDefinitionOfOneTimeHasNoNameForThePolicy() {
+        Definition definition = DefinitionReader.read(
+                "{name: trusted, description: d, steps: [{description: A, tool: say, arguments: {text: x}}]}");
+        fixture.engine().start(new NewWorkflow(EngineFixture.ADA, definition, 1, Map.of(), null));
+        fixture.engine().start(new NewWorkflow(EngineFixture.ADA, definition, NewWorkflow.ONE_TIME, Map.of(), null));
+        fixture.harness.awaitRuns();
+
+        assertThat(fixture.tools.calls())
+                .extracting(call -> call.origin().workflow())
+                .containsExactlyInAnyOrder("trusted", "");
+    }
+
+    @Test
     void takesNoMoreThanItsBound() {
         try (EngineFixture small =
                 EngineFixture.started(new EngineSettings(2, 1, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
@@ -329,8 +344,8 @@ class StepsTest {
 
     @Test
     void drivesManyThroughFewPlaces() {
-        try (EngineFixture small =
-                EngineFixture.started(new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
+        try (EngineFixture small = EngineFixture.started(
+                new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             List<String> ids = IntStream.range(0, 30)
                     .mapToObj(i -> small.start("{name: n, description: d, steps: [{description: A, tool: note}]}"))
                     .toList();

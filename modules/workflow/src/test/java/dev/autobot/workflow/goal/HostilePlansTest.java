@@ -67,7 +67,8 @@ class HostilePlansTest {
                 Arguments.of(
                         "steps that are none", "{\"summary\":\"s\",\"steps\":[null]}", "steps[0]: must be an object"),
                 Arguments.of("depth", "[".repeat(100_000), "nesting depth"),
-                Arguments.of("a number", "{\"summary\":\"s\",\"steps\":" + "9".repeat(50_000) + "}", "Number value length"),
+                Arguments.of(
+                        "a number", "{\"summary\":\"s\",\"steps\":" + "9".repeat(50_000) + "}", "Number value length"),
                 Arguments.of("huge text", Plans.of("say", "x".repeat(1_000_000)), "200000 are allowed"),
                 Arguments.of("nothing", "", "no JSON object"));
     }
