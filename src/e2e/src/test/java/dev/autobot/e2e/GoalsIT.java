@@ -126,7 +126,7 @@ class GoalsIT {
     void carriesOutAPlanOfTheModelWhoseRiskyStepAsks() {
         model.answers(plan(
                 "Says it and does it",
-                step("Says hello", "run_command", "{\"argv\":[\"echo\",\"hello\"]}"),
+                step("Says hello", "run_command", "{\"argv\":[\"echo\",\"-n\",\"hello\"]}"),
                 step("Does it", "run_command", "{\"argv\":[\"sh\",\"-c\",\"echo ${steps.step1.result}!\"]}")));
         String goal = received(client, submit(client, "say hello and do it"));
         JsonObject ready = told(client, goal, "plan_ready");

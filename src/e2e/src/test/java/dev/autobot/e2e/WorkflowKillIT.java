@@ -248,6 +248,8 @@ class WorkflowKillIT {
         assertThat(step.find()).as(asked.getString("description")).isTrue();
         String name = STEPS.get(Integer.parseInt(step.group(1)) - 1);
         askedAgain.add(number + " " + name);
+        assertThat(witness.errorCode(witness.answer(id, true, "a plain yes could mean two things")))
+                .isEqualTo("BAD_FIELD");
         String choice = read("effects").contains("flow-" + number + " " + name) ? "happened" : "again";
         if (number % 5 == 0) {
             failing.add(number);
