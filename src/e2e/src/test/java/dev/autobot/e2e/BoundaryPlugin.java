@@ -104,6 +104,7 @@ public final class BoundaryPlugin implements Plugin {
 
     private String mark(ToolCall<Effect> call) throws IOException, InterruptedException {
         Effect effect = call.arguments();
+        call.scope().onCancel(() -> {}); // so that a cancel is still under way when the server dies
         if (isHolding) {
             reach(effect.flow(), "before the effect of " + effect.step());
         }

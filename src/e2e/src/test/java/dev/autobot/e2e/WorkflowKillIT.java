@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkflowKillIT {
 
     private static final int CONCURRENT = 40;
+    private static final int CANCELLED = 200;
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final Pattern STEP = Pattern.compile("Step (\\d) of 6");
     private static final List<String> STEPS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
@@ -198,11 +199,12 @@ class WorkflowKillIT {
             }
         }
         // with every place taken, what is due stays as it is: begun and not driven, approved and not executed
-        int free = CONCURRENT - (boundaries.size() - 2);
+        int free = CONCURRENT - (boundaries.size() - 2) - 1;
         for (int i = 1; i <= free; i++) {
             start(100 + i, "filler", 2);
             awaitHeld(100 + i);
         }
+        cancelOneThatCannotBeEnded();
         answer(flows.get(resolved));
         awaitHeld(resolved);
         start(1, "six", 1);
@@ -212,6 +214,13 @@ class WorkflowKillIT {
         }
         assertThat(read("flow-1.held")).containsExactly("workflow_started");
         assertThat(read("flow-" + resolved + ".held")).containsExactly("workflow_approval_resolved");
+    }
+
+    private void cancelOneThatCannotBeEnded() {
+        start(CANCELLED, "filler", 4);
+        awaitHeld(CANCELLED);
+        assertThat(read("flow-" + CANCELLED + ".held")).containsExactly("before the effect of filler");
+        witness.ack(witness.cancel(flows.get(CANCELLED), "not any more"));
     }
 
     private void awaitHeld(int number) {
@@ -263,6 +272,14 @@ class WorkflowKillIT {
         flows.forEach((number, id) -> assertJournal(reader, number, id));
         assertThat(askedAgain).containsExactlyInAnyOrderElementsOf(interrupted(boundaries));
         assertThat(failing).isNotEmpty();
+        // decided, and not yet executed: it ran once, and nobody was asked again
+        int decided = boundaries.indexOf("workflow_approval_resolved") + 1;
+        assertThat(reader.of(flows.get(decided), "workflow_approval_required")).hasSize(1);
+        assertThat(read("effects").stream().filter(("flow-" + decided + " third")::equals))
+                .hasSize(1);
+        assertThat(read("effects")).doesNotContain("flow-" + CANCELLED + " filler");
+        assertThat(reader.of(flows.get(CANCELLED), "workflow_cancelled").get(0).getString("reason"))
+                .isEqualTo("not any more");
         List<String> calls = ids(reader, "tool_code");
         assertThat(calls).doesNotHaveDuplicates();
         assertThat(ids(reader, "tool_output")).containsExactlyInAnyOrderElementsOf(calls);
@@ -292,7 +309,7 @@ class WorkflowKillIT {
     private void assertJournal(Conductor reader, int number, String id) {
         List<JsonObject> all = reader.of(id);
         List<String> types = all.stream().map(event -> event.getString("type")).toList();
-        String end = failing.contains(number) ? "workflow_failed" : "workflow_completed";
+        String end = end(number);
         assertThat(types.get(0)).isEqualTo("workflow_started");
         assertThat(types.stream().filter(ENDS::contains))
                 .as("flow-%s: %s", number, all)
@@ -310,6 +327,13 @@ class WorkflowKillIT {
         if (number <= 100) {
             assertEffects(number, done, end.equals("workflow_completed"));
         }
+    }
+
+    private String end(int number) {
+        if (number == CANCELLED) {
+            return "workflow_cancelled";
+        }
+        return failing.contains(number) ? "workflow_failed" : "workflow_completed";
     }
 
     private void assertEffects(int number, List<Integer> done, boolean isCompleted) {

@@ -301,6 +301,25 @@ class WorkflowStepsIT {
     }
 
     @Test
+    void letsOnlyThoseDecideWhoHaveTheRoleThatTheDefinitionNames() {
+        String id = ada.run(
+                """
+                name: guarded
+                description: d
+                steps:
+                  - {description: Asks approvers, result: done, approval: always, role: approver}
+                """);
+        ada.first(id, "workflow_approval_required");
+        assertThat(ada.errorCode(ada.answer(id, true, "by myself"))).isEqualTo("FORBIDDEN");
+        try (Conductor carol = flows.client("carol")) {
+            carol.ack(carol.answer(id, true, "for ada"));
+        }
+        ada.completed(id);
+        assertThat(ada.first(id, "workflow_approval_resolved").getString("decided_by"))
+                .isEqualTo("carol");
+    }
+
+    @Test
     void waitsBetweenTriesWithoutAThread() {
         String id = ada.run(
                 """
