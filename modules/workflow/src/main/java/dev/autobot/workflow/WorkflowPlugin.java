@@ -8,6 +8,7 @@ import dev.autobot.plugin.payload.WorkflowCancel;
 import dev.autobot.workflow.catalogue.Catalogue;
 import dev.autobot.workflow.engine.Engine;
 import dev.autobot.workflow.engine.EngineSettings;
+import dev.autobot.workflow.goal.GoalDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ public final class WorkflowPlugin implements Plugin {
         catalogue.look();
         context.every(LOOK_AT_FOLDER, catalogue::look);
         Engine engine = new Engine(context, settings, RandomGenerator.of("L64X128MixRandom"));
+        GoalDesk goals = new GoalDesk(context, engine, catalogue::all);
         engine.run();
         Starts starts = new Starts(engine, catalogue);
         ApprovalAnswers answers = new ApprovalAnswers(context, engine);
@@ -35,6 +37,7 @@ public final class WorkflowPlugin implements Plugin {
         context.probe(new WorkflowProbe(engine, catalogue));
         new WorkflowRoutes(context, engine, starts).register();
         new DefinitionRoutes(context, catalogue).register();
+        goals.open(settings.retention());
     }
 
     private static void cancel(Engine engine, User user, WorkflowCancel wish) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -84,6 +85,16 @@ public final class Engine {
      * @throws PlatformException {@code BAD_FIELD} for inputs that do not fit, {@code BUSY} when there are too many
      */
     public Instance start(NewWorkflow wanted) {
+        return start(wanted, created -> {});
+    }
+
+    /**
+     * Starts a workflow as above, together with something else.
+     *
+     * @param first called in the transaction that creates the workflow, before anything is told of it; what it throws
+     *     rolls that back and comes through
+     */
+    public Instance start(NewWorkflow wanted, Consumer<Instance> first) {
         Definition definition = wanted.definition();
         Map<String, Object> inputs = Inputs.check(definition, wanted.inputs());
         Instance created = created(wanted, inputs);
@@ -92,6 +103,7 @@ public final class Engine {
             requireRoom();
             stores.instances().insert(created);
             stores.steps().insert(created.id(), steps);
+            first.accept(created);
             announcements.started(created, definition, inputs);
             return null;
         });
