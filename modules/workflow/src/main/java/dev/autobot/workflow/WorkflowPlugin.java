@@ -4,6 +4,7 @@ import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
+import dev.autobot.plugin.Workflows;
 import dev.autobot.plugin.payload.WorkflowCancel;
 import dev.autobot.workflow.catalogue.Catalogue;
 import dev.autobot.workflow.engine.Engine;
@@ -31,6 +32,7 @@ public final class WorkflowPlugin implements Plugin {
         Starts starts = new Starts(engine, catalogue);
         ApprovalAnswers answers = new ApprovalAnswers(context, engine);
         context.handle(Messages.WORKFLOW_START, message -> starts.start(message.user(), message.payload()));
+        context.provide(Workflows.class, starts);
         context.handle(Messages.WORKFLOW_APPROVAL, message -> answers.answer(message.user(), message.payload()));
         context.handle(Messages.WORKFLOW_CANCEL, message -> cancel(engine, message.user(), message.payload()));
         context.canceller((id, user) -> cancelOwn(engine, id, user));

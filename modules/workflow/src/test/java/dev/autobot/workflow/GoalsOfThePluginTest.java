@@ -3,10 +3,13 @@ package dev.autobot.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Goals;
 import dev.autobot.plugin.Messages;
+import dev.autobot.plugin.Workflows;
 import dev.autobot.plugin.payload.GoalSubmit;
 import dev.autobot.plugin.payload.PlanReady;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,33 @@ class GoalsOfThePluginTest {
                             .results()
                             .output())
                     .isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void startsWhatOtherPluginsWant() {
+        try (WorkflowFixture plugin = new WorkflowFixture(folder)) {
+            plugin.file(
+                    "greet.yaml",
+                    """
+                    name: greet
+                    description: Greets.
+                    match: [greet, visitor]
+                    steps: [{description: Greets, tool: say, arguments: {text: hello}}]
+                    """);
+
+            String goal = plugin.harness
+                    .find(Goals.class)
+                    .orElseThrow()
+                    .submit(WorkflowFixture.ADA, "Greet the visitors", "chat-1");
+            plugin.harness.awaitRuns();
+            String workflow =
+                    plugin.harness.find(Workflows.class).orElseThrow().start(WorkflowFixture.ADA, "greet", Map.of());
+            plugin.harness.awaitRuns();
+
+            assertThat(plugin.harness.events().next(EventTypes.GOAL_COMPLETED).goalId())
+                    .isEqualTo(goal);
+            assertThat(plugin.show(workflow).workflow().state()).isEqualTo("completed");
         }
     }
 

@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
-/** Stored definitions in the database; the only class with SQL about them. Joins the caller's transaction. Thread-safe. */
+/**
+ * Stored definitions in the database; the only class with SQL about them. Joins the caller's transaction. Thread-
+ * safe.
+ */
 final class DefinitionStore {
 
     private final Jdbi jdbi;

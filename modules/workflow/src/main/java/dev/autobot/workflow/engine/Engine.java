@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 /**
  * Workflows: starts them, ends them, and drives them on. Thread-safe.
  *
- * <p>All that counts is in the database: an engine that dies loses nothing, and several engines on one database share the
- * work. Due workflows are looked for twice a second, and at once when this engine made them due.
+ * <p>All that counts is in the database: an engine that dies loses nothing, and several engines on one database
+ * share the work. Due workflows are looked for twice a second, and at once when this engine made them due.
  */
 public final class Engine {
 

@@ -27,6 +27,9 @@ final class Flow {
     private Definition definition;
     private Map<String, Object> inputs;
 
+    /** What a flow holds at one moment. */
+    record Held(Instance instance, List<StepRow> rows) {}
+
     Flow(Instance instance, List<StepRow> rows) {
         this.instance = instance;
         this.rows = new ArrayList<>(rows);
@@ -54,6 +57,29 @@ final class Flow {
             definition = DefinitionReader.read(instance.snapshot());
         }
         return definition;
+    }
+
+    /** Why this server cannot read what the workflow does; empty when it can. */
+    Optional<String> unreadable() {
+        try {
+            definition();
+            return Optional.empty();
+        } catch (PlatformException e) {
+            return Optional.of("This server cannot read the workflow's definition. " + e.getMessage());
+        }
+    }
+
+    /** What it holds now, for {@link #restore}. */
+    Held held() {
+        return new Held(instance, List.copyOf(rows));
+    }
+
+    /** Forgets what was changed since, because it was not committed. */
+    void restore(Held held) {
+        instance = held.instance();
+        rows.clear();
+        rows.addAll(held.rows());
+        outcomes.clear();
     }
 
     List<StepRow> rows() {

@@ -45,6 +45,8 @@ public record Instance(
         String goalId,
         long seq) {
 
+    private static final int REASON = 4 * 1024;
+
     /**
      * When things happened to a workflow, and will.
      *
@@ -84,7 +86,7 @@ public record Instance(
                 currentStep,
                 isFailed ? Cut.to(Announcements.STEP_RESULT, ending.text()) : null,
                 json,
-                isCancelled ? ending.text() : cancelReason,
+                isCancelled ? Cut.to(REASON, ending.text()) : cancelReason,
                 times.endedAt(now));
     }
 

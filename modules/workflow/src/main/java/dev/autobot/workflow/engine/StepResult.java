@@ -23,7 +23,15 @@ record StepResult(String text, String fields) {
         if (fields == null || fields.isEmpty()) {
             return of(text);
         }
-        String json = Json.write(fields);
-        return new StepResult(Cut.to(MOST, text), Cut.size(json) > MOST ? Json.write(TOO_LARGE) : json);
+        return new StepResult(Cut.to(MOST, text), json(fields));
+    }
+
+    private static String json(Map<String, Object> fields) {
+        try {
+            String json = Json.write(fields);
+            return Cut.size(json) > MOST ? Json.write(TOO_LARGE) : json;
+        } catch (IllegalArgumentException e) {
+            return Json.write(Map.of("unreadable", e.getMessage())); // the step has happened all the same
+        }
     }
 }

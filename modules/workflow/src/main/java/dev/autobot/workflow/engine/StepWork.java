@@ -127,7 +127,8 @@ final class StepWork {
             if (e.code().kind() != ErrorKind.CLIENT) {
                 throw e; // not the step's fault: somebody looks again in a while
             }
-            return fail(turn, e.getMessage());
+            boolean isInterrupted = turn.row().state() == StepState.RUNNING;
+            return fail(turn, (isInterrupted ? "It was interrupted, and cannot be looked at: " : "") + e.getMessage());
         }
         if (turn.row().state() == StepState.RUNNING && !turn.step().idempotent()) {
             ledger.ask(

@@ -1,6 +1,7 @@
 package dev.autobot.workflow.goal;
 
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Goals;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Where goals are handed in: all that the plugin offers about them. Thread-safe. */
-public final class GoalDesk {
+public final class GoalDesk implements Goals {
 
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration TIDY = Duration.ofHours(1);
@@ -22,7 +23,7 @@ public final class GoalDesk {
     private static final int LARGEST_MOST = 10_000;
 
     private final PluginContext context;
-    private final Goals goals;
+    private final GoalLedger goals;
     private final Planning planning;
 
     /**
@@ -38,10 +39,11 @@ public final class GoalDesk {
         int most = context.settings().number("workflow.goals.max", USUAL_MOST);
         if (most < 1 || most > LARGEST_MOST) {
             throw new PlatformException(
-                    ErrorCodes.BAD_CONFIGURATION, "workflow.goals.max must be 1 to " + LARGEST_MOST + ".");
+                    ErrorCodes.BAD_CONFIGURATION,
+                    "Set AUTOBOT_WORKFLOW_GOALS_MAX to a number from 1 to " + LARGEST_MOST + ".");
         }
         GoalStore store = new GoalStore(context.database().dataSource());
-        this.goals = new Goals(context, store, most);
+        this.goals = new GoalLedger(context, store, most);
         this.planning = new Planning(context, engine, goals, new Planner(context, definitions), most);
         engine.onEnd(new GoalEnds(context, store, engine::steps));
     }
@@ -60,19 +62,12 @@ public final class GoalDesk {
                         message.payload().chatId()));
         new GoalRoutes(context, goals.store()).register();
         context.canceller(planning);
+        context.provide(Goals.class, this);
         context.every(LOOK, planning::sweep);
         context.every(TIDY, () -> tidy(retention));
     }
 
-    /**
-     * Takes a goal in and begins its plan.
-     *
-     * @param user whose it is
-     * @param goal in the user's words, 1 to 10,000 characters
-     * @param chatId the chat that it came up in; {@code null} for none
-     * @return the goal's id
-     * @throws PlatformException {@code BAD_FIELD} and {@code BUSY}
-     */
+    @Override
     public String submit(User user, String goal, String chatId) {
         Goal received = goals.received(user, goal, chatId);
         planning.begin(received);

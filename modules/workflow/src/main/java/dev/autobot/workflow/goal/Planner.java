@@ -78,8 +78,9 @@ final class Planner {
                 .map(found -> Plan.of(best.get(found.name())))
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.NO_PLAN,
-                        withoutModel + " No workflow definition fits the goal by its words: " + names(List.copyOf(best.keySet())) + ". "
-                                + advice + ", or start a definition by its name with workflow_start."));
+                        withoutModel + " No workflow definition fits the goal by its words: "
+                                + names(List.copyOf(best.keySet())) + ". " + advice
+                                + ", or start a definition by its name with workflow_start."));
     }
 
     private Tools gate() {

@@ -28,7 +28,7 @@ final class Planning implements RunCanceller {
 
     private final PluginContext context;
     private final Engine engine;
-    private final Goals goals;
+    private final GoalLedger goals;
     private final Planner planner;
     private final int most;
 
@@ -40,7 +40,7 @@ final class Planning implements RunCanceller {
      *
      * @param most how many goals a sweep looks at
      */
-    Planning(PluginContext context, Engine engine, Goals goals, Planner planner, int most) {
+    Planning(PluginContext context, Engine engine, GoalLedger goals, Planner planner, int most) {
         this.context = context;
         this.engine = engine;
         this.goals = goals;

@@ -21,6 +21,22 @@ import org.junit.jupiter.api.Test;
 /** What happens from step to step. */
 class StepsTest {
 
+    private static final String TWO =
+            """
+            name: two
+            version: 3
+            description: Says and repeats.
+            inputs:
+              word: {type: text}
+            steps:
+              - {id: first, description: "Says ${inputs.word}", tool: say, arguments: {text: "${inputs.word}"}}
+              - description: Repeats
+                tool: say
+                arguments: {text: "again ${steps.first.result}, ${steps.first.output.text}"}
+              - {description: Gives, result: "of ${workflow.user}"}
+            output: "${steps.step2.result}"
+            """;
+
     private final EngineFixture fixture = EngineFixture.started();
 
     @AfterEach
@@ -30,23 +46,7 @@ class StepsTest {
 
     @Test
     void runsTheStepsInOrderAndTellsEachOnce() {
-        String id = fixture.run(
-                """
-                name: two
-                version: 3
-                description: Says and repeats.
-                inputs:
-                  word: {type: text}
-                steps:
-                  - {id: first, description: "Says ${inputs.word}", tool: say, arguments: {text: "${inputs.word}"}}
-                  - description: Repeats
-                    tool: say
-                    arguments: {text: "again ${steps.first.result}, ${steps.first.output.text}"}
-                  - {description: Gives, result: "of ${workflow.user}"}
-                output: "${steps.step2.result}"
-                """,
-                "word",
-                "hello");
+        String id = fixture.run(TWO, "word", "hello");
 
         assertThat(fixture.told())
                 .containsExactly(

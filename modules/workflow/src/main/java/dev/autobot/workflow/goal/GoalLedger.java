@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** The one place where a goal's state changes before its workflow ends: rows and events together. Thread-safe. */
-final class Goals {
+final class GoalLedger {
 
     private static final int LONGEST = 10_000;
     private static final int LONGEST_ERROR = 8_000;
@@ -30,7 +30,7 @@ final class Goals {
      *
      * @param most how many may be without a plan at a time
      */
-    Goals(PluginContext context, GoalStore store, int most) {
+    GoalLedger(PluginContext context, GoalStore store, int most) {
         this.context = context;
         this.store = store;
         this.most = most;
