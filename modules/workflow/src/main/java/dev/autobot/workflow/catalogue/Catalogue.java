@@ -176,9 +176,11 @@ public final class Catalogue {
     }
 
     private PlatformException unknown(String name, Integer version) {
-        List<String> names = all().stream()
-                .map(KnownDefinition::name)
+        Stream<String> others = Stream.concat(folder.content().good().stream(), builtIn.stream())
+                .map(KnownDefinition::name);
+        List<String> names = Stream.concat(store.names(NAMES_TOLD).stream(), others)
                 .distinct()
+                .sorted()
                 .limit(NAMES_TOLD)
                 .toList();
         return new PlatformException(

@@ -66,6 +66,14 @@ final class DefinitionStore {
                 .list());
     }
 
+    List<String> names(int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct name from workflow.definition order by name limit :limit")
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+    }
+
     int count() {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from workflow.definition")
                 .mapTo(Integer.class)

@@ -186,7 +186,8 @@ final class StepWork {
     private boolean taken(Turn turn, ToolRequest request, ToolOutcome outcome) {
         Ending ending = outcome.ending();
         if (ending == Ending.SUCCEEDED) {
-            StepResult result = StepResult.of(outcome.text(), outcome.fields());
+            StepResult result =
+                    StepResult.of(outcome.text(), outcome.fields(), turn.flow().room());
             turn.run().gave(result);
             ledger.succeed(turn.flow(), turn.number(), result);
             return true;

@@ -105,9 +105,9 @@ final class Templates {
     private void complain(String text, int brace) {
         if (MEANT.matcher(text).region(brace, text.length()).lookingAt()) {
             String shown = text.substring(brace, Math.min(text.length(), brace + 60));
-            problems.add(
-                    "'" + shown + "' refers to no earlier step; write ${steps.step1.result} or"
-                            + " ${steps.step1.output.FIELD}, with the number of a step before this one and without a $ before it");
+            problems.add("'" + shown + "' refers to no earlier step; write ${steps.step1.result} or"
+                    + " ${steps.step1.output.FIELD}, with the number of a step before this one and"
+                    + " without a $ before it");
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.ApprovalAnswer;
 import dev.autobot.plugin.Approvals;
+import dev.autobot.plugin.Database;
+import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.ToolJudgement;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.Tools;
@@ -85,5 +87,25 @@ public final class Bench {
     /** Lets an engine look at what is due and answered. */
     public static void look(Engine engine) {
         engine.look();
+    }
+
+    /** A context of which some parts are others: what {@code database()} gives, for example. */
+    public static PluginContext with(PluginContext context, Map<String, Object> parts) {
+        return ContextWith.parts(context, parts);
+    }
+
+    /** A database that dies right before, or right after, one of its commits. */
+    public static Database dying(Database database, int commit, boolean isBefore) {
+        return new Crashes(database, commit, isBefore ? Crashes.When.BEFORE : Crashes.When.AFTER);
+    }
+
+    /** Whether such a database is dead. */
+    public static boolean isDead(Database dying) {
+        return ((Crashes) dying).isDead();
+    }
+
+    /** The commits that such a database has seen. */
+    public static int commits(Database dying) {
+        return ((Crashes) dying).commits();
     }
 }

@@ -292,6 +292,20 @@ class StepsTest {
     }
 
     @Test
+    void keepsLessOfEachStepWhenTheStepsBeforeGaveMuch() {
+        fixture.tools.offer("much", (request, run) -> RecordingTools.done("x".repeat(1_000_000)));
+
+        String id = fixture.run("{name: much, description: d, steps: [" + "{description: A, tool: much},".repeat(20)
+                + "{description: B, tool: note}]}");
+
+        long kept = fixture.engine().steps(id).stream()
+                .mapToLong(row -> row.result().length() + row.fields().length())
+                .sum();
+        assertThat(kept).isBetween(6_000_000L, 9_000_000L);
+        assertThat(fixture.state(id)).isEqualTo(WorkflowState.COMPLETED);
+    }
+
+    @Test
     void refusesInputsThatDoNotFitAndCreatesNothing() {
         String yaml = "{name: n, description: d, inputs: {x: {type: text}}, steps: [{description: A}]}";
 

@@ -11,9 +11,9 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Runs;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.GoalSubmit;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.autobot.workflow.engine.Bench;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -274,14 +274,7 @@ class PlanningTest {
             }
             return context.runs().start(owner, line, work);
         };
-        return (PluginContext) Proxy.newProxyInstance(
-                PluginContext.class.getClassLoader(), new Class<?>[] {PluginContext.class}, (self, method, values) -> {
-                    try {
-                        return method.getName().equals("runs") ? runs : method.invoke(context, values);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return Bench.with(context, Map.of("runs", runs));
     }
 
     private static void await(CountDownLatch latch) {
