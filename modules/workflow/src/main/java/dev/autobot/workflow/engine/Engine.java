@@ -55,7 +55,8 @@ public final class Engine {
                 new StepStore(context.database().dataSource()));
         this.announcements = new Announcements(context.events());
         this.ledger = new Ledger(stores, announcements, () -> found(Approvals.class), context.clock());
-        Lessee lessee = new Lessee(stores, ledger, context.ids().next(), settings.lease());
+        String life = settings.installation() + "/" + context.ids().next();
+        Lessee lessee = new Lessee(stores, ledger, life, settings.lease());
         StepWork work = new StepWork(ledger, () -> found(Tools.class), context.ids(), random);
         Drives.Parts parts =
                 new Drives.Parts(context.runs(), stores.instances(), lessee, work, this::isReady, context.logger());
@@ -65,8 +66,9 @@ public final class Engine {
         this.cancels = new Cancels(stores, lessee, drives);
     }
 
-    /** Begins to look for what is due, now and then. */
+    /** Begins to look for what is due, now and then; what a former life of this installation held is due at once. */
     public void run() {
+        stores.instances().endLeases(settings.installation(), ledger.now());
         context.every(LOOK, this::look);
         context.every(settings.renewal(), this::renew);
         context.every(TIDY, this::tidy);

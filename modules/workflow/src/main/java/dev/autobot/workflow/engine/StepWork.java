@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -180,7 +181,7 @@ final class StepWork {
         if (!isAway && e.code().kind() != ErrorKind.CLIENT) {
             throw e; // whether it has happened is not known: that is for a person to say
         }
-        return failed(turn, e.getMessage(), isAway);
+        return failed(turn, e.getMessage(), isAway, 0);
     }
 
     private boolean taken(Turn turn, ToolRequest request, ToolOutcome outcome) {
@@ -199,15 +200,18 @@ final class StepWork {
         if (ending != Ending.DENIED && turn.run().isCancelled()) {
             return true; // it was ended, not failed: the drive knows why
         }
-        return failed(turn, outcome.error(), outcome.isRetryable() && ending == Ending.FAILED);
+        boolean isRetryable = outcome.isRetryable() && ending == Ending.FAILED;
+        long wanted = outcome.fields().get(ToolOutcome.RETRY_AFTER) instanceof Number pause ? pause.longValue() : 0;
+        return failed(turn, outcome.error(), isRetryable, TimeUnit.SECONDS.toMillis(wanted));
     }
 
-    private boolean failed(Turn turn, String error, boolean isRetryable) {
+    /** Tries again when that is wanted: after a pause, and not before whoever refused is ready again. */
+    private boolean failed(Turn turn, String error, boolean isRetryable, long leastMillis) {
         int attempt = turn.row().attempt();
         if (isRetryable && turn.step().retry().isLeft(attempt)) {
             long pause = turn.step().retry().pause(attempt).toMillis();
             // full jitter: those that failed together do not come back together
-            Instant dueAt = ledger.now().plusMillis((long) (random.nextDouble() * pause));
+            Instant dueAt = ledger.now().plusMillis(Math.max(leastMillis, (long) (random.nextDouble() * pause)));
             ledger.retry(turn.flow(), turn.number(), error, dueAt);
             return false;
         }

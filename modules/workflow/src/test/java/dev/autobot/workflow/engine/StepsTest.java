@@ -319,7 +319,7 @@ class StepsTest {
     @Test
     void takesNoMoreThanItsBound() {
         try (EngineFixture small =
-                EngineFixture.started(new EngineSettings(2, 1, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+                EngineFixture.started(new EngineSettings(2, 1, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             small.run("{name: n, description: d, steps: [{description: A, approval: always}]}");
 
             assertThatThrownBy(() -> small.start("{name: n, description: d, steps: [{description: A}]}"))
@@ -330,7 +330,7 @@ class StepsTest {
     @Test
     void drivesManyThroughFewPlaces() {
         try (EngineFixture small =
-                EngineFixture.started(new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+                EngineFixture.started(new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             List<String> ids = IntStream.range(0, 30)
                     .mapToObj(i -> small.start("{name: n, description: d, steps: [{description: A, tool: note}]}"))
                     .toList();
