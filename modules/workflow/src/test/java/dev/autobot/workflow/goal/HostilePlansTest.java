@@ -66,8 +66,8 @@ class HostilePlansTest {
                 Arguments.of("no summary", "{\"steps\": []}", "summary: must be a text"),
                 Arguments.of(
                         "steps that are none", "{\"summary\":\"s\",\"steps\":[null]}", "steps[0]: must be an object"),
-                Arguments.of("depth", "[".repeat(100_000), "nested deeper"),
-                Arguments.of("a number", "{\"summary\":\"s\",\"steps\":" + "9".repeat(50_000) + "}", "must be a list"),
+                Arguments.of("depth", "[".repeat(100_000), "nesting depth"),
+                Arguments.of("a number", "{\"summary\":\"s\",\"steps\":" + "9".repeat(50_000) + "}", "Number value length"),
                 Arguments.of("huge text", Plans.of("say", "x".repeat(1_000_000)), "200000 are allowed"),
                 Arguments.of("nothing", "", "no JSON object"));
     }
