@@ -219,10 +219,11 @@ class ApprovalsTest {
     }
 
     @Test
-    void aYesNeedsAChoiceWhereThereAreChoices() {
+    void aChoiceIsOneOfThoseThatThereAre() {
         Approvals approvals = start(Map.of());
         Approval asked = approvals.ask(request("one", "w1", List.of("happened", "again"), ""));
-        assertRefused(ErrorCodes.BAD_FIELD, "happened, again", () -> approvals.decide(asked.id(), ADA, yes()));
+        ApprovalAnswer other = new ApprovalAnswer(true, "", "maybe", null);
+        assertRefused(ErrorCodes.BAD_FIELD, "happened, again", () -> approvals.decide(asked.id(), ADA, other));
         Approval decided = approvals.decide(asked.id(), ADA, new ApprovalAnswer(true, "", "again", null));
         assertThat(decided.choice()).isEqualTo("again");
     }
