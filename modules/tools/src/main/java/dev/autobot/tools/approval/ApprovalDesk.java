@@ -160,11 +160,12 @@ public final class ApprovalDesk implements Approvals {
     }
 
     private static void requireChoice(Approval approval, ApprovalAnswer answer) {
-        boolean isPlain = answer.choice().isEmpty(); // what a plain yes or no means then, the question says
-        if (!isPlain && !approval.choices().isEmpty() && !approval.choices().contains(answer.choice())) {
+        boolean needsChoice = answer.approved() && !approval.choices().isEmpty();
+        if (needsChoice && !approval.choices().contains(answer.choice())) {
             throw new PlatformException(
                     ErrorCodes.BAD_FIELD,
-                    "The field 'choice' must be one of " + String.join(", ", approval.choices()) + ", or left away.");
+                    "A plain yes is no answer here. The field 'choice' must be one of "
+                            + String.join(", ", approval.choices()) + ".");
         }
         if (approval.choices().isEmpty() && !answer.choice().isEmpty()) {
             throw new PlatformException(
