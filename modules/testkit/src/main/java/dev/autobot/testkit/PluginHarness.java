@@ -6,7 +6,6 @@ import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Health;
-import dev.autobot.plugin.Installation;
 import dev.autobot.plugin.Message;
 import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +45,6 @@ public final class PluginHarness implements AutoCloseable {
     /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
     public static final User LOCAL = new User("local", Set.of(User.OPERATOR, User.APPROVER));
 
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     private final HarnessPlatform platform;
     private final HarnessLife life;
     private final HarnessTools tools;
@@ -58,9 +54,6 @@ public final class PluginHarness implements AutoCloseable {
         this.life = new HarnessLife(platform);
         this.tools = new HarnessTools(platform, life);
         platform.provideOwn(ToolExecution.class, tools);
-        // of its own for each harness, as tests run beside each other and may leave processes with it
-        String installation = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        platform.provideOwn(Installation.class, () -> installation);
     }
 
     /**
