@@ -30,7 +30,7 @@ import java.util.zip.ZipInputStream;
 final class PackagedServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration START_LIMIT = Duration.ofSeconds(Long.getLong("autobot.start-limit", 90));
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path home;
