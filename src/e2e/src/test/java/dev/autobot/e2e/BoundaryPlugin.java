@@ -27,7 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sees every boundary of workflows: each event right after its commit, and their tool right before and after its effect.
+ * Sees every boundary of workflows: each event right after its commit, and their tool right before and after its
+ * effect.
  * A workflow whose input {@code hold} is K stands still at its K-th boundary, and at all that come after it, when the
  * server is so set. An observer may hold a thread that is not the workflow's own: it then goes on to its next boundary.
  *

@@ -226,7 +226,7 @@ class WorkflowCancelIT {
         Files.createDirectories(folder.resolve("a-folder.yaml"));
         Files.writeString(
                 folder.resolve("good.json"),
-                "{\"name\":\"good-one\",\"description\":\"d\",\"steps\":[{\"description\":\"s\",\"result\":\"fine\"}]}");
+                "{\"name\":\"good-one\",\"description\":\"d\",\"steps\":[{\"description\":\"s\",\"result\":\"f\"}]}");
         Waits.until(() -> badFiles().size() >= all.size() + 2, Conductor.LIMIT);
         Map<String, JsonObject> bad = badFiles();
         for (int i = 0; i < all.size(); i++) {

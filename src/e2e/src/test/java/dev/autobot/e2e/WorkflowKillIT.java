@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code kill -9} at every persisted boundary of a workflow of six steps: one workflow stands still at each of them, and
- * all die together. Which boundaries there are is found by a first workflow that goes through.
+ * {@code kill -9} at every persisted boundary of a workflow of six steps: one workflow stands still at each of them,
+ * and all die together. Which boundaries there are is found by a first workflow that goes through.
  */
 class WorkflowKillIT {
 

@@ -72,7 +72,10 @@ class WorkflowStepsIT {
                     when: ${steps.split.output.exit_code} == 0 and not ${inputs.deep}
                   - {id: deep, description: Deep, tool: note, arguments: {text: deep}, when: "${inputs.deep} == true"}
                   - {id: part, description: Part, result: "${steps.split.output.words[1]}/${steps.deep.state}"}
-                output: {text: "${steps.echo.result}", part: "${steps.part.result}", words: "${steps.split.output.words}"}
+                output:
+                  text: ${steps.echo.result}
+                  part: ${steps.part.result}
+                  words: ${steps.split.output.words}
                 """);
         String id = ada.start("referring", Json.createObjectBuilder().add("text", nasty));
         JsonObject output = ada.completed(id).getJsonObject("results").getJsonObject("output");
