@@ -102,7 +102,7 @@ class GoalsIT {
             assertThat(frames.get(0).getJsonObject("payload").keySet()).containsExactly("goal");
             assertThat(plan.keySet()).containsExactly("llm_response", "steps");
             assertThat(plan.getString("llm_response")).contains("host-health", "1. Looks at the disks");
-            assertThat(plan.getJsonArray("steps")).hasSize(4);
+            assertThat(plan.getJsonArray("steps")).hasSize(5);
             JsonObject end = frames.get(frames.size() - 1).getJsonObject("payload");
             assertThat(end.keySet()).containsExactly("results");
             assertThat(end.getJsonObject("results").keySet()).containsExactly("status", "output", "metrics");
