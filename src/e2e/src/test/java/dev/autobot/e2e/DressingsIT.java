@@ -120,10 +120,12 @@ class DressingsIT {
                 .toList();
     }
 
-    /** The text of a line of the file; its format is told there. */
-    private static String dressed(String line) {
+    /** The text of a line of the file; its format is told there, and the places that the texts are about. */
+    private static String dressed(String line, Path workspace) {
         String text = line.split(" \\| ", 2)[1];
         String lines = text.replace("<NL>", "\n").replace("<TAB>", "\t").replace("<CR>", "\r");
+        lines = lines.replace("/work/box", workspace.toString())
+                .replace("/work/data", server.data().toString());
         Matcher character = CHARACTER.matcher(lines);
         return character.replaceAll(
                 found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
@@ -171,14 +173,20 @@ class DressingsIT {
 
     private void assertNothingBegan() {
         client.settle();
-        assertThat(client.all("command_execution_start", payload -> true)).isEmpty();
+        assertThat(client.all("command_execution_start", payload -> !payload.getString("command")
+                        .equals("pwd")))
+                .isEmpty();
     }
 
     @Test
     void runsNoneOfTheDressingsUnaskedAndDeniesTheWorstWhateverIsAllowed() throws IOException {
+        Path workspace =
+                Path.of(client.ended(client.begin("pwd")).getString("output").strip());
+        Files.createSymbolicLink(workspace.resolve("to-root"), Path.of("/"));
+        Files.createSymbolicLink(workspace.resolve("to-etc"), Path.of("/etc"));
         List<Sent> all = sentAll(Files.readAllLines(Path.of(System.getProperty("autobot.dressings"))).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(DressingsIT::dressed)
+                .map(line -> dressed(line, workspace))
                 .toList());
         Map<String, JsonObject> first = answers(all);
         assertThat(all).hasSizeGreaterThan(300);
@@ -243,7 +251,7 @@ class DressingsIT {
                 .getJsonObject(0);
         assertThat(problem.getInt("line")).isEqualTo(3);
         assertThat(problem.getString("field")).contains("argvs");
-        assertThat(client.asked(client.run("echo ask me")).getString("rule")).contains("line 3");
+        assertThat(client.asked(client.run("echo ask me")).getString("rule")).contains("policy file: 1 problem");
 
         Files.delete(policyFile());
         Waits.until(() -> policyState().equals("healthy"), Commander.LIMIT);
