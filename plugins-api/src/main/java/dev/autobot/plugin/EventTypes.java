@@ -150,11 +150,11 @@ public final class EventTypes {
     /** A client's message was handled. */
     public static final EventType<Ack> ACK = EventType.control("ack", Ack.class).forV2();
 
-    /** A client has been told what it missed. */
+    /** A client has been told what it missed. Observers are told then, with the audience of its one connection. */
     public static final EventType<Resumed> RESUMED =
             EventType.control("resumed", Resumed.class).forV2();
 
-    /** What a client missed cannot be told any more. */
+    /** What a client missed cannot be told any more. Observers are told then, as above. */
     public static final EventType<ResyncRequired> RESYNC_REQUIRED =
             EventType.control("resync_required", ResyncRequired.class).forV2();
 

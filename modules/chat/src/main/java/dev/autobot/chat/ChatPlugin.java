@@ -40,7 +40,8 @@ public final class ChatPlugin implements Plugin {
     private static void converse(
             PluginContext context, ChatStore store, Responder responder, Supplier<LlmStatus> status) {
         ChatLocks locks = new ChatLocks();
-        Answers answers = new Answers(context, store, new SlashCommands(new StatusReport(context, status), responder));
+        SlashCommands commands = new SlashCommands(new StatusReport(context, status), new Errands(context), responder);
+        Answers answers = new Answers(context, store, commands);
         answers.interruptPending();
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));

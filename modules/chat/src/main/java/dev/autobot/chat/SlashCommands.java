@@ -1,9 +1,10 @@
 package dev.autobot.chat;
 
 import dev.autobot.chat.model.Cancellation;
+import dev.autobot.plugin.PlatformException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,9 +17,9 @@ final class SlashCommands implements Responder {
      *
      * @param name without the slash
      * @param purpose one sentence for {@code /help}
-     * @param answer given the text after the name, makes the answer
+     * @param answer given the question and the text after the name, makes the answer
      */
-    record Command(String name, String purpose, Function<String, String> answer) {}
+    record Command(String name, String purpose, BiFunction<Question, String, String> answer) {}
 
     // "/etc/hosts is what?" is a question, not a command
     private static final Pattern FORM = Pattern.compile("/([a-zA-Z][a-zA-Z0-9_-]*)(?:\\s+(.*))?", Pattern.DOTALL);
@@ -26,10 +27,15 @@ final class SlashCommands implements Responder {
     private final List<Command> commands;
     private final Responder others;
 
-    SlashCommands(StatusReport status, Responder others) {
+    SlashCommands(StatusReport status, Errands errands, Responder others) {
         this.commands = List.of(
-                new Command("help", "lists these commands", arguments -> help()),
-                new Command("status", "says how the server and the language model are", arguments -> status.text()));
+                new Command("help", "lists these commands", (question, arguments) -> help()),
+                new Command(
+                        "status",
+                        "says how the server and the language model are",
+                        (question, arguments) -> status.text()),
+                new Command("goal", "TEXT makes a plan for what you want to reach, and carries it out", errands::goal),
+                new Command("run", "NAME starts the workflow of that name", errands::run));
         this.others = others;
     }
 
@@ -44,9 +50,13 @@ final class SlashCommands implements Responder {
             return others.respond(question, cancellation);
         }
         String arguments = Optional.ofNullable(form.group(2)).orElse("");
-        return Reply.ofPlatform(named(form.group(1))
-                .map(command -> command.answer().apply(arguments))
-                .orElseGet(() -> "There is no command /" + form.group(1) + ". Send /help to see all commands."));
+        try {
+            return Reply.ofPlatform(named(form.group(1))
+                    .map(command -> command.answer().apply(question, arguments))
+                    .orElseGet(() -> "There is no command /" + form.group(1) + ". Send /help to see all commands."));
+        } catch (PlatformException e) {
+            return Reply.notMade(e.code(), e.getMessage());
+        }
     }
 
     private Optional<Command> named(String name) {

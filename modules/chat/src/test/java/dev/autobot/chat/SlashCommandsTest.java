@@ -3,9 +3,13 @@ package dev.autobot.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.chat.model.Wire;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Goals;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
 import dev.autobot.plugin.HealthReports;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Workflows;
 import dev.autobot.plugin.payload.LlmResponse;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +91,50 @@ class SlashCommandsTest {
         chat.say("c1", text);
 
         assertThat(chat.answer().response()).isEqualTo("the model's");
+    }
+
+    @Test
+    void submitsAGoalOfTheChat() {
+        chat.harness.provide(
+                Goals.class, (user, goal, chatId) -> "goal of " + user.id() + " in " + chatId + ": " + goal);
+
+        assertThat(answerTo("/goal  Write a\nreport "))
+                .contains("goal of " + ChatFixture.ADA.id() + " in c1: Write a\nreport", "plan is shown before");
+    }
+
+    @Test
+    void startsAWorkflow() {
+        chat.harness.provide(Workflows.class, (user, name, inputs) -> name + " of " + user.id() + " with " + inputs);
+
+        assertThat(answerTo("/run host-health")).contains("host-health of " + ChatFixture.ADA.id() + " with {}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/goal", "/run  "})
+    void saysWhatACommandNeeds(String command) {
+        assertThat(answerTo(command)).contains("such as: /");
+    }
+
+    @Test
+    void saysWhyAGoalIsNotTaken() {
+        chat.harness.provide(Goals.class, (user, goal, chatId) -> {
+            throw new PlatformException(ErrorCodes.BUSY, "There is no room.");
+        });
+
+        chat.say("c1", "/goal Write a report");
+
+        assertThat(chat.error())
+                .returns("BUSY", error -> error.errorCode())
+                .returns("There is no room.", error -> error.message());
+    }
+
+    @Test
+    void saysThatNobodyCarriesOutGoals() {
+        chat.say("c1", "/goal Write a report");
+
+        assertThat(chat.error())
+                .returns("PLUGIN_UNAVAILABLE", error -> error.errorCode())
+                .satisfies(error -> assertThat(error.message()).contains("'workflow'"));
     }
 
     private String answerTo(String command) {

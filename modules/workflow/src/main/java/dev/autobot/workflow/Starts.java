@@ -3,6 +3,7 @@ package dev.autobot.workflow;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
+import dev.autobot.plugin.Workflows;
 import dev.autobot.plugin.payload.WorkflowStart;
 import dev.autobot.workflow.catalogue.Catalogue;
 import dev.autobot.workflow.catalogue.DefinitionTexts;
@@ -14,7 +15,7 @@ import dev.autobot.workflow.engine.NewWorkflow;
 import java.util.Map;
 
 /** Starts workflows as users wish it, by name or by a definition for one time. Thread-safe. */
-final class Starts {
+final class Starts implements Workflows {
 
     private final Engine engine;
     private final Catalogue catalogue;
@@ -39,10 +40,15 @@ final class Starts {
                 throw bad("'version' is for workflows that are started by 'name'; leave it out.");
             }
             Definition definition = DefinitionTexts.read(wish.definition());
-            return engine.start(new NewWorkflow(user, definition, definition.version(), inputs, null));
+            return engine.start(new NewWorkflow(user, definition, NewWorkflow.ONE_TIME, inputs, null));
         }
         KnownDefinition known = catalogue.require(wish.name(), wish.version());
         return engine.start(new NewWorkflow(user, known.definition(), known.version(), inputs, null));
+    }
+
+    @Override
+    public String start(User user, String name, Map<String, Object> inputs) {
+        return start(user, new WorkflowStart(name, null, null, inputs)).id();
     }
 
     private static PlatformException bad(String problem) {

@@ -4,10 +4,12 @@ import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
+import dev.autobot.plugin.Workflows;
 import dev.autobot.plugin.payload.WorkflowCancel;
 import dev.autobot.workflow.catalogue.Catalogue;
 import dev.autobot.workflow.engine.Engine;
 import dev.autobot.workflow.engine.EngineSettings;
+import dev.autobot.workflow.goal.GoalDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -25,16 +27,19 @@ public final class WorkflowPlugin implements Plugin {
         catalogue.look();
         context.every(LOOK_AT_FOLDER, catalogue::look);
         Engine engine = new Engine(context, settings, RandomGenerator.of("L64X128MixRandom"));
+        GoalDesk goals = new GoalDesk(context, engine, catalogue::all);
         engine.run();
         Starts starts = new Starts(engine, catalogue);
         ApprovalAnswers answers = new ApprovalAnswers(context, engine);
         context.handle(Messages.WORKFLOW_START, message -> starts.start(message.user(), message.payload()));
+        context.provide(Workflows.class, starts);
         context.handle(Messages.WORKFLOW_APPROVAL, message -> answers.answer(message.user(), message.payload()));
         context.handle(Messages.WORKFLOW_CANCEL, message -> cancel(engine, message.user(), message.payload()));
         context.canceller((id, user) -> cancelOwn(engine, id, user));
         context.probe(new WorkflowProbe(engine, catalogue));
         new WorkflowRoutes(context, engine, starts).register();
         new DefinitionRoutes(context, catalogue).register();
+        goals.open(settings.retention());
     }
 
     private static void cancel(Engine engine, User user, WorkflowCancel wish) {

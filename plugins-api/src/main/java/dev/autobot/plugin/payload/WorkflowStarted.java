@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param workflowId which workflow
  * @param name its definition's name
- * @param version its definition's version
+ * @param version its definition's version; 0 for a definition that was written for this one time
  * @param steps what the steps will do, in order
  * @param totalSteps how many there are
  * @param inputs what it was given, with defaults filled in

@@ -250,6 +250,12 @@ final class PackagedServer implements AutoCloseable {
         process.destroyForcibly().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** The same, and leaves the processes alone that it has begun. */
+    void killAlone() throws InterruptedException {
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        exitCode(STOP_LIMIT);
+    }
+
     @Override
     public void close() {
         if (process == null) {

@@ -22,7 +22,8 @@ final class ProtocolDocument {
             + "is at /openapi. A frame is one JSON object with a text field 'type'. Clients ignore fields and "
             + "event types that they do not know. A client may send several messages as one JSON array. Optional "
             + "fields of messages may be null, too. x-v2 marks types for clients that speak the subprotocol "
-            + "autobot.v2; fields whose description begins with autobot.v2 are on their frames only. x-control "
+            + "autobot.v2; fields whose description begins with autobot.v2 are on their frames only, x-autobot-v2 "
+            + "marks those of payloads. x-control "
             + "marks messages that do not wait behind others. x-delivery says how an event is kept and treats a "
             + "slow reader, x-urgent that a slow reader gets an early copy.";
 

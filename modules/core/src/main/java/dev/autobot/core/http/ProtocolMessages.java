@@ -57,7 +57,8 @@ final class ProtocolMessages {
 
     private Map<String, Object> message(MessageType<?> type) {
         boolean hasPayload = type.payload() != NoPayload.class;
-        Map<String, Object> payload = hasPayload ? payload(type.name(), "Message", type.payload()) : NO_PAYLOAD;
+        Map<String, Object> payload =
+                hasPayload ? titled(title(type.name(), "MessagePayload"), Schemas.of(type.payload())) : NO_PAYLOAD;
         Map<String, Object> fields = OrderedMap.of("type", constant(type.name()), "payload", payload);
         fields.put("id", ID_OF_MESSAGE);
         Map<String, Object> frame = frame(type.name(), fields, "Message");
@@ -74,7 +75,7 @@ final class ProtocolMessages {
     private Map<String, Object> event(EventType<?> type) {
         Map<String, Object> fields = OrderedMap.of("type", constant(type.name()));
         if (type.payload() != NoPayload.class) {
-            fields.put("payload", payload(type.name(), "Event", type.payload()));
+            fields.put("payload", titled(title(type.name(), "EventPayload"), Schemas.ofEvent(type.payload())));
         }
         Map<String, Object> frame = frame(type.name(), fields, "Event");
         fields.putAll(ENVELOPE);
@@ -101,10 +102,10 @@ final class ProtocolMessages {
         return OrderedMap.of("title", title(type, kind), "type", "object", "properties", fields, "required", required);
     }
 
-    private static Map<String, Object> payload(String type, String kind, Class<?> record) {
-        Map<String, Object> schema = OrderedMap.of("title", title(type, kind + "Payload"));
-        schema.putAll(Schemas.of(record));
-        return schema;
+    private static Map<String, Object> titled(String title, Map<String, Object> schema) {
+        Map<String, Object> titled = OrderedMap.of("title", title);
+        titled.putAll(schema);
+        return titled;
     }
 
     private static Map<String, Object> constant(String type) {

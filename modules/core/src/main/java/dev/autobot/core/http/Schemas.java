@@ -4,6 +4,7 @@ import dev.autobot.core.protocol.OrderedMap;
 import dev.autobot.core.protocol.PayloadShape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The JSON Schemas of records, for documents about all plugins. */
 final class Schemas {
@@ -15,8 +16,17 @@ final class Schemas {
      * must not take the document away from the others.
      */
     static Map<String, Object> of(Class<?> type) {
+        return of(type, PayloadShape::schema);
+    }
+
+    /** The schema as above of an event's payload. */
+    static Map<String, Object> ofEvent(Class<?> type) {
+        return of(type, PayloadShape::eventSchema);
+    }
+
+    private static Map<String, Object> of(Class<?> type, Function<PayloadShape, Map<String, Object>> schema) {
         try {
-            return PayloadShape.of(type).schema();
+            return schema.apply(PayloadShape.of(type));
         } catch (IllegalArgumentException | LinkageError e) {
             return OrderedMap.of("description", "This cannot be described: " + e.getMessage());
         }

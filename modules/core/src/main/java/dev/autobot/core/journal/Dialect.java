@@ -9,6 +9,8 @@ enum Dialect {
             "insert into journal.identity (id, epoch) select 1, ? where not exists (select 1 from journal.identity)",
             "insert into journal.stream (name, first_seq, last_seq) select ?, 1, 0"
                     + " where not exists (select 1 from journal.stream where name = ?)",
+            // an update that waits for the row now and then counts on from what it had read before the wait
+            "select id from journal.stream where name = ? for update",
             "select id, last_seq from final table"
                     + " (update journal.stream set last_seq = last_seq + ? where name = ?)",
             "merge into journal.receipt (user_id, message_id, at, answer) key (user_id, message_id)"
@@ -17,6 +19,7 @@ enum Dialect {
             "insert into journal.identity (id, epoch) values (1, ?) on conflict do nothing",
             "insert into journal.stream (name, first_seq, last_seq) select ?, 1, 0"
                     + " where not exists (select 1 from journal.stream where name = ?) on conflict do nothing",
+            "",
             "update journal.stream set last_seq = last_seq + ? where name = ? returning id, last_seq",
             "insert into journal.receipt (user_id, message_id, at, answer) values (?, ?, ?, ?)"
                     + " on conflict (user_id, message_id) do update set at = excluded.at, answer = excluded.answer");
@@ -26,12 +29,16 @@ enum Dialect {
 
     final String addEpoch;
     final String addStream;
+    /** Locks the stream's row first; empty where taking numbers does that well. */
+    final String lockStream;
+
     final String takeNumbers;
     final String putReceipt;
 
-    Dialect(String addEpoch, String addStream, String takeNumbers, String putReceipt) {
+    Dialect(String addEpoch, String addStream, String lockStream, String takeNumbers, String putReceipt) {
         this.addEpoch = addEpoch;
         this.addStream = addStream;
+        this.lockStream = lockStream;
         this.takeNumbers = takeNumbers;
         this.putReceipt = putReceipt;
     }

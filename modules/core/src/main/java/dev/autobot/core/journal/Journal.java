@@ -209,12 +209,23 @@ public final class Journal {
     }
 
     private Row takeNumbers(Connection connection, String name, int count) throws SQLException {
-        try (PreparedStatement take = connection.prepareStatement(connector.dialect(connection).takeNumbers)) {
+        Dialect dialect = connector.dialect(connection);
+        if (!dialect.lockStream.isEmpty()) {
+            lock(connection, dialect, name);
+        }
+        try (PreparedStatement take = connection.prepareStatement(dialect.takeNumbers)) {
             take.setLong(1, count);
             take.setString(2, name);
             try (ResultSet rows = take.executeQuery()) {
                 return rows.next() ? new Row(rows.getLong(1), new Head(0, rows.getLong(2))) : null;
             }
+        }
+    }
+
+    private static void lock(Connection connection, Dialect dialect, String name) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(dialect.lockStream)) {
+            lock.setString(1, name);
+            lock.executeQuery().close();
         }
     }
 

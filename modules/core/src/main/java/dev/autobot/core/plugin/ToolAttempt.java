@@ -10,8 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One call of a tool on a thread of its own: whoever waits for it goes on when the tool does not come back. Thread-safe;
- * the first end counts.
+ * One call of a tool on a thread of its own: whoever waits for it goes on when the tool does not come back.
+ *
+ * <p>Thread-safe; the first end counts.
  */
 final class ToolAttempt implements Runnable {
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a payload record looks like on the wire, and whether a JSON object fits it.
@@ -38,7 +39,7 @@ public final class PayloadShape {
 
         private static final String ABOUT_V2 = "autobot.v2: plain clients are not told it.";
 
-        private Map<String, Object> schema() {
+        private Map<String, Object> marked() {
             if (!forV2) {
                 return kind.schema();
             }
@@ -140,10 +141,19 @@ public final class PayloadShape {
      * @return a schema of type {@code object}
      */
     public Map<String, Object> schema() {
+        return schema(field -> field.kind().schema());
+    }
+
+    /** The schema as above, of an event's payload: it says which fields plain clients are not told. */
+    public Map<String, Object> eventSchema() {
+        return schema(Field::marked);
+    }
+
+    private Map<String, Object> schema(Function<Field, Map<String, Object>> ofField) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Field field : fields) {
-            properties.put(field.name(), field.schema());
+            properties.put(field.name(), ofField.apply(field));
             if (field.required()) {
                 required.add(field.name());
             }

@@ -59,7 +59,8 @@ class ApiDocumentTest {
         JsonObject operation = operation(document(READ), READ.path(), "get");
 
         assertThat(at(operation, "/responses/200/content/application~1json/schema"))
-                .isEqualTo(parse("{'type':'object','properties':{'goal':{'type':'string'}},'required':['goal']}"));
+                .isEqualTo(parse("{'type':'object','properties':{'goal':{'type':'string'},"
+                        + "'goal_id':{'type':'string'},'chat_id':{'type':'string'}},'required':['goal']}"));
     }
 
     @Test

@@ -156,6 +156,20 @@ class ProtocolDocumentTest {
     }
 
     @Test
+    void marksFieldsThatPlainClientsAreNotTold() {
+        JsonObject fields = messages()
+                .getJsonObject("event.tool_code")
+                .getJsonObject("payload")
+                .getJsonObject("properties")
+                .getJsonObject("payload")
+                .getJsonObject("properties");
+
+        assertThat(fields.getJsonObject("call_id").getBoolean("x-autobot-v2")).isTrue();
+        assertThat(fields.getJsonObject("call_id").getString("description")).startsWith("autobot.v2");
+        assertThat(fields.getJsonObject("code")).doesNotContainKey("x-autobot-v2");
+    }
+
+    @Test
     void namesThePluginThatOwnsAType() {
         assertThat(messages().getJsonObject("message.every_thing").getString("x-plugin"))
                 .isEqualTo("parts");

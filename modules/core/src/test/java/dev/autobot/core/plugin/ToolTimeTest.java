@@ -186,10 +186,9 @@ class ToolTimeTest {
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void ofAJarIsGivenUpWhenItDoesNotHeedTheInterrupt() throws Exception {
-        System.getProperties().put(LATCHES, new CountDownLatch[] {begun, released});
-        LoadedJar jar = TestJars.plugin("stubborn")
+    /** A jar whose tool goes on until the test releases it. */
+    private static TestJars stubborn() {
+        return TestJars.plugin("stubborn")
                 .start("context.tool(new dev.autobot.plugin.Tool<>(\"wait\", \"Waits.\", Nothing.class,"
                         + " dev.autobot.plugin.Tool.Risk.READS, call -> Stubborn.work()));")
                 .source("acme.Nothing", "public record Nothing() {}")
@@ -211,8 +210,13 @@ class ToolTimeTest {
                             }
                         }
                         """
-                                .formatted(LATCHES))
-                .load(folder, 1);
+                                .formatted(LATCHES));
+    }
+
+    @Test
+    void ofAJarIsGivenUpWhenItDoesNotHeedTheInterrupt() throws Exception {
+        System.getProperties().put(LATCHES, new CountDownLatch[] {begun, released});
+        LoadedJar jar = stubborn().load(folder, 1);
         Plugin plugin = jar.plugin();
         Generation owner = Generation.ofJar(Generations.descriptor("stubborn"), 1, jar, Generations.fence());
         ModuleContext context = fixture.context(owner);

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,13 @@ class CatalogueTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(fieldsOf(type.payload())).isEqualTo(words(fields));
+        assertThat(PayloadShape.of(type.payload()).fields())
+                .filteredOn(field -> !field.forV2())
+                .extracting(PayloadShape.Field::name)
+                .isEqualTo(words(fields));
+        assertThat(PayloadShape.of(type.payload()).fields())
+                .as("what is beyond the guide comes last")
+                .isSortedAccordingTo(Comparator.comparing(PayloadShape.Field::forV2));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -69,7 +76,8 @@ class CatalogueTest {
                 "pong              |                                |",
                 "health_check      |                                |",
                 "ping              |                                |",
-                "workflow_approval | workflow_id approved message   | message",
+                "workflow_approval | workflow_id approved message approval_id choice arguments"
+                        + " | message approval_id choice arguments",
                 "workflow_cancel   | workflow_id reason             | reason"
             })
     void hasTheGuidesMessageWithItsFields(String name, String fields, String optional) {
@@ -105,7 +113,12 @@ class CatalogueTest {
                         "drain",
                         "llm_response_delta",
                         "chat_history",
-                        "capabilities");
+                        "capabilities",
+                        "command_output",
+                        "workflow_started",
+                        "workflow_approval_resolved",
+                        "user_permission_resolved",
+                        "approvals_open");
     }
 
     @Test
@@ -164,7 +177,8 @@ class CatalogueTest {
         assertThat(EventTypes.all())
                 .filteredOn(type -> type.delivery() == EventType.Delivery.LATEST)
                 .extracting(EventType::name)
-                .containsExactlyInAnyOrder("progress", "llm_status", "diagnostics_report", "capabilities");
+                .containsExactlyInAnyOrder(
+                        "progress", "llm_status", "diagnostics_report", "capabilities", "approvals_open");
     }
 
     private static List<String> fieldsOf(Class<?> payload) {

@@ -32,7 +32,7 @@ final class Announcements {
         if (approval.workflowId().isEmpty()) {
             events.publish(EventTypes.USER_PERMISSION_REQUEST, permission(asked), audience);
         } else {
-            events.publish(EventTypes.WORKFLOW_APPROVAL_REQUIRED, required(approval), audience);
+            events.publish(EventTypes.WORKFLOW_APPROVAL_REQUIRED, required(asked), audience);
         }
     }
 
@@ -50,18 +50,19 @@ final class Announcements {
                 approval.id(),
                 approval.judgement().risk(),
                 approval.judgement().rule(),
-                details(approval),
+                details(asked),
                 approval.judgement().actionHash(),
                 approval.expiresAt());
     }
 
-    private static WorkflowApprovalRequired required(Approval approval) {
+    private static WorkflowApprovalRequired required(Asked asked) {
+        Approval approval = asked.approval();
         List<String> choices = approval.choices().isEmpty() ? null : approval.choices();
         return new WorkflowApprovalRequired(
                 approval.workflowId(),
                 approval.description(),
                 approval.tool().isEmpty() ? "go_on" : approval.tool(),
-                details(approval),
+                details(asked),
                 approval.id(),
                 approval.judgement().risk(),
                 approval.judgement().rule(),
@@ -70,9 +71,13 @@ final class Announcements {
                 approval.expiresAt());
     }
 
-    private static Map<String, Object> details(Approval approval) {
+    private static Map<String, Object> details(Asked asked) {
+        Approval approval = asked.approval();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("approval_id", approval.id());
+        if (asked.call() != null) {
+            details.put("call_id", asked.call().callId()); // what run_cancel takes while it waits
+        }
         details.put("summary", approval.judgement().summary());
         details.put("risk", approval.judgement().risk());
         details.put("rule", approval.judgement().rule());

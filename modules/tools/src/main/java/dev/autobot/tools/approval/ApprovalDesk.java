@@ -81,26 +81,40 @@ public final class ApprovalDesk implements Approvals {
 
     @Override
     public Approval decide(String id, User by, ApprovalAnswer answer) {
+        return answer(id, by, answer).approval();
+    }
+
+    /**
+     * What came of an answer.
+     *
+     * @param approval as decided
+     * @param isFirst whether this answer decided it; otherwise the same one came before
+     */
+    record Answered(Approval approval, boolean isFirst) {}
+
+    /** The same as {@link #decide}, and says whether it was this answer that counted. */
+    Answered answer(String id, User by, ApprovalAnswer answer) {
         Asked asked = store.find(id)
                 .filter(found -> deciders.maySee(found.approval(), by))
                 .orElseThrow(() -> notFound(id));
         Approval open = asked.approval();
         if (open.state() != Approval.State.OPEN) {
-            return again(open, by, answer);
+            return new Answered(again(open, by, answer), false);
         }
         deciders.require(open, by);
         requireChoice(open, answer);
         boolean isEdited = answer.approved() && answer.arguments() != null;
         ToolRequest call = isEdited ? edited(asked, answer) : asked.call();
         ToolJudgement judgement = isEdited ? allowed(call) : open.judgement();
+        deciders.require(open, judgement.risk(), by); // other arguments may be riskier than what was asked for
         return context.database().inTransaction(() -> {
             if (!store.decide(open, by, answer, judgement, now())) {
-                return tooLate(id, by, answer);
+                return new Answered(tooLate(id, by, answer), false);
             }
             if (isEdited) {
                 store.edit(id, call);
             }
-            return settled(id, asked.requester());
+            return new Answered(settled(id, asked.requester()), true);
         });
     }
 

@@ -30,6 +30,15 @@ final class Deciders {
      * @throws PlatformException {@code FORBIDDEN}, saying who may
      */
     void require(Approval approval, User user) {
+        require(approval, approval.judgement().risk(), user);
+    }
+
+    /**
+     * The same for the risk of other arguments, with which it would be approved.
+     *
+     * @throws PlatformException {@code FORBIDDEN}, saying who may
+     */
+    void require(Approval approval, String risk, User user) {
         boolean isRequester = approval.requesterId().equals(user.id());
         if (config.fourEyes() && isRequester) {
             throw forbidden("It was asked for on your own behalf, and on this server another person has to decide:"
@@ -45,9 +54,8 @@ final class Deciders {
         if (user.has(User.APPROVER)) {
             return;
         }
-        if (config.needsApprover(approval.judgement().risk())) {
-            throw forbidden("Its risk is " + approval.judgement().risk()
-                    + ", and on this server users with the role 'approver' decide that.");
+        if (config.needsApprover(risk)) {
+            throw forbidden("Its risk is " + risk + ", and on this server users with the role 'approver' decide that.");
         }
         if (!isRequester) {
             throw forbidden("Only " + approval.requesterId() + " and users with the role 'approver' decide it.");

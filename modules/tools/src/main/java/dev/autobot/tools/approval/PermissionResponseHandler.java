@@ -26,14 +26,13 @@ public final class PermissionResponseHandler implements MessageHandler<UserPermi
     public void handle(Message<UserPermissionResponse> message) {
         UserPermissionResponse said = message.payload();
         String id = said.requestId() == null ? onlyOpen(message.user()) : said.requestId();
-        boolean wasOpen = desk.find(id)
-                .map(approval -> approval.state() == Approval.State.OPEN)
-                .orElse(false);
         String words = said.message() == null ? "" : said.message();
-        Approval decided =
-                desk.decide(id, message.user(), new ApprovalAnswer(said.granted(), words, "", said.arguments()));
-        if (!wasOpen) {
-            desk.tellAgain(decided, message.sender());
+        ApprovalDesk.Answered answered =
+                desk.answer(id, message.user(), new ApprovalAnswer(said.granted(), words, "", said.arguments()));
+        boolean isTold = answered.isFirst()
+                && answered.approval().requesterId().equals(message.user().id());
+        if (!isTold) {
+            desk.tellAgain(answered.approval(), message.sender());
         }
     }
 

@@ -91,7 +91,7 @@ final class CallStore {
                 .bind("server", server);
     }
 
-    /** Ends a call that is in one of two states; {@code false} when it is in none of them. */
+    /** Ends a call of this installation that is in a state; {@code false} when it is in another one. */
     boolean end(String id, CallState from, CallState to, String error, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
@@ -101,6 +101,21 @@ final class CallStore {
                         .bind("to", to.word())
                         .bind("error", error)
                         .bind("now", now)
+                        .bind("id", id)
+                        .bind("from", from.word())
+                        .bind("server", server)
+                        .execute()
+                == 1);
+    }
+
+    /** Takes a call of this installation from one state to another; {@code false} when it is not in the first. */
+    boolean move(String id, CallState from, CallState to) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update tools.call set state = :to
+                                where id = :id and state = :from and server = :server
+                                """)
+                        .bind("to", to.word())
                         .bind("id", id)
                         .bind("from", from.word())
                         .bind("server", server)
@@ -127,6 +142,15 @@ final class CallStore {
                 .bind("id", id)
                 .map((row, context) -> call(row))
                 .findOne());
+    }
+
+    /** A call of this installation that may run and has not begun. */
+    Optional<StoredCall> due(String id) {
+        return list(
+                        "select * from tools.call where id = :id and state = 'due' and server = :server",
+                        Map.of("id", id, "server", server))
+                .stream()
+                .findFirst();
     }
 
     Optional<StoredCall> ofApproval(String approvalId) {

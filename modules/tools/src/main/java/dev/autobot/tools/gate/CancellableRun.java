@@ -1,18 +1,30 @@
 package dev.autobot.tools.gate;
 
 import dev.autobot.plugin.Run;
+import java.util.Optional;
 
-/** A run that can be cancelled by an id of our own beside the platform's. Thread-safe. */
+/** A run that can be cancelled by an id of our own, also before the platform begins it. Thread-safe. */
 final class CancellableRun implements Run {
 
-    private final Run platform;
     private final Object lock = new Object();
+    /** {@code null} until it begins. */
+    private Run platform;
+
     private boolean cancelled;
     private Runnable onCancel = () -> {};
 
-    CancellableRun(Run platform) {
-        this.platform = platform;
-        platform.onCancel(this::cancel);
+    /** Begins it as one of the platform's. */
+    void within(Run run) {
+        synchronized (lock) {
+            platform = run;
+        }
+        run.onCancel(this::cancel);
+    }
+
+    private Optional<Run> platform() {
+        synchronized (lock) {
+            return Optional.ofNullable(platform);
+        }
     }
 
     /** Ends it. */
@@ -30,7 +42,7 @@ final class CancellableRun implements Run {
 
     @Override
     public String id() {
-        return platform.id();
+        return platform().map(Run::id).orElse("");
     }
 
     @Override
@@ -42,7 +54,7 @@ final class CancellableRun implements Run {
 
     @Override
     public boolean isInterrupted() {
-        return platform.isInterrupted();
+        return platform().map(Run::isInterrupted).orElse(false);
     }
 
     @Override

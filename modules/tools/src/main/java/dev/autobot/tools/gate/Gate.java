@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The gate before all tools. Thread-safe. */
 public final class Gate implements Tools {
@@ -66,36 +68,61 @@ public final class Gate implements Tools {
 
     @Override
     public ToolOutcome call(ToolRequest request, String approvalId, Run run) {
+        return call(request, approvalId, run, () -> true)
+                .orElseThrow(() -> new IllegalStateException("nobody else claims it"));
+    }
+
+    /**
+     * The same, if it is still to be done.
+     *
+     * @param claim asked in the transaction in which the call begins, so that of several only one begins it
+     * @return empty when the claim failed, and nothing was done
+     */
+    Optional<ToolOutcome> call(ToolRequest request, String approvalId, Run run, BooleanSupplier claim) {
         Path workspace = workspaces.make(request.user(), request.origin());
         // looked at right before, and no later: what is told and kept is what is done
         Action action = judge.describe(request);
         ToolJudgement judgement = judge.judge(request, action);
         if (judgement.decision() == ToolJudgement.Decision.DENY) {
             log.denied(request, judgement);
-            return nothingDone(Ending.DENIED, "It may not be done: " + judgement.rule(), judgement);
+            return Optional.of(nothingDone(Ending.DENIED, "It may not be done: " + judgement.rule(), judgement));
         }
         if (approvalId.isEmpty() && judgement.decision() == ToolJudgement.Decision.ASK) {
-            return nothingDone(Ending.NEEDS_APPROVAL, "It needs an approval: " + judgement.rule(), judgement);
+            return Optional.of(
+                    nothingDone(Ending.NEEDS_APPROVAL, "It needs an approval: " + judgement.rule(), judgement));
         }
         if (run.isCancelled()) {
-            return nothingDone(Ending.CANCELLED, "It was cancelled before it began.", judgement);
+            return Optional.of(nothingDone(Ending.CANCELLED, "It was cancelled before it began.", judgement));
         }
-        boolean mayBegin = context.database().inTransaction(() -> {
+        Beginning beginning = context.database().inTransaction(() -> {
             if (!approvalId.isEmpty() && !approvals.use(approvalId, judgement.actionHash(), token(request))) {
-                return false;
+                return Beginning.NOT_APPROVED;
+            }
+            if (!claim.getAsBoolean()) {
+                return Beginning.TAKEN;
             }
             log.begin(request, action, judgement, approvalId);
-            return true;
+            return Beginning.BEGUN;
         });
-        if (!mayBegin) {
-            return nothingDone(
-                    Ending.NEEDS_APPROVAL,
-                    "What was approved is not what would be done now, or was done already. It needs a new approval.",
-                    judgement);
+        if (beginning == Beginning.BEGUN) {
+            ToolOutcome outcome = perform(request, scope(request, workspace, run), judgement);
+            log.end(request, outcome);
+            return Optional.of(outcome);
         }
-        ToolOutcome outcome = perform(request, scope(request, workspace, run), judgement);
-        log.end(request, outcome);
-        return outcome;
+        return beginning == Beginning.TAKEN ? Optional.empty() : Optional.of(notApproved(judgement));
+    }
+
+    private enum Beginning {
+        BEGUN,
+        NOT_APPROVED,
+        TAKEN
+    }
+
+    private static ToolOutcome notApproved(ToolJudgement judgement) {
+        return nothingDone(
+                Ending.NEEDS_APPROVAL,
+                "What was approved is not what would be done now, or was done already. It needs a new approval.",
+                judgement);
     }
 
     private CallScope scope(ToolRequest request, Path workspace, Run run) {

@@ -19,7 +19,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,10 +37,8 @@ public final class PendingCalls {
     private final Gate gate;
     private final CallLog log;
     private final ApprovalDesk approvals;
-    /** What runs, by the call's id; the platform's limit of runs bounds it. */
+    /** What was handed to a run, working or waiting for a thread, by the call's id; the limit of runs bounds it. */
     private final Map<String, Active> active = new ConcurrentHashMap<>();
-    /** What has been handed to a run, so that it is not begun again while it is due. */
-    private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     private record Active(User user, CancellableRun run) {}
 
@@ -74,11 +71,21 @@ public final class PendingCalls {
             return null;
         });
         try {
-            begin(request, "");
+            begin(request.callId());
         } catch (PlatformException e) {
             log.store().end(request.callId(), CallState.DUE, CallState.FAILED, e.getMessage(), log.now());
             throw e;
         }
+    }
+
+    /** Asks anew for a call that may not be done as it was approved, unless it was cancelled meanwhile. */
+    private void askAgain(ToolRequest request, ToolJudgement judgement) {
+        context.database().inTransaction(() -> {
+            if (log.store().move(request.callId(), CallState.DUE, CallState.WAITING)) {
+                ask(request, judgement);
+            }
+            return null;
+        });
     }
 
     private void ask(ToolRequest request, ToolJudgement judgement) {
@@ -98,40 +105,77 @@ public final class PendingCalls {
         });
     }
 
-    private void begin(ToolRequest request, String approvalId) {
-        if (!begun.add(request.callId())) {
+    /** Begins a call that is due and was not handed to a run yet; all others are left alone. */
+    private void begin(String callId) {
+        Optional<StoredCall> due = log.store().due(callId);
+        Active mine = new Active(due.map(call -> call.request().user()).orElse(null), new CancellableRun());
+        if (due.isEmpty() || active.putIfAbsent(callId, mine) != null) {
             return;
         }
         boolean started = false;
         try {
-            context.runs().start(request.user(), "call/" + request.callId(), run -> work(request, approvalId, run));
+            context.runs().start(mine.user(), "call/" + callId, platform -> work(callId, mine.run(), platform));
             started = true;
         } finally {
             if (!started) {
-                begun.remove(request.callId());
+                active.remove(callId);
             }
         }
     }
 
-    private void work(ToolRequest request, String approvalId, Run platformRun) {
-        CancellableRun run = new CancellableRun(platformRun);
-        active.put(request.callId(), new Active(request.user(), run));
+    private void work(String callId, CancellableRun run, Run platform) {
         try {
-            ToolOutcome outcome = gate.call(request, approvalId, run);
-            if (outcome.ending() == ToolOutcome.Ending.NEEDS_APPROVAL) {
-                ask(request, outcome.judgement());
-            } else if (outcome.ending() == ToolOutcome.Ending.DENIED) {
-                report(request, ErrorCodes.DENIED_BY_POLICY, outcome.error());
-            } else if (!platformRun.isInterrupted()) { // what did not begin when the server stops, begins after it
-                log.store().end(request.callId(), CallState.DUE, CallState.CANCELLED, outcome.error(), log.now());
-            }
-        } catch (PlatformException e) {
-            log.store().end(request.callId(), CallState.DUE, CallState.FAILED, e.getMessage(), log.now());
-            report(request, e.code(), e.getMessage());
+            run.within(platform);
+            // looked at anew: it may have run, or been cancelled, since somebody saw that it was due
+            log.store().due(callId).ifPresent(call -> work(call.request(), call.approvalId(), run));
         } finally {
-            active.remove(request.callId());
-            begun.remove(request.callId());
+            active.remove(callId);
         }
+    }
+
+    private void work(ToolRequest request, String approvalId, CancellableRun run) {
+        try {
+            gate.call(request, approvalId, run, () -> claims(request))
+                    .ifPresent(outcome -> went(request, outcome, run));
+        } catch (PlatformException e) {
+            failed(request, e.code(), e.getMessage());
+        } catch (RuntimeException e) { // it would be tried again for ever
+            context.logger().log(Level.ERROR, "Call " + request.callId() + " cannot be made.", e);
+            failed(request, ErrorCodes.SYSTEM_ERROR, "'" + request.tool() + "' failed; the server's log says why.");
+        }
+    }
+
+    private void went(ToolRequest request, ToolOutcome outcome, CancellableRun run) {
+        if (outcome.ending() == ToolOutcome.Ending.NEEDS_APPROVAL) {
+            askAgain(request, outcome.judgement());
+        } else if (outcome.ending() == ToolOutcome.Ending.DENIED) {
+            report(request, ErrorCodes.DENIED_BY_POLICY, outcome.error());
+        } else if (!run.isInterrupted()) { // what did not begin because the server stops, begins after it
+            endDue(request, CallState.CANCELLED, ErrorCodes.RUN_CANCELLED, outcome.error());
+        }
+    }
+
+    private boolean claims(ToolRequest request) {
+        return log.store().move(request.callId(), CallState.DUE, CallState.RUNNING);
+    }
+
+    private void failed(ToolRequest request, ErrorCode code, String why) {
+        endDue(request, CallState.FAILED, code, why);
+    }
+
+    private boolean endDue(ToolRequest request, CallState state, ErrorCode code, String why) {
+        return end(request, CallState.DUE, state, code, why);
+    }
+
+    /** Ends what has not begun, and tells so; nothing when it is not in that state any more. */
+    private boolean end(ToolRequest request, CallState from, CallState to, ErrorCode code, String why) {
+        return context.database().inTransaction(() -> {
+            boolean ended = log.store().end(request.callId(), from, to, why, log.now());
+            if (ended) {
+                report(request, code, why);
+            }
+            return ended;
+        });
     }
 
     /** Lets calls go on whose approvals were decided. Called when one was, and again and again. */
@@ -141,36 +185,41 @@ public final class PendingCalls {
                 approvals.taken(approval.id());
                 return log.store().ofApproval(approval.id()).flatMap(call -> settle(call, approval));
             });
-            allowed.ifPresent(request -> beginAllowed(request, approval.id()));
+            allowed.ifPresent(request -> beginAllowed(request.callId()));
         }
     }
 
     private Optional<ToolRequest> settle(StoredCall call, Approval approval) {
+        ToolRequest request = call.request();
+        String what = "'" + call.summary() + "' was not done. ";
         if (approval.state() == Approval.State.APPROVED) {
-            ToolRequest request = call.request().with(approval.arguments());
-            return log.store().allow(request, approval.id()) ? Optional.of(request) : Optional.empty();
+            ToolRequest allowed = request.with(approval.arguments());
+            return log.store().allow(allowed, approval.id()) ? Optional.of(allowed) : Optional.empty();
+        }
+        if (approval.state() == Approval.State.WITHDRAWN) {
+            String why = what + approval.message();
+            end(request, CallState.WAITING, CallState.CANCELLED, ErrorCodes.RUN_CANCELLED, why);
+            return Optional.empty();
         }
         String why = approval.state() == Approval.State.REJECTED
                 ? "The user '" + approval.decidedBy() + "' refused it. " + approval.message()
                 : approval.message();
-        if (log.store().end(call.request().callId(), CallState.WAITING, CallState.REFUSED, why, log.now())) {
-            report(call.request(), ErrorCodes.PERMISSION_REFUSED, "'" + call.summary() + "' was not done. " + why);
-        }
+        end(request, CallState.WAITING, CallState.REFUSED, ErrorCodes.PERMISSION_REFUSED, (what + why).strip());
         return Optional.empty();
     }
 
-    private void beginAllowed(ToolRequest request, String approvalId) {
+    private void beginAllowed(String callId) {
         try {
-            begin(request, approvalId);
+            begin(callId);
         } catch (PlatformException e) { // too much runs: it stays due, and is begun by a later look
-            context.logger().log(Level.INFO, "call {0} has to wait: {1}", request.callId(), e.getMessage());
+            context.logger().log(Level.INFO, "call {0} has to wait: {1}", callId, e.getMessage());
         }
     }
 
     /** Begins what may run and does not: after a restart, and when too much ran. Called again and again. */
     public void beginDue() {
         for (StoredCall call : log.store().in(CallState.DUE, AT_ONCE)) {
-            beginAllowed(call.request(), call.approvalId());
+            beginAllowed(call.request().callId());
         }
     }
 
@@ -182,19 +231,30 @@ public final class PendingCalls {
         }
     }
 
-    /** Ends a call of a user, running or waiting; {@code false} when the user has none of this id. */
+    /** Ends a call of a user, running or not begun; {@code false} when the user has none of this id. */
     public boolean cancel(String callId, User user) {
         Active running = active.get(callId);
-        if (running != null && running.user().id().equals(user.id())) {
+        boolean isRunning = running != null && running.user().id().equals(user.id());
+        if (isRunning) {
             running.run().cancel();
-            return true;
         }
-        Optional<StoredCall> waiting = log.store()
+        Optional<StoredCall> stored = log.store()
                 .find(callId)
-                .filter(call -> call.request().user().id().equals(user.id()))
-                .filter(call -> call.state() == CallState.WAITING);
-        waiting.ifPresent(call -> approvals.withdraw(call.approvalId(), "It was cancelled."));
-        return waiting.isPresent();
+                .filter(call -> call.request().user().id().equals(user.id()));
+        boolean hasNotBegun = stored.map(this::cancelBefore).orElse(false);
+        return isRunning || hasNotBegun;
+    }
+
+    /** Whatever was answered meanwhile: a call that has not begun does not begin any more. */
+    private boolean cancelBefore(StoredCall call) {
+        String why = "'" + call.summary() + "' was cancelled before it began.";
+        return context.database().inTransaction(() -> {
+            if (end(call.request(), CallState.WAITING, CallState.CANCELLED, ErrorCodes.RUN_CANCELLED, why)) {
+                approvals.withdraw(call.approvalId(), "It was cancelled.");
+                return true;
+            }
+            return endDue(call.request(), CallState.CANCELLED, ErrorCodes.RUN_CANCELLED, why);
+        });
     }
 
     private void report(ToolRequest request, ErrorCode code, String text) {

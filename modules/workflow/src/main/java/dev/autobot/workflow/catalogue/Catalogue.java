@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * All definitions that can be started by name. Thread-safe, but for {@link #look}, which one thread calls.
  *
- * <p>Of one name the largest version counts when none is asked for; of one version in several places that in the folder,
- * then the stored one.
+ * <p>Of one name the largest version counts when none is asked for; of one version in several places that in the
+ * folder, then the stored one.
  */
 public final class Catalogue {
 
@@ -141,7 +141,8 @@ public final class Catalogue {
             requireRoom();
             DefinitionStore.Row row =
                     new DefinitionStore.Row(definition.name(), version, definition.text(), by.id(), clock.instant());
-            store.insert(row, definition.description());
+            // a description may hold U+0000, which not every database takes
+            store.insert(row, definition.description().replace('\0', '\uFFFD'));
         }
         return new KnownDefinition(definition, version, Source.STORED, "");
     }
@@ -175,9 +176,11 @@ public final class Catalogue {
     }
 
     private PlatformException unknown(String name, Integer version) {
-        List<String> names = all().stream()
-                .map(KnownDefinition::name)
+        Stream<String> others = Stream.concat(folder.content().good().stream(), builtIn.stream())
+                .map(KnownDefinition::name);
+        List<String> names = Stream.concat(store.names(NAMES_TOLD).stream(), others)
                 .distinct()
+                .sorted()
                 .limit(NAMES_TOLD)
                 .toList();
         return new PlatformException(

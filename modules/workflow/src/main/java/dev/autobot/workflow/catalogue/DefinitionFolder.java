@@ -22,8 +22,8 @@ import java.util.TreeMap;
 /**
  * The operator's folder of definitions, as it was when it was last looked at. Reading is thread-safe; one thread looks.
  *
- * <p>Files whose names end in {@code .yaml}, {@code .yml} or {@code .json} count, at most 500 of them, 256 KiB each. One
- * that cannot be used is listed with its problems, and no version of it runs.
+ * <p>Files whose names end in {@code .yaml}, {@code .yml} or {@code .json} count, at most 500 of them, 256 KiB each.
+ * One that cannot be used is listed with its problems, and no version of it runs.
  */
 final class DefinitionFolder {
 

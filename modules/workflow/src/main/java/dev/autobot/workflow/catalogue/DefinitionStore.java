@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
-/** Stored definitions in the database; the only class with SQL about them. Joins the caller's transaction. Thread-safe. */
+/**
+ * Stored definitions in the database; the only class with SQL about them. Joins the caller's transaction. Thread-
+ * safe.
+ */
 final class DefinitionStore {
 
     private final Jdbi jdbi;
@@ -61,6 +64,14 @@ final class DefinitionStore {
                 .bind("limit", limit)
                 .map((row, context) -> row(row))
                 .list());
+    }
+
+    List<String> names(int limit) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct name from workflow.definition order by name limit :limit")
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
     }
 
     int count() {

@@ -1,5 +1,5 @@
 /**
- * The workflow definitions that a server knows: those it comes with, those in a folder of the operator's, and those that
- * were stored over REST.
+ * The workflow definitions that a server knows: those it comes with, those in a folder of the operator's, and those
+ * that were stored over REST.
  */
 package dev.autobot.workflow.catalogue;

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Ends workflows because people want it. Thread-safe.
  *
- * <p>What nobody drives is ended at once. What is driven is marked, which fences its driver, whose tools are then ended;
- * that it is cancelled is said only when nothing of it is alive.
+ * <p>What nobody drives is ended at once. What is driven is marked, which fences its driver, whose tools are then
+ * ended; that it is cancelled is said only when nothing of it is alive.
  */
 final class Cancels {
 

@@ -12,8 +12,8 @@ import java.util.Optional;
  * One drive of one workflow: takes its lease, takes it step by step until it ends or has to wait, and lets go of it. It
  * works on one thread; others may prolong its lease and stop it.
  *
- * <p>It writes nothing once the lease is lost: what it does is then ended and forgotten. When it was cancelled meanwhile
- * and the lease is still its server's, it says that the cancel is done.
+ * <p>It writes nothing once the lease is lost: what it does is then ended and forgotten. When it was cancelled
+ * meanwhile and the lease is still its server's, it says that the cancel is done.
  */
 final class Drive {
 
@@ -130,7 +130,9 @@ final class Drive {
             ledger.cancel(flow, flow.instance().cancelReason(), null);
             return;
         }
-        if (!isReadable(flow)) {
+        Optional<String> unreadable = flow.unreadable();
+        if (unreadable.isPresent()) {
+            ledger.failWhole(flow, unreadable.get());
             return;
         }
         while (goesOn(flow, view)) {
@@ -165,16 +167,6 @@ final class Drive {
             return false;
         }
         return true;
-    }
-
-    private boolean isReadable(Flow flow) {
-        try {
-            flow.definition();
-            return true;
-        } catch (PlatformException e) {
-            lessee.ledger().failWhole(flow, "This server cannot read the workflow's definition. " + e.getMessage());
-            return false;
-        }
     }
 
     private void complete(Flow flow) {

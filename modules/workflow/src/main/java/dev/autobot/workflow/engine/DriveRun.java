@@ -3,8 +3,8 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.Run;
 
 /**
- * A drive's run as its tools see it: it ends when the run itself is cancelled, and when the drive has lost its workflow.
- * Thread-safe.
+ * A drive's run as its tools see it: it ends when the run itself is cancelled, and when the drive has lost its
+ * workflow. Thread-safe.
  */
 final class DriveRun implements Run {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * The workflows that this server drives now: a bounded number, each in a run. Others that are due wait in their rows and
- * are taken when there is room. Thread-safe.
+ * The workflows that this server drives now: a bounded number, each in a run. Others that are due wait in their rows
+ * and are taken when there is room. Thread-safe.
  */
 final class Drives {
 

@@ -15,13 +15,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
  * Workflows: starts them, ends them, and drives them on. Thread-safe.
  *
- * <p>All that counts is in the database: an engine that dies loses nothing, and several engines on one database share the
- * work. Due workflows are looked for twice a second, and at once when this engine made them due.
+ * <p>All that counts is in the database: an engine that dies loses nothing, and several engines on one database
+ * share the work. Due workflows are looked for twice a second, and at once when this engine made them due.
  */
 public final class Engine {
 
@@ -54,7 +55,8 @@ public final class Engine {
                 new StepStore(context.database().dataSource()));
         this.announcements = new Announcements(context.events());
         this.ledger = new Ledger(stores, announcements, () -> found(Approvals.class), context.clock());
-        Lessee lessee = new Lessee(stores, ledger, context.ids().next(), settings.lease());
+        String life = settings.installation() + "/" + context.ids().next();
+        Lessee lessee = new Lessee(stores, ledger, life, settings.lease());
         StepWork work = new StepWork(ledger, () -> found(Tools.class), context.ids(), random);
         Drives.Parts parts =
                 new Drives.Parts(context.runs(), stores.instances(), lessee, work, this::isReady, context.logger());
@@ -64,8 +66,9 @@ public final class Engine {
         this.cancels = new Cancels(stores, lessee, drives);
     }
 
-    /** Begins to look for what is due, now and then. */
+    /** Begins to look for what is due, now and then; what a former life of this installation held is due at once. */
     public void run() {
+        stores.instances().endLeases(settings.installation(), ledger.now());
         context.every(LOOK, this::look);
         context.every(settings.renewal(), this::renew);
         context.every(TIDY, this::tidy);
@@ -84,6 +87,16 @@ public final class Engine {
      * @throws PlatformException {@code BAD_FIELD} for inputs that do not fit, {@code BUSY} when there are too many
      */
     public Instance start(NewWorkflow wanted) {
+        return start(wanted, created -> {});
+    }
+
+    /**
+     * Starts a workflow as above, together with something else.
+     *
+     * @param first called in the transaction that creates the workflow, before anything is told of it; what it throws
+     *     rolls that back and comes through
+     */
+    public Instance start(NewWorkflow wanted, Consumer<Instance> first) {
         Definition definition = wanted.definition();
         Map<String, Object> inputs = Inputs.check(definition, wanted.inputs());
         Instance created = created(wanted, inputs);
@@ -92,6 +105,7 @@ public final class Engine {
             requireRoom();
             stores.instances().insert(created);
             stores.steps().insert(created.id(), steps);
+            first.accept(created);
             announcements.started(created, definition, inputs);
             return null;
         });

@@ -3,7 +3,10 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * What an operator may set about workflows. Immutable.
@@ -12,14 +15,15 @@ import java.time.Duration;
  * @param maxOpen how many may be there that have not ended
  * @param retention how long ended ones are kept
  * @param lease how long a driven one stays a server's when that server does not say that it lives
+ * @param installation names the server in all its lives: letters and digits, the same for the same data folder
  */
-public record EngineSettings(int concurrent, int maxOpen, Duration retention, Duration lease) {
+public record EngineSettings(int concurrent, int maxOpen, Duration retention, Duration lease, String installation) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
 
     /** What holds when the operator has set nothing. */
     public static final EngineSettings USUAL =
-            new EngineSettings(32, 20_000, Duration.ofDays(30), Duration.ofSeconds(45));
+            new EngineSettings(32, 20_000, Duration.ofDays(30), Duration.ofSeconds(45), "only");
 
     /**
      * Reads {@code workflow.concurrent}, {@code workflow.max-open}, {@code workflow.retention} and
@@ -32,7 +36,8 @@ public record EngineSettings(int concurrent, int maxOpen, Duration retention, Du
                 settings.number("workflow.concurrent", USUAL.concurrent),
                 settings.number("workflow.max-open", USUAL.maxOpen),
                 settings.duration("workflow.retention", USUAL.retention),
-                settings.duration("workflow.lease", USUAL.lease));
+                settings.duration("workflow.lease", USUAL.lease),
+                installation(settings.text("data.dir").orElse("data")));
         if (read.concurrent < 1 || read.maxOpen < 1) {
             throw bad("workflow.concurrent and workflow.max-open must be 1 or more, or no workflow ever runs.");
         }
@@ -48,6 +53,11 @@ public record EngineSettings(int concurrent, int maxOpen, Duration retention, Du
         Duration part = lease.dividedBy(4);
         Duration most = Duration.ofSeconds(10);
         return part.compareTo(most) < 0 ? part : most;
+    }
+
+    private static String installation(String dataFolder) {
+        String path = Path.of(dataFolder).toAbsolutePath().normalize().toString();
+        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static PlatformException bad(String problem) {

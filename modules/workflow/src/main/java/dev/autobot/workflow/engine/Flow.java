@@ -20,12 +20,18 @@ import java.util.Optional;
  */
 final class Flow {
 
+    private static final long MOST_HELD = 8L * 1024 * 1024;
+    private static final long LEAST_KEPT = 32L * 1024;
+
     private Instance instance;
     private final List<StepRow> rows;
     private final Map<String, StepOutcome> outcomes = new HashMap<>();
     private final Map<Integer, String> descriptions = new HashMap<>();
     private Definition definition;
     private Map<String, Object> inputs;
+
+    /** What a flow holds at one moment. */
+    record Held(Instance instance, List<StepRow> rows) {}
 
     Flow(Instance instance, List<StepRow> rows) {
         this.instance = instance;
@@ -56,6 +62,29 @@ final class Flow {
         return definition;
     }
 
+    /** Why this server cannot read what the workflow does; empty when it can. */
+    Optional<String> unreadable() {
+        try {
+            definition();
+            return Optional.empty();
+        } catch (PlatformException e) {
+            return Optional.of("This server cannot read the workflow's definition. " + e.getMessage());
+        }
+    }
+
+    /** What it holds now, for {@link #restore}. */
+    Held held() {
+        return new Held(instance, List.copyOf(rows));
+    }
+
+    /** Forgets what was changed since, because it was not committed. */
+    void restore(Held held) {
+        instance = held.instance();
+        rows.clear();
+        rows.addAll(held.rows());
+        outcomes.clear();
+    }
+
     List<StepRow> rows() {
         return List.copyOf(rows);
     }
@@ -75,6 +104,20 @@ final class Flow {
     /** The step whose turn it is; empty when all have ended. */
     Optional<StepRow> next() {
         return rows.stream().filter(row -> !row.state().isEnded()).findFirst();
+    }
+
+    /**
+     * How many bytes of a step's text, and of its fields, are kept: 1 MiB, and less when the steps before have given
+     * much, because a drive holds all of it.
+     */
+    int room() {
+        long used = rows.stream().mapToLong(Flow::length).sum();
+        return (int) Math.max(LEAST_KEPT, Math.min(StepResult.MOST, (MOST_HELD - used) / 2));
+    }
+
+    private static long length(StepRow row) {
+        return (row.result() == null ? 0L : row.result().length())
+                + (row.fields() == null ? 0L : row.fields().length());
     }
 
     /** Whether a failure has led here by {@code goto}. */

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param id unique
  * @param owner on whose behalf it runs, with the roles of the moment it was started
  * @param name its definition's name
- * @param version its definition's version
+ * @param version its definition's version; 0 when it was written for this one time
  * @param snapshot its definition's text; empty where it was not asked for
  * @param inputs by name, as JSON
  * @param totalSteps how many steps there are
@@ -44,6 +44,8 @@ public record Instance(
         String output,
         String goalId,
         long seq) {
+
+    private static final int REASON = 4 * 1024;
 
     /**
      * When things happened to a workflow, and will.
@@ -84,7 +86,7 @@ public record Instance(
                 currentStep,
                 isFailed ? Cut.to(Announcements.STEP_RESULT, ending.text()) : null,
                 json,
-                isCancelled ? ending.text() : cancelReason,
+                isCancelled ? Cut.to(REASON, ending.text()) : cancelReason,
                 times.endedAt(now));
     }
 

@@ -143,6 +143,18 @@ final class InstanceStore {
                 == 1);
     }
 
+    /** Ends the leases of all lives of an installation: none of them is this one, and they are over. */
+    int endLeases(String installation, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                        update workflow.instance set lease_until = :now, due_at = :now
+                        where lease_owner like :lives and ended_at is null
+                        """)
+                .bind("now", now)
+                .bind("lives", installation + "/%")
+                .execute());
+    }
+
     /** Prolongs a lease; {@code false} when it is lost. */
     boolean renew(Fence fence, String owner, Instant until) {
         return jdbi.withHandle(handle -> fenced(

@@ -52,7 +52,7 @@ final class Ledger {
 
     /** A step begins. */
     void begin(Flow flow, int number) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             StepRow begun = flow.row(number).begun(now());
             save(flow, begun);
@@ -62,7 +62,7 @@ final class Ledger {
 
     /** A step is not wanted. */
     void skip(Flow flow, int number, String why) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             skipStep(flow, number, why);
         });
@@ -70,7 +70,7 @@ final class Ledger {
 
     /** A step that was begun did what it should. */
     void succeed(Flow flow, int number, StepResult result) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             tellSuccess(flow, flow.row(number).succeeded(now(), result));
         });
@@ -78,7 +78,7 @@ final class Ledger {
 
     /** A step without a tool is done as soon as it begins. */
     void pass(Flow flow, int number, StepResult result) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             StepRow begun = flow.row(number).begun(now());
             announcements.stepStarted(flow.instance(), begun, flow.description(number, now()));
@@ -88,7 +88,7 @@ final class Ledger {
 
     /** A step has failed for good; the definition says what follows. */
     void fail(Flow flow, int number, String error) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             OnFailure next = flow.step(number).onFailure();
             StepRow before = flow.row(number);
             advance(flow, number);
@@ -109,7 +109,7 @@ final class Ledger {
 
     /** A step has failed and will be tried again; nobody holds the workflow until then. */
     void retry(Flow flow, int number, String error, Instant dueAt) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             save(flow, flow.row(number).again(now(), Cut.to(Announcements.STEP_RESULT, error)));
             release(flow, WorkflowState.RUNNING, number, earlier(dueAt, flow));
@@ -118,7 +118,7 @@ final class Ledger {
 
     /** A person is asked about a step; nobody holds the workflow until there is an answer. */
     void ask(Flow flow, int number, StepState asked, ApprovalRequest request) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             Approval approval = approvals.get().ask(request);
             save(flow, flow.row(number).asking(asked, approval.id()));
@@ -132,7 +132,7 @@ final class Ledger {
 
     /** A step may go on, by a person's word; whoever looks next begins it. */
     void approve(Flow flow, int number, String edited) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             advance(flow, number);
             save(flow, flow.row(number).approved(edited));
             letGo(flow, now());
@@ -141,7 +141,7 @@ final class Ledger {
 
     /** A step whose fate was not known has happened, as a person says. */
     void happened(Flow flow, int number, StepResult result) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             succeed(flow, number, result);
             letGo(flow, now());
         });
@@ -149,7 +149,7 @@ final class Ledger {
 
     /** A step that waited for a person has failed. */
     void failAsked(Flow flow, int number, String error) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             fail(flow, number, error);
             if (!flow.instance().state().isEnded()) {
                 letGo(flow, now());
@@ -160,12 +160,13 @@ final class Ledger {
     /** Lets go of a workflow as it is. */
     void letGo(Flow flow, Instant dueAt) {
         inTransaction(
+                flow,
                 () -> release(flow, flow.instance().state(), flow.instance().currentStep(), dueAt));
     }
 
     /** All steps have ended. */
     void complete(Flow flow, Object output) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             Map<String, Object> results = Announcements.results(flow, output);
             String json = output == null ? null : Json.write(output);
             end(flow, new Ending(WorkflowState.COMPLETED, "", results), json);
@@ -174,7 +175,7 @@ final class Ledger {
 
     /** The workflow fails for a reason that is no step's own. */
     void failWhole(Flow flow, String error) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             int number = flow.next().map(StepRow::number).orElse(flow.instance().totalSteps());
             advance(flow, number);
             flow.next()
@@ -190,7 +191,7 @@ final class Ledger {
      * @param late what the step that worked gave all the same; {@code null} when it gave nothing
      */
     void cancel(Flow flow, String reason, StepResult late) {
-        inTransaction(() -> {
+        inTransaction(flow, () -> {
             instances.advance(
                     flow.fence(), flow.instance().state(), flow.instance().currentStep());
             flow.next()
@@ -273,10 +274,19 @@ final class Ledger {
         return deadline != null && deadline.isBefore(due) ? deadline : due;
     }
 
-    private void inTransaction(Runnable work) {
-        database.inTransaction(() -> {
-            work.run();
-            return null;
-        });
+    private void inTransaction(Flow flow, Runnable work) {
+        Flow.Held held = flow.held();
+        boolean isDone = false;
+        try {
+            database.inTransaction(() -> {
+                work.run();
+                return null;
+            });
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                flow.restore(held);
+            }
+        }
     }
 }

@@ -48,8 +48,8 @@ final class Lessee {
     }
 
     /**
-     * Ends a workflow that was cancelled while this life drove it, now that nothing of it is alive. Does nothing when it
-     * was not cancelled, or is somebody else's.
+     * Ends a workflow that was cancelled while this life drove it, now that nothing of it is alive. Does nothing
+     * when it was not cancelled, or is somebody else's.
      *
      * @param late what the step that worked gave all the same; {@code null} when it gave nothing
      */

@@ -92,6 +92,11 @@ final class Settlements {
             return Optional.empty(); // an answer that comes too late, to a question that nobody has any more
         }
         Flow flow = waiting.get();
+        Optional<String> unreadable = flow.unreadable();
+        if (unreadable.isPresent()) {
+            lessee.ledger().failWhole(flow, unreadable.get());
+            return Optional.empty();
+        }
         if (asked.get().state() == StepState.INTERRUPTED) {
             recovered(flow, asked.get().number(), approval);
         } else {

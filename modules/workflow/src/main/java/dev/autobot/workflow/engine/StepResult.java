@@ -19,11 +19,22 @@ record StepResult(String text, String fields) {
         return new StepResult(Cut.to(MOST, text), null);
     }
 
-    static StepResult of(String text, Map<String, Object> fields) {
-        if (fields == null || fields.isEmpty()) {
-            return of(text);
+    /**
+     * What a tool gave.
+     *
+     * @param most bytes that are kept of the text, and of the fields
+     */
+    static StepResult of(String text, Map<String, Object> fields, int most) {
+        String kept = Cut.to(most, text);
+        return new StepResult(kept, fields == null || fields.isEmpty() ? null : json(fields, most));
+    }
+
+    private static String json(Map<String, Object> fields, int most) {
+        try {
+            String json = Json.write(fields);
+            return Cut.size(json) > most ? Json.write(TOO_LARGE) : json;
+        } catch (IllegalArgumentException e) {
+            return Json.write(Map.of("unreadable", e.getMessage())); // the step has happened all the same
         }
-        String json = Json.write(fields);
-        return new StepResult(Cut.to(MOST, text), Cut.size(json) > MOST ? Json.write(TOO_LARGE) : json);
     }
 }

@@ -10,7 +10,10 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Steps of workflows in the database; the only class with SQL about them. Joins the caller's transaction. Thread-safe. */
+/**
+ * Steps of workflows in the database; the only class with SQL about them. Joins the caller's transaction. Thread-
+ * safe.
+ */
 final class StepStore {
 
     private final Jdbi jdbi;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -127,7 +128,8 @@ final class StepWork {
             if (e.code().kind() != ErrorKind.CLIENT) {
                 throw e; // not the step's fault: somebody looks again in a while
             }
-            return fail(turn, e.getMessage());
+            boolean isInterrupted = turn.row().state() == StepState.RUNNING;
+            return fail(turn, (isInterrupted ? "It was interrupted, and cannot be looked at: " : "") + e.getMessage());
         }
         if (turn.row().state() == StepState.RUNNING && !turn.step().idempotent()) {
             ledger.ask(
@@ -179,13 +181,14 @@ final class StepWork {
         if (!isAway && e.code().kind() != ErrorKind.CLIENT) {
             throw e; // whether it has happened is not known: that is for a person to say
         }
-        return failed(turn, e.getMessage(), isAway);
+        return failed(turn, e.getMessage(), isAway, 0);
     }
 
     private boolean taken(Turn turn, ToolRequest request, ToolOutcome outcome) {
         Ending ending = outcome.ending();
         if (ending == Ending.SUCCEEDED) {
-            StepResult result = StepResult.of(outcome.text(), outcome.fields());
+            StepResult result =
+                    StepResult.of(outcome.text(), outcome.fields(), turn.flow().room());
             turn.run().gave(result);
             ledger.succeed(turn.flow(), turn.number(), result);
             return true;
@@ -197,15 +200,18 @@ final class StepWork {
         if (ending != Ending.DENIED && turn.run().isCancelled()) {
             return true; // it was ended, not failed: the drive knows why
         }
-        return failed(turn, outcome.error(), outcome.isRetryable() && ending == Ending.FAILED);
+        boolean isRetryable = outcome.isRetryable() && ending == Ending.FAILED;
+        long wanted = outcome.fields().get(ToolOutcome.RETRY_AFTER) instanceof Number pause ? pause.longValue() : 0;
+        return failed(turn, outcome.error(), isRetryable, TimeUnit.SECONDS.toMillis(wanted));
     }
 
-    private boolean failed(Turn turn, String error, boolean isRetryable) {
+    /** Tries again when that is wanted: after a pause, and not before whoever refused is ready again. */
+    private boolean failed(Turn turn, String error, boolean isRetryable, long leastMillis) {
         int attempt = turn.row().attempt();
         if (isRetryable && turn.step().retry().isLeft(attempt)) {
             long pause = turn.step().retry().pause(attempt).toMillis();
             // full jitter: those that failed together do not come back together
-            Instant dueAt = ledger.now().plusMillis((long) (random.nextDouble() * pause));
+            Instant dueAt = ledger.now().plusMillis(Math.max(leastMillis, (long) (random.nextDouble() * pause)));
             ledger.retry(turn.flow(), turn.number(), error, dueAt);
             return false;
         }
@@ -232,7 +238,9 @@ final class StepWork {
                 : Json.fields(edited);
         String id = flow.instance().id();
         String description = flow.description(turn.number(), now);
-        Origin origin = new Origin("workflow-" + id, flow.instance().name(), id + "/" + turn.number(), description);
+        boolean isKnown = flow.instance().version() != NewWorkflow.ONE_TIME;
+        String name = isKnown ? flow.instance().name() : "";
+        Origin origin = new Origin("workflow-" + id, name, id + "/" + turn.number(), description);
         String tool = turn.step().tool().orElseThrow();
         return new ToolRequest(ids.next(), tool, arguments, flow.instance().owner(), origin, timeLimit(turn, now));
     }

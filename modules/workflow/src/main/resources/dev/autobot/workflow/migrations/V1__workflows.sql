@@ -24,7 +24,8 @@ create table workflow.instance (
     current_step  integer                  not null,
     -- counts the owners: who writes with an older number has lost the workflow and changes nothing
     generation    bigint                   not null,
-    lease_owner   varchar(36),
+    -- the installation, a slash, and its life
+    lease_owner   varchar(80),
     lease_until   timestamp with time zone,
     cancel_reason text,
     created_at    timestamp with time zone not null,

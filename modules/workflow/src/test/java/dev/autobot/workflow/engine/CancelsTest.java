@@ -128,7 +128,7 @@ class CancelsTest {
     @Test
     void endsOneThatNobodyHasLookedAtYet() {
         try (EngineFixture full =
-                EngineFixture.started(new EngineSettings(1, 10, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+                EngineFixture.started(new EngineSettings(1, 10, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             RecordingTools.Held held = full.tools.offerHeld("held");
             full.start(HELD);
             held.awaitBegin();

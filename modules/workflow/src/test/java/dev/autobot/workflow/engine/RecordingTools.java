@@ -128,6 +128,8 @@ public final class RecordingTools implements Tools {
                 effects.add(new Effect(request.tool(), request.origin().effectToken(), request.arguments()));
             }
             return outcome;
+        } catch (PlatformException e) {
+            throw e;
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -10,6 +10,8 @@ import dev.autobot.plugin.ToolJudgement.Decision;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowStarted;
+import dev.autobot.workflow.definition.Definition;
+import dev.autobot.workflow.definition.DefinitionReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,22 @@ import org.junit.jupiter.api.Test;
 /** What happens from step to step. */
 class StepsTest {
 
+    private static final String TWO =
+            """
+            name: two
+            version: 3
+            description: Says and repeats.
+            inputs:
+              word: {type: text}
+            steps:
+              - {id: first, description: "Says ${inputs.word}", tool: say, arguments: {text: "${inputs.word}"}}
+              - description: Repeats
+                tool: say
+                arguments: {text: "again ${steps.first.result}, ${steps.first.output.text}"}
+              - {description: Gives, result: "of ${workflow.user}"}
+            output: "${steps.step2.result}"
+            """;
+
     private final EngineFixture fixture = EngineFixture.started();
 
     @AfterEach
@@ -30,23 +48,7 @@ class StepsTest {
 
     @Test
     void runsTheStepsInOrderAndTellsEachOnce() {
-        String id = fixture.run(
-                """
-                name: two
-                version: 3
-                description: Says and repeats.
-                inputs:
-                  word: {type: text}
-                steps:
-                  - {id: first, description: "Says ${inputs.word}", tool: say, arguments: {text: "${inputs.word}"}}
-                  - description: Repeats
-                    tool: say
-                    arguments: {text: "again ${steps.first.result}, ${steps.first.output.text}"}
-                  - {description: Gives, result: "of ${workflow.user}"}
-                output: "${steps.step2.result}"
-                """,
-                "word",
-                "hello");
+        String id = fixture.run(TWO, "word", "hello");
 
         assertThat(fixture.told())
                 .containsExactly(
@@ -292,6 +294,20 @@ class StepsTest {
     }
 
     @Test
+    void keepsLessOfEachStepWhenTheStepsBeforeGaveMuch() {
+        fixture.tools.offer("much", (request, run) -> RecordingTools.done("x".repeat(1_000_000)));
+
+        String id = fixture.run("{name: much, description: d, steps: [" + "{description: A, tool: much},".repeat(20)
+                + "{description: B, tool: note}]}");
+
+        long kept = fixture.engine().steps(id).stream()
+                .mapToLong(row -> row.result().length() + row.fields().length())
+                .sum();
+        assertThat(kept).isBetween(6_000_000L, 9_000_000L);
+        assertThat(fixture.state(id)).isEqualTo(WorkflowState.COMPLETED);
+    }
+
+    @Test
     void refusesInputsThatDoNotFitAndCreatesNothing() {
         String yaml = "{name: n, description: d, inputs: {x: {type: text}}, steps: [{description: A}]}";
 
@@ -303,9 +319,22 @@ class StepsTest {
     }
 
     @Test
+    void aDefinitionOfOneTimeHasNoNameForThePolicy() {
+        Definition definition = DefinitionReader.read(
+                "{name: trusted, description: d, steps: [{description: A, tool: say, arguments: {text: x}}]}");
+        fixture.engine().start(new NewWorkflow(EngineFixture.ADA, definition, 1, Map.of(), null));
+        fixture.engine().start(new NewWorkflow(EngineFixture.ADA, definition, NewWorkflow.ONE_TIME, Map.of(), null));
+        fixture.harness.awaitRuns();
+
+        assertThat(fixture.tools.calls())
+                .extracting(call -> call.origin().workflow())
+                .containsExactlyInAnyOrder("trusted", "");
+    }
+
+    @Test
     void takesNoMoreThanItsBound() {
         try (EngineFixture small =
-                EngineFixture.started(new EngineSettings(2, 1, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+                EngineFixture.started(new EngineSettings(2, 1, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             small.run("{name: n, description: d, steps: [{description: A, approval: always}]}");
 
             assertThatThrownBy(() -> small.start("{name: n, description: d, steps: [{description: A}]}"))
@@ -315,8 +344,8 @@ class StepsTest {
 
     @Test
     void drivesManyThroughFewPlaces() {
-        try (EngineFixture small =
-                EngineFixture.started(new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45)))) {
+        try (EngineFixture small = EngineFixture.started(
+                new EngineSettings(2, 100, Duration.ofHours(1), Duration.ofSeconds(45), "only"))) {
             List<String> ids = IntStream.range(0, 30)
                     .mapToObj(i -> small.start("{name: n, description: d, steps: [{description: A, tool: note}]}"))
                     .toList();

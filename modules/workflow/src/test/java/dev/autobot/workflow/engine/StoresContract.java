@@ -122,8 +122,9 @@ interface StoresContract {
     @Test
     default void keepsStepsAsTheyAre() {
         String id = insert();
-        StepRow done =
-                StepRow.pending(1, "a").begun(NOW).succeeded(NOW.plusSeconds(2), StepResult.of("ok", Map.of("x", 1)));
+        StepRow done = StepRow.pending(1, "a")
+                .begun(NOW)
+                .succeeded(NOW.plusSeconds(2), StepResult.of("ok", Map.of("x", 1), 100));
 
         steps().save(new Fence(id, 0), done);
 
