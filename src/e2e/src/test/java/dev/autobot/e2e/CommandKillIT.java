@@ -116,9 +116,8 @@ class CommandKillIT {
         }
         server.start();
         try (Commander client = Commander.resuming(server, cursor)) {
-            JsonObject resolved = client.first(
-                    "user_permission_resolved",
-                    payload -> payload.getString("message", "").equals(HaltingPlugin.WORDS));
+            JsonObject resolved = client.first("user_permission_resolved", payload -> payload.getString("message", "")
+                    .equals(HaltingPlugin.WORDS));
             assertThat(resolved.getBoolean("approved")).isTrue();
             assertLost(client, holder);
             assertThat(client.ended(approved).getString("status")).isEqualTo("success");

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** A v2 client that runs commands, answers questions, and keeps all that it is told. */
 final class Commander implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(Long.getLong("autobot.wait-limit", 30));
 
     private static final AtomicInteger MESSAGES = new AtomicInteger();
 
@@ -122,7 +122,17 @@ final class Commander implements AutoCloseable {
 
     private JsonObject await(String type, Predicate<JsonObject> fits) {
         Waits.until(() -> find(type, fits).isPresent() || socket.isClosed(), LIMIT);
-        return find(type, fits).orElseThrow(() -> new AssertionError("no such '" + type + "', only " + told));
+        return find(type, fits)
+                .orElseThrow(() -> new AssertionError(
+                        "no such '" + type + "'" + (socket.isClosed() ? ", closed with " + socket.closeCode() : "")
+                                + ", only " + shortly(told)));
+    }
+
+    private static List<String> shortly(List<JsonObject> events) {
+        return events.stream()
+                .map(Object::toString)
+                .map(text -> text.substring(0, Math.min(text.length(), 400)))
+                .toList();
     }
 
     private Optional<JsonObject> find(String type, Predicate<JsonObject> fits) {

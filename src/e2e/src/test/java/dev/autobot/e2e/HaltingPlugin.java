@@ -5,7 +5,9 @@ import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
 
 /** Ends the server without a word as soon as a permission is given with the words {@code then halt}. */
-@Described(id = "halting", types = {})
+@Described(
+        id = "halting",
+        types = {})
 public final class HaltingPlugin implements Plugin {
 
     static final String WORDS = "then halt";

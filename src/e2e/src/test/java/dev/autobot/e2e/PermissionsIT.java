@@ -114,8 +114,8 @@ class PermissionsIT {
             List<JsonObject> requests = List.of(
                     client.asked(client.run("sh append.sh two.txt 1")),
                     client.asked(client.run("sh append.sh two.txt 2")));
-            String unclear =
-                    client.send("user_permission_response", Json.createObjectBuilder().add("granted", true));
+            String unclear = client.send(
+                    "user_permission_response", Json.createObjectBuilder().add("granted", true));
             JsonObject error = client.error(unclear);
             assertThat(error.getString("error_code")).isEqualTo("APPROVAL_AMBIGUOUS");
             requests.forEach(
@@ -178,9 +178,8 @@ class PermissionsIT {
             JsonObject request = client.asked(client.run("sh append.sh withdrawn.txt never"));
             String id = request.getString("request_id");
             client.cancel(Commander.execution(request));
-            JsonObject resolved = client.first(
-                    "user_permission_resolved",
-                    payload -> payload.getString("approval_id").equals(id));
+            JsonObject resolved = client.first("user_permission_resolved", payload -> payload.getString("approval_id")
+                    .equals(id));
             assertThat(resolved.getString("state")).isEqualTo("withdrawn");
             client.first("error", payload -> payload.getString("error_code").equals("RUN_CANCELLED"));
             String late = client.answer(id, true);
@@ -199,7 +198,9 @@ class PermissionsIT {
             try (Commander resumed = Commander.resuming(server, cursor);
                     TestSocket plain = TestSocket.greeted(server)) {
                 Waits.until(() -> isAskedAfterResumed(resumed, id), Commander.LIMIT);
-                assertThat(isAskedAfterResumed(resumed, id)).as("%s", resumed.told()).isTrue();
+                assertThat(isAskedAfterResumed(resumed, id))
+                        .as("%s", resumed.told())
+                        .isTrue();
                 assertThat(plain.untilPong())
                         .noneMatch(frame -> frame.getString("type").equals("user_permission_request"));
             }

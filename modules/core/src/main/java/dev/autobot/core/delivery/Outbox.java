@@ -13,7 +13,8 @@ import java.util.Iterator;
  * <p>Holds at most a number of bytes; a frame that finds it full makes it {@link Offer#OVERFLOW}, and the socket has to
  * be closed. One frame larger than the bound is taken when nothing else waits. Control frames go first. Above
  * {@link CoreConfig#COLLAPSE_BYTES}, older latest-wins frames give way, pieces of one thing are joined, and an urgent
- * frame sends an early copy ahead. Exactly one thread at a time drains it: the one whose offer was answered with
+ * frame sends an early copy ahead. Before the bound is passed, pieces are given up: the event at their end has it all, and
+ * whoever makes much of them in a moment must not make a healthy reader lose its socket. Exactly one thread at a time drains it: the one whose offer was answered with
  * {@link Offer#START}.
  */
 final class Outbox {
@@ -73,8 +74,11 @@ final class Outbox {
             }
             Frame taken = waitingBytes > CoreConfig.COLLAPSE_BYTES ? makeRoom(frame) : frame;
             int bytes = taken.bytes(wire);
-            if (waitingBytes > 0 && waitingBytes + bytes > maxBytes) {
-                return Offer.OVERFLOW;
+            if (isTooMuch(bytes)) {
+                forgetPieces();
+            }
+            if (isTooMuch(bytes)) {
+                return taken.delivery() == Delivery.APPEND ? dropped(taken) : Offer.OVERFLOW;
             }
             if (taken.delivery() == Delivery.CONTROL) {
                 control = control == null ? new ArrayDeque<>(2) : control;
@@ -96,6 +100,30 @@ final class Outbox {
             add(reached);
             return start();
         }
+    }
+
+    private boolean isTooMuch(int bytes) {
+        return waitingBytes > 0 && waitingBytes + bytes > maxBytes;
+    }
+
+    /** All of them: a later piece that is joined with an earlier one would hide that one between is missing. */
+    private void forgetPieces() {
+        if (data != null) {
+            data.removeIf(waiting -> {
+                boolean isPiece = waiting instanceof Frame frame && frame.delivery() == Delivery.APPEND;
+                if (isPiece) {
+                    count(-((Frame) waiting).bytes(wire));
+                    budget.metrics().dropped(Delivery.APPEND);
+                }
+                return isPiece;
+            });
+        }
+    }
+
+    /** Something waits, so somebody drains. */
+    private Offer dropped(Frame piece) {
+        budget.metrics().dropped(piece.delivery());
+        return Offer.QUEUED;
     }
 
     private Offer start() {
@@ -151,6 +179,9 @@ final class Outbox {
         Iterator<Object> newestFirst = data.descendingIterator();
         for (int i = 0; i < LOOK_BACK && newestFirst.hasNext(); i++) {
             if (newestFirst.next() instanceof Frame waiting && waiting.growsInto(piece)) {
+                if (waiting.bytes(wire) + piece.bytes(wire) > CoreConfig.COLLAPSE_BYTES) {
+                    return piece; // what is on its way cannot be given up, so it must not grow without end
+                }
                 newestFirst.remove();
                 budget.metrics().merged();
                 count(-waiting.bytes(wire));

@@ -61,6 +61,44 @@ class OutboxForVersionTwoTest {
                     .isEqualTo(MUCH.bytes(Wire.V2) + piece(0, "ab").bytes(Wire.V2));
         }
 
+        @Test
+        void areJoinedUpToABound() {
+            String half = "x".repeat(CoreConfig.COLLAPSE_BYTES / 2);
+            offerAll(MUCH, piece(0, half), piece(half.length(), half), piece(2 * half.length(), "y"));
+
+            assertThat(drain()).hasSize(3).last().asString().contains("\"text\":\"" + half + "y\"");
+        }
+
+        @Test
+        void areGivenUpBeforeTheSocketIs() {
+            Outbox small = new Outbox(2 * CoreConfig.COLLAPSE_BYTES, Wire.V2, budget);
+            String half = "x".repeat(CoreConfig.COLLAPSE_BYTES / 2);
+            small.offer(Frames.durable("first"));
+            for (int i = 0; i < 10; i++) {
+                assertThat(small.offer(piece(i * half.length(), half))).isEqualTo(Offer.QUEUED);
+            }
+
+            assertThat(small.offer(MUCH)).isEqualTo(Offer.QUEUED);
+            assertThat(small.offer(MUCH)).as("what must not be lost").isEqualTo(Offer.OVERFLOW);
+            assertThat(small.next().text()).isEqualTo("first");
+            assertThat(small.next()).isSameAs(MUCH);
+            assertThat(small.next()).isNull();
+            assertThat(small.waitingBytes()).isEqualTo(Frames.durable("first").bytes(Wire.V2) + MUCH.bytes(Wire.V2));
+        }
+
+        @Test
+        void neverHideThatOneBetweenWasGivenUp() {
+            Outbox small = new Outbox(MUCH.bytes(Wire.V2) + 1_000, Wire.V2, budget);
+            small.offer(MUCH);
+            small.offer(piece(0, "a"));
+            small.offer(piece(1, "b".repeat(2_000)));
+            small.offer(piece(2_001, "c"));
+
+            small.next();
+            assertThat(small.next().text()).contains("\"offset\":2001,\"text\":\"c\"");
+            assertThat(small.next()).isNull();
+        }
+
         private Frame piece(int offset, String text) {
             return pieceOf(1, offset, text);
         }

@@ -19,7 +19,7 @@ import java.util.Map;
 /** Tells of commands as the guide says: {@code command_execution_start}, and exactly one end for each. */
 final class CommandStory implements CallStory {
 
-    /** An event has at most a million characters, and this is not all of it. */
+    /** An event has at most a million bytes: a socket for which a mebibyte waits is closed. */
     private static final int LONGEST_OUTPUT = 900_000;
 
     private static final int LONGEST_LINE = 32_000;

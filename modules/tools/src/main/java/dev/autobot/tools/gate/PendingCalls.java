@@ -66,12 +66,10 @@ public final class PendingCalls {
             ask(request, judgement);
             return;
         }
-        context.database().inTransaction(() -> {
-            log.store().put(request, judgement, "", CallState.DUE, log.now());
-            return null;
-        });
+        Active mine = new Active(request.user(), new CancellableRun());
+        active.put(request.callId(), mine); // before it is due: what is told of it answers the message that asks for it
         try {
-            begin(request.callId());
+            start(request.callId(), mine, () -> log.store().put(request, judgement, "", CallState.DUE, log.now()));
         } catch (PlatformException e) {
             log.store().end(request.callId(), CallState.DUE, CallState.FAILED, e.getMessage(), log.now());
             throw e;
@@ -107,13 +105,18 @@ public final class PendingCalls {
 
     /** Begins a call that is due and was not handed to a run yet; all others are left alone. */
     private void begin(String callId) {
-        Optional<StoredCall> due = log.store().due(callId);
-        Active mine = new Active(due.map(call -> call.request().user()).orElse(null), new CancellableRun());
-        if (due.isEmpty() || active.putIfAbsent(callId, mine) != null) {
-            return;
-        }
+        log.store().due(callId).ifPresent(due -> {
+            Active mine = new Active(due.request().user(), new CancellableRun());
+            if (active.putIfAbsent(callId, mine) == null) {
+                start(callId, mine, () -> {});
+            }
+        });
+    }
+
+    private void start(String callId, Active mine, Runnable before) {
         boolean started = false;
         try {
+            before.run();
             context.runs().start(mine.user(), "call/" + callId, platform -> work(callId, mine.run(), platform));
             started = true;
         } finally {

@@ -34,17 +34,17 @@ public final class Cut {
         return text.substring(splitsPair ? begin + 1 : begin);
     }
 
-    /** A text whose JSON has at most so many characters: some take six there. */
+    /** A text whose JSON has at most so many bytes: a character may take six there. */
     public static String middleOfJson(String text, int most) {
         long length = jsonLength(text);
         if (length <= most) {
             return text;
         }
-        // the share of the text that fits, as if what needs escapes were spread evenly; then halved until it does
+        // the share of the text that fits, as if what needs escapes were spread evenly; then less until it does
         int kept = (int) Math.max(100, (long) text.length() * most / length - 100);
         String cut = middle(text, kept);
         while (jsonLength(cut) > most && kept > 100) {
-            kept /= 2;
+            kept -= kept / 10;
             cut = middle(text, kept);
         }
         return cut;
@@ -58,7 +58,10 @@ public final class Cut {
         if (c == '"' || c == '\\' || c == '\n' || c == '\r' || c == '\t') {
             return 2;
         }
-        return c < ' ' || Character.isSurrogate((char) c) ? 6 : 1;
+        if (c < ' ' || Character.isSurrogate((char) c)) {
+            return 6;
+        }
+        return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
     }
 
     /** Maps and lists whose texts are cut, for those who look at them in an event. */

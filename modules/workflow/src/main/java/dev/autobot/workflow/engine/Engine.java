@@ -136,6 +136,20 @@ public final class Engine {
         return find(id).filter(instance -> isOwnerOrOperator(instance, user)).orElseThrow(() -> notFound(id));
     }
 
+    /**
+     * A workflow that a user may look at: besides its owner, operators and those who decide approvals.
+     *
+     * @throws PlatformException {@code NOT_FOUND} when there is none
+     */
+    public Instance requireSeen(String id, User user) {
+        return find(id).filter(instance -> maySee(instance, user)).orElseThrow(() -> notFound(id));
+    }
+
+    /** Whether a user may look at a workflow. */
+    public boolean maySee(Instance instance, User user) {
+        return isOwnerOrOperator(instance, user) || user.has(User.APPROVER);
+    }
+
     /** A workflow, whosever it is. */
     public Optional<Instance> find(String id) {
         return stores.instances().find(id);
