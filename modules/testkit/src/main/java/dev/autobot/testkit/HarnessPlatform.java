@@ -42,7 +42,7 @@ final class HarnessPlatform implements AutoCloseable {
     HarnessPlatform(Map<String, String> settings) {
         this.settings = new MapSettings(settings);
         provideOwn(ConnectedUsers.class, connection -> Optional.ofNullable(users.get(connection)));
-        int number = DATABASES.incrementAndGet();
+        long number = DATABASES.incrementAndGet();
         source.setURL("jdbc:h2:mem:harness-" + number + ";DB_CLOSE_DELAY=-1");
         // of its own for each harness: tests run beside each other, and processes carry it
         String installation = ProcessHandle.current().pid() + "-" + number;

@@ -30,13 +30,9 @@ import java.util.zip.ZipInputStream;
 final class PackagedServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-<<<<<<< HEAD
     /** Long, because two servers may start at a time on a busy machine. */
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
-=======
-    private static final Duration START_LIMIT = Duration.ofSeconds(Long.getLong("autobot.start-limit", 90));
->>>>>>> h-e2e-a
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path home;
