@@ -106,7 +106,8 @@ final class ApprovalStore {
     boolean settle(String id, Approval.State state, String why, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
-                                update tools.approval set state = :state, decided_at = :now, message = :why, untold = true
+                                update tools.approval
+                                set state = :state, decided_at = :now, message = :why, untold = true
                                 where id = :id and state = 'open'
                                 """)
                         .bind("state", word(state))

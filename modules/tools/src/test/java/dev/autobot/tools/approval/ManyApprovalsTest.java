@@ -32,7 +32,8 @@ class ManyApprovalsTest {
             jdbi.useHandle(handle -> handle.execute(
                     """
                     insert into tools.approval (id, asker, workflow_id, requester_id, requester_roles, description,
-                        call, judgement, asked_hash, action_hash, choices, role, requested_at, expires_at, state, untold)
+                        call, judgement, asked_hash, action_hash, choices, role, requested_at, expires_at, state,
+                        untold)
                     select 'a' || x, asker, workflow_id, requester_id, requester_roles, description, call, judgement,
                         asked_hash, action_hash, choices, role, requested_at, expires_at, state, untold
                     from tools.approval, system_range(1, ?)
