@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param description what is asked, for a person
  * @param call the call that it is about; {@code null} when it is about no tool
  * @param judgement what exactly would be done
- * @param choices the answers that can be given beside a plain yes and no, such as {@code again}; usually empty
+ * @param choices what a yes has to choose among, such as {@code again}; usually empty
  * @param role who may answer beside, or instead of, the requester; empty for the server's usual rule
  * @param expiry how long the question stands; {@code null} for the server's usual time
  */

@@ -19,6 +19,7 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
 import dev.autobot.plugin.HealthReports;
+import dev.autobot.plugin.Installation;
 import dev.autobot.plugin.Message;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
@@ -72,6 +73,9 @@ class PlatformModule implements Plugin {
     private CoreConfig config;
 
     @Inject
+    private InstallationFile installation;
+
+    @Inject
     private Instance<PluginRegistry> plugins; // which starts this, too
 
     private PluginContext context;
@@ -95,6 +99,7 @@ class PlatformModule implements Plugin {
         platform.observe(EventTypes.CONNECTION_ESTABLISHED, event -> platform.events()
                 .publish(EventTypes.CAPABILITIES, capabilities(), event.audience()));
         platform.provide(HealthReports.class, board);
+        platform.provide(Installation.class, installation);
         platform.provide(ToolExecution.class, tools);
         platform.provide(ConnectedUsers.class, connections);
         platform.probe(storage.probe());

@@ -25,7 +25,7 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern READ =
-            Pattern.compile("settings(?:\\(\\))?\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
+            Pattern.compile("settings(?:\\(\\))?\\s*\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
     private static final Pattern LISTED = Pattern.compile("list\\(settings, \"([a-z.-]+)\"");
     private static final Pattern MODEL_KEY = Pattern.compile("= \"(llm\\.[a-z.-]+)\"");
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"autobot\\.([a-z.-]+)\" defaultValue");
@@ -34,10 +34,10 @@ class DocumentsTest {
     @Test
     void configurationListsEverySettingAndNoOther() throws IOException {
         Set<String> known = new TreeSet<>();
-        for (String folder : new String[] {"modules/core/src/main", "modules/chat/src/main", "server/src/main"}) {
-            collectSettings(ROOT.resolve(folder), known);
+        for (String module : new String[] {"core", "chat", "diagnostics", "tools", "workflow"}) {
+            collectSettings(ROOT.resolve("modules").resolve(module).resolve("src/main"), known);
         }
-        collectSettings(ROOT.resolve("modules/diagnostics/src/main"), known);
+        collectSettings(ROOT.resolve("server/src/main"), known);
         Set<String> documented = new TreeSet<>();
         Matcher names = DOCUMENTED.matcher(document("configuration.md"));
         while (names.find()) {

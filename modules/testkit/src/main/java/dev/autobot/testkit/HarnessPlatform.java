@@ -4,6 +4,7 @@ import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.IdSource;
+import dev.autobot.plugin.Installation;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.User;
@@ -41,7 +42,11 @@ final class HarnessPlatform implements AutoCloseable {
     HarnessPlatform(Map<String, String> settings) {
         this.settings = new MapSettings(settings);
         provideOwn(ConnectedUsers.class, connection -> Optional.ofNullable(users.get(connection)));
-        source.setURL("jdbc:h2:mem:harness-" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+        long number = DATABASES.incrementAndGet();
+        source.setURL("jdbc:h2:mem:harness-" + number + ";DB_CLOSE_DELAY=-1");
+        // of its own for each harness: tests run beside each other, and processes carry it
+        String installation = ProcessHandle.current().pid() + "-" + number;
+        provideOwn(Installation.class, () -> installation);
     }
 
     MutableClock clock() {

@@ -4,6 +4,7 @@ import dev.autobot.plugin.Approvals;
 import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Installation;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
@@ -22,12 +23,12 @@ import dev.autobot.tools.gate.Describer;
 import dev.autobot.tools.gate.Gate;
 import dev.autobot.tools.gate.PendingCalls;
 import dev.autobot.tools.gate.Workspaces;
-import dev.autobot.tools.json.Json;
 import dev.autobot.tools.policy.PolicyFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The gate before everything that acts, with the tools that every server has. */
@@ -37,7 +38,6 @@ public final class ToolsPlugin implements Plugin {
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration USUAL_RETENTION = Duration.ofDays(30);
     private static final int MOST_FORGOTTEN = 5_000;
-    private static final int MARK = 24;
 
     @Override
     public void start(PluginContext context) {
@@ -45,7 +45,10 @@ public final class ToolsPlugin implements Plugin {
         Path data = Path.of(context.settings().text("data.dir").orElse("data"))
                 .toAbsolutePath()
                 .normalize();
-        String server = Json.sha256(data.toString()).substring(0, MARK);
+        String server = context.find(Installation.class)
+                .map(Installation::id)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCodes.PLUGIN_START_FAILED, "The platform does not say which installation this is."));
         ToolExecution execution = context.find(ToolExecution.class)
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.PLUGIN_START_FAILED, "The platform offers no way to call tools."));
@@ -91,6 +94,12 @@ public final class ToolsPlugin implements Plugin {
         context.handle(Messages.USER_PERMISSION_RESPONSE, new PermissionResponseHandler(approvals));
         context.observe(
                 EventTypes.USER_PERMISSION_RESOLVED, event -> context.executor().execute(calls::settle));
+        List.of(
+                        EventTypes.USER_PERMISSION_REQUEST,
+                        EventTypes.USER_PERMISSION_RESOLVED,
+                        EventTypes.WORKFLOW_APPROVAL_REQUIRED,
+                        EventTypes.WORKFLOW_APPROVAL_RESOLVED)
+                .forEach(type -> context.observe(type, event -> approvals.countChanged()));
         context.observe(EventTypes.RESUMED, event -> context.find(ConnectedUsers.class)
                 .flatMap(users -> users.behind(event.audience()))
                 .ifPresent(user -> approvals.announceAgain(user, event.audience())));

@@ -1,5 +1,6 @@
 package dev.autobot.workflow;
 
+import dev.autobot.plugin.Installation;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
@@ -21,7 +22,9 @@ public final class WorkflowPlugin implements Plugin {
 
     @Override
     public void start(PluginContext context) {
-        EngineSettings settings = EngineSettings.from(context.settings());
+        EngineSettings settings = EngineSettings.from(
+                context.settings(),
+                context.find(Installation.class).map(Installation::id).orElse("only"));
         context.database().migrate("dev/autobot/workflow/migrations");
         Catalogue catalogue = new Catalogue(folder(context), context.database(), context.clock());
         catalogue.look();

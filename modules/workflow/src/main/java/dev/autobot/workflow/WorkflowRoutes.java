@@ -97,7 +97,7 @@ final class WorkflowRoutes {
     }
 
     private WorkflowView show(Request request) {
-        Instance instance = engine.require(request.path("id"), request.user());
+        Instance instance = engine.requireSeen(request.path("id"), request.user());
         List<StepView> steps = engine.steps(instance.id()).stream()
                 .map(row -> StepView.of(row, beginning(row.result()), null))
                 .toList();
@@ -107,7 +107,7 @@ final class WorkflowRoutes {
     }
 
     private StepView step(Request request) {
-        Instance instance = engine.require(request.path("id"), request.user());
+        Instance instance = engine.requireSeen(request.path("id"), request.user());
         StepRow row = engine.steps(instance.id()).stream()
                 .filter(each -> String.valueOf(each.number()).equals(request.path("number")))
                 .findFirst()

@@ -51,20 +51,16 @@ public final class Benchmark {
         load.measure(bare, platform);
         DurableRounds durable = new DurableRounds(client, options);
         durable.measure(platform);
-        PluginRounds plugins = new PluginRounds(client, options);
-        if (plugins.isWanted()) {
-            plugins.measure(platform);
-        }
+        List<BenchPart> parts = Stream.of(new PluginRounds(client, options), new WorkflowRounds(options))
+                .filter(BenchPart::isWanted)
+                .toList();
+        parts.forEach(part -> part.measure(platform));
         report(load, idle);
         durable.report();
-        if (plugins.isWanted()) {
-            plugins.report();
-        }
+        parts.forEach(BenchPart::report);
         judge(load, idle, starts);
         durable.judge(targets);
-        if (plugins.isWanted()) {
-            plugins.judge(targets);
-        }
+        parts.forEach(part -> part.judge(targets));
         return targets.areMet();
     }
 

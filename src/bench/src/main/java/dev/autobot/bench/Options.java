@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param plugins connections that talk to a plugin on the class path and to the same in a jar, 0 for none ({@code
  *     plugins})
  * @param drops jars that are dropped ({@code drops})
+ * @param steps steps of one workflow, 0 leaves their figures out ({@code steps})
+ * @param flows workflows that are started at once, 0 for none ({@code flows})
  * @param durable what concerns durable events and {@code autobot.v2}
  */
 record Options(
@@ -35,6 +37,8 @@ record Options(
         int starts,
         int plugins,
         int drops,
+        int steps,
+        int flows,
         DurableOptions durable) {
 
     private static final List<String> KNOWN = Stream.concat(
@@ -50,7 +54,9 @@ record Options(
                             "idle-rounds",
                             "starts",
                             "plugins",
-                            "drops"),
+                            "drops",
+                            "steps",
+                            "flows"),
                     DurableOptions.KNOWN.stream())
             .toList();
 
@@ -74,6 +80,8 @@ record Options(
                 given.number("starts", 5),
                 given.number("plugins", 64),
                 given.number("drops", 20),
+                given.number("steps", 20),
+                given.number("flows", 200),
                 DurableOptions.of(given));
     }
 }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Peer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_KEPT = 16;
+    private static final int MOST_KEPT = 1_024;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern TYPE = Pattern.compile("\\{\"type\":\"(\\w+)\"");
 

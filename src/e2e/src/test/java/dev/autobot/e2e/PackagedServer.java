@@ -30,7 +30,9 @@ import java.util.zip.ZipInputStream;
 final class PackagedServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Duration START_LIMIT = Duration.ofSeconds(Long.getLong("autobot.start-limit", 90));
+    /** Long, because two servers may start at a time on a busy machine. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path home;
@@ -218,6 +220,30 @@ final class PackagedServer implements AutoCloseable {
     /** Asks the server to stop, as an orchestrator does. */
     void terminate() {
         process.destroy();
+    }
+
+    /** Stops the server's virtual machine where it is, as a machine that is put to sleep. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a paused server go on. */
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
+            if (!kill.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new AssertionError("the signal " + name + " cannot be sent");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Ends the server as a power cut would. */

@@ -13,9 +13,9 @@ import java.util.Iterator;
  * <p>Holds at most a number of bytes; a frame that finds it full makes it {@link Offer#OVERFLOW}, and the socket has to
  * be closed. One frame larger than the bound is taken when nothing else waits. Control frames go first. Above
  * {@link CoreConfig#COLLAPSE_BYTES}, older latest-wins frames give way, pieces of one thing are joined, and an urgent
- * frame sends an early copy ahead. Before the bound is passed, pieces are given up: the event at their end has it all, and
- * whoever makes much of them in a moment must not make a healthy reader lose its socket. Exactly one thread at a time drains it: the one whose offer was answered with
- * {@link Offer#START}.
+ * frame sends an early copy ahead. Before the bound is passed, pieces are given up: the event at their end has it all,
+ * and whoever makes much of them in a moment must not make a healthy reader lose its socket. Exactly one thread at a
+ * time drains it: the one whose offer was answered with {@link Offer#START}.
  */
 final class Outbox {
 

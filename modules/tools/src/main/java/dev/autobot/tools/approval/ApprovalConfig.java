@@ -19,6 +19,7 @@ public record ApprovalConfig(Duration expiry, boolean fourEyes, String approverF
     static final List<String> RISKS = List.of("low", "medium", "high", "critical");
 
     private static final Duration USUAL = Duration.ofHours(24);
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     /**
      * Reads the settings.
@@ -39,7 +40,13 @@ public record ApprovalConfig(Duration expiry, boolean fourEyes, String approverF
                     "AUTOBOT_TOOLS_APPROVAL_APPROVER_FROM is '" + from + "'; use one of " + String.join(", ", RISKS)
                             + ".");
         }
-        return new ApprovalConfig(settings.duration("tools.approval.expiry", USUAL), fourEyes, from);
+        Duration expiry = settings.duration("tools.approval.expiry", USUAL);
+        if (expiry.compareTo(LEAST) < 0) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_CONFIGURATION,
+                    "AUTOBOT_TOOLS_APPROVAL_EXPIRY must be 1s or more, or nobody can answer in time.");
+        }
+        return new ApprovalConfig(expiry, fourEyes, from);
     }
 
     boolean needsApprover(String risk) {

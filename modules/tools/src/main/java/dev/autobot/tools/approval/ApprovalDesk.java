@@ -74,7 +74,6 @@ public final class ApprovalDesk implements Approvals {
             store.insert(id, request, now, expires);
             Asked asked = existing(id);
             announcements.asked(asked, Audience.of(asked.requester()));
-            countChanged.set(true);
             return asked.approval();
         });
     }
@@ -130,7 +129,6 @@ public final class ApprovalDesk implements Approvals {
     private Approval settled(String id, User requester) {
         Approval decided = existing(id).approval();
         announcements.resolved(decided, Audience.of(requester));
-        countChanged.set(true);
         return decided;
     }
 
@@ -259,6 +257,11 @@ public final class ApprovalDesk implements Approvals {
         for (Asked due : store.due(now(), MOST_EXPIRED_AT_ONCE)) {
             settle(due.approval().id(), Approval.State.EXPIRED, "Nobody answered in time.");
         }
+    }
+
+    /** Notes that the number of those that wait has changed; called after the commit. */
+    public void countChanged() {
+        countChanged.set(true);
     }
 
     /** Tells approvers how many wait, if that may have changed. Called again and again. */

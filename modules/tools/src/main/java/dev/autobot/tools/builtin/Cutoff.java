@@ -6,7 +6,8 @@ import dev.autobot.plugin.ToolScope;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,22 +21,31 @@ final class Cutoff implements Closeable {
         CANCEL
     }
 
+    private static final ScheduledThreadPoolExecutor ALARMS = alarms();
+
     private final Object lock = new Object();
     private final long end;
     private final Duration limit;
-    private final CompletableFuture<Void> alarm = new CompletableFuture<>(); // rings on the JDK's own timer
+    private final Future<?> alarm;
     private Closeable waitedFor = () -> {};
     private Reason reason;
 
     Cutoff(ToolScope scope) {
         limit = scope.timeLimit();
         end = System.nanoTime() + limit.toNanos();
-        alarm.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((none, late) -> {
-            if (late != null) {
-                cut(Reason.TIME);
-            }
-        });
+        alarm = ALARMS.schedule(() -> cut(Reason.TIME), limit.toNanos(), TimeUnit.NANOSECONDS);
         scope.onCancel(() -> cut(Reason.CANCEL));
+    }
+
+    /** One thread for all calls: closing a socket does not block. */
+    private static ScheduledThreadPoolExecutor alarms() {
+        ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "autobot-http-alarms");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+        return alarms;
     }
 
     /** Says what is to be closed; closed at once when it is too late already. */
@@ -106,6 +116,6 @@ final class Cutoff implements Closeable {
 
     @Override
     public void close() {
-        alarm.complete(null); // takes the timer back
+        alarm.cancel(false); // takes the timer back
     }
 }

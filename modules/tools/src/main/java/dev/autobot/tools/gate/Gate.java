@@ -26,6 +26,8 @@ import java.util.function.BooleanSupplier;
 /** The gate before all tools. Thread-safe. */
 public final class Gate implements Tools {
 
+    private static final int LAST_WORDS = 300;
+
     private final PluginContext context;
     private final ToolExecution execution;
     private final ActionJudge judge;
@@ -154,9 +156,16 @@ public final class Gate implements Tools {
             return new ToolOutcome(Ending.SUCCEEDED, text, result.fields(), "", false, judgement);
         }
         Object error = result.fields().get("error");
-        String why = error == null ? "The tool says that it failed." : error.toString();
+        String why = (error == null ? "The tool says that it failed." : error.toString()) + lastWords(result);
         Ending ending = scope.isCancelled() ? Ending.CANCELLED : Ending.FAILED;
         return new ToolOutcome(ending, text, result.fields(), why, false, judgement);
+    }
+
+    /** The end of what a program wrote: that is where it says what went wrong. */
+    private static String lastWords(ToolResult result) {
+        String output = result.fields().get("output") instanceof String text ? text.strip() : "";
+        int from = Math.max(0, output.length() - LAST_WORDS);
+        return output.isEmpty() ? "" : " It wrote last: " + output.substring(from);
     }
 
     /** A limit was reached, or the plugin gets no calls: nothing has happened. */

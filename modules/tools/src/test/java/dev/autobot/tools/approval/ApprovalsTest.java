@@ -230,9 +230,11 @@ class ApprovalsTest {
     }
 
     @Test
-    void aYesNeedsAChoiceWhereThereAreChoices() {
+    void aYesNeedsOneOfTheChoicesWhereThereAreSome() {
         Approvals approvals = start(Map.of());
         Approval asked = approvals.ask(request("one", "w1", List.of("happened", "again"), ""));
+        ApprovalAnswer other = new ApprovalAnswer(true, "", "maybe", null);
+        assertRefused(ErrorCodes.BAD_FIELD, "happened, again", () -> approvals.decide(asked.id(), ADA, other));
         assertRefused(ErrorCodes.BAD_FIELD, "happened, again", () -> approvals.decide(asked.id(), ADA, yes()));
         Approval decided = approvals.decide(asked.id(), ADA, new ApprovalAnswer(true, "", "again", null));
         assertThat(decided.choice()).isEqualTo("again");

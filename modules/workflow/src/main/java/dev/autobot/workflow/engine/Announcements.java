@@ -3,6 +3,7 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Events;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.payload.WorkflowCancelled;
 import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowFailed;
@@ -10,6 +11,7 @@ import dev.autobot.plugin.payload.WorkflowStarted;
 import dev.autobot.plugin.payload.WorkflowStepCompleted;
 import dev.autobot.plugin.payload.WorkflowStepStarted;
 import dev.autobot.workflow.definition.Definition;
+import dev.autobot.workflow.definition.Scope;
 import dev.autobot.workflow.definition.StepDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +41,35 @@ final class Announcements {
     }
 
     void started(Instance instance, Definition definition, Map<String, Object> inputs) {
-        List<String> steps =
-                definition.steps().stream().map(StepDefinition::description).toList();
+        List<String> steps = plan(instance, definition, inputs);
         Map<String, Object> given = new LinkedHashMap<>(inputs);
         given.values().removeIf(Objects::isNull);
         WorkflowStarted started = new WorkflowStarted(
                 instance.id(), instance.name(), instance.version(), steps, instance.totalSteps(), given);
         events.publish(EventTypes.WORKFLOW_STARTED, started, audience(instance));
+    }
+
+    /** What the steps will do, with what is known of them before anything ran. */
+    static List<String> plan(Instance instance, Definition definition, Map<String, Object> inputs) {
+        Scope scope = new Scope(
+                instance.id(),
+                instance.name(),
+                instance.owner().id(),
+                instance.times().createdAt(),
+                inputs,
+                Map.of());
+        return definition.steps().stream()
+                .map(StepDefinition::description)
+                .map(text -> text.contains("${steps.") ? text : expanded(scope, text))
+                .toList();
+    }
+
+    private static String expanded(Scope scope, String template) {
+        try {
+            return scope.text(template);
+        } catch (PlatformException e) {
+            return template;
+        }
     }
 
     void stepStarted(Instance instance, StepRow row, String description) {

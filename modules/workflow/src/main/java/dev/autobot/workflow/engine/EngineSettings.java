@@ -3,10 +3,7 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Settings;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * What an operator may set about workflows. Immutable.
@@ -15,7 +12,7 @@ import java.util.UUID;
  * @param maxOpen how many may be there that have not ended
  * @param retention how long ended ones are kept
  * @param lease how long a driven one stays a server's when that server does not say that it lives
- * @param installation names the server in all its lives: letters and digits, the same for the same data folder
+ * @param installation names the server in all its lives
  */
 public record EngineSettings(int concurrent, int maxOpen, Duration retention, Duration lease, String installation) {
 
@@ -31,13 +28,13 @@ public record EngineSettings(int concurrent, int maxOpen, Duration retention, Du
      *
      * @throws PlatformException {@code BAD_CONFIGURATION} for what cannot be
      */
-    public static EngineSettings from(Settings settings) {
+    public static EngineSettings from(Settings settings, String installation) {
         EngineSettings read = new EngineSettings(
                 settings.number("workflow.concurrent", USUAL.concurrent),
                 settings.number("workflow.max-open", USUAL.maxOpen),
                 settings.duration("workflow.retention", USUAL.retention),
                 settings.duration("workflow.lease", USUAL.lease),
-                installation(settings.text("data.dir").orElse("data")));
+                installation);
         if (read.concurrent < 1 || read.maxOpen < 1) {
             throw bad("workflow.concurrent and workflow.max-open must be 1 or more, or no workflow ever runs.");
         }
@@ -53,11 +50,6 @@ public record EngineSettings(int concurrent, int maxOpen, Duration retention, Du
         Duration part = lease.dividedBy(4);
         Duration most = Duration.ofSeconds(10);
         return part.compareTo(most) < 0 ? part : most;
-    }
-
-    private static String installation(String dataFolder) {
-        String path = Path.of(dataFolder).toAbsolutePath().normalize().toString();
-        return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static PlatformException bad(String problem) {

@@ -223,7 +223,7 @@ final class Ledger {
     private void withdraw(Flow flow, Ending ending) {
         if (ending.state() != WorkflowState.COMPLETED
                 && flow.rows().stream().anyMatch(row -> row.approvalId() != null)) {
-            String why = "The workflow has " + ending.state().word() + ".";
+            String why = "Its workflow has ended: it is " + ending.state().word() + ".";
             approvals.get().openOf(flow.instance().id()).forEach(each -> approvals
                     .get()
                     .withdraw(each.id(), why));

@@ -60,8 +60,8 @@ final class Questions {
     static ApprovalRequest recovery(Topic topic, ToolRequest call, ToolJudgement judgement) {
         boolean mayRun = judgement.decision() != Decision.DENY;
         String again = mayRun
-                ? "'" + AGAIN + "' or a plain yes to run it again, '" + FAIL + "' or a plain no to fail the step."
-                : "'" + FAIL + "' or any other answer to fail the step: a rule forbids to run it again.";
+                ? "'" + AGAIN + "' to run it again, '" + FAIL + "' or a plain no to fail the step."
+                : "'" + FAIL + "' or a plain no to fail the step: a rule forbids to run it again.";
         String text = "The server stopped while this was running, and whether it has happened is not known. "
                 + topic.step() + ". Find out, then answer '" + HAPPENED + "' if it has, " + again;
         List<String> choices = mayRun ? List.of(HAPPENED, AGAIN, FAIL) : List.of(HAPPENED, FAIL);

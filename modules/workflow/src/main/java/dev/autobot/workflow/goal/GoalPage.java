@@ -10,7 +10,7 @@ import java.util.List;
  * @param goals without their plans
  * @param next what to give as {@code before} for the next page; absent on the last
  */
-record GoalPage(List<Listed> goals, @OptionalField Long next) {
+public record GoalPage(List<Listed> goals, @OptionalField Long next) {
 
     /**
      * One goal in short.
@@ -24,7 +24,7 @@ record GoalPage(List<Listed> goals, @OptionalField Long next) {
      * @param createdAt when it was submitted
      * @param endedAt when it ended
      */
-    record Listed(
+    public record Listed(
             String id,
             String goal,
             @OptionalField String chatId,

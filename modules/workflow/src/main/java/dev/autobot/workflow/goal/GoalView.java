@@ -18,7 +18,7 @@ import java.time.Instant;
  * @param createdAt when it was submitted
  * @param endedAt when it ended
  */
-record GoalView(
+public record GoalView(
         String id,
         String goal,
         @OptionalField String chatId,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.ApprovalAnswer;
+import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ToolJudgement.Decision;
 import dev.autobot.workflow.engine.Crashes.When;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,17 @@ class CrashTest {
         survive(commit, when);
     }
 
+    @ParameterizedTest(name = "commit 6, then {1} commit {0}")
+    @MethodSource("boundariesOfARecovery")
+    void endsOnceAlsoWhenARecoveryDies(int commit, When when) {
+        survive(6, when, commit);
+    }
+
+    static Stream<Arguments> boundariesOfARecovery() {
+        return Stream.iterate(1, k -> k <= 6, k -> k + 1)
+                .flatMap(k -> Stream.of(When.values()).map(when -> Arguments.of(k, when)));
+    }
+
     @Test
     void hasAsManyBoundariesAsThisTestThinks() {
         assertThat(survive(0, When.AFTER)).isGreaterThan(12);
@@ -55,6 +68,11 @@ class CrashTest {
 
     /** Lets the engine die once; returns its commits when it did not. */
     private int survive(int commit, When when) {
+        return survive(commit, when, 0);
+    }
+
+    /** Lets the engine die once, and the next one, too, at a commit of its own. */
+    private int survive(int commit, When when, int again) {
         try (EngineFixture fixture = EngineFixture.started(database -> {
             databases.add(new Crashes(database, commit, when));
             return databases.get(databases.size() - 1);
@@ -66,22 +84,36 @@ class CrashTest {
             String id = start(fixture);
             rounds(fixture, crashes, id);
             if (crashes.isDead()) {
-                fixture.restart();
-                fixture.harness.clock().advance(Duration.ofSeconds(46));
-                id = fixture.engine().list(null, null, Long.MAX_VALUE, 1).isEmpty() ? start(fixture) : id(fixture);
-                rounds(fixture, null, id);
+                id = nextLife(fixture, database -> new Crashes(database, again, when), id);
+            }
+            if (databases.get(databases.size() - 1).isDead()) {
+                id = nextLife(fixture, database -> new Crashes(database, 0, when), id);
             }
             assertRight(fixture, id);
             return crashes.commits();
         }
     }
 
-    private static void assertRight(EngineFixture fixture, String id) {
+    private String nextLife(EngineFixture fixture, UnaryOperator<Database> dying, String before) {
+        fixture.restart(database -> {
+            Database next = dying.apply(database);
+            databases.add((Crashes) next);
+            return next;
+        });
+        fixture.harness.clock().advance(Duration.ofSeconds(46));
+        boolean isThere = !fixture.engine().list(null, null, Long.MAX_VALUE, 1).isEmpty();
+        String id = isThere ? id(fixture) : start(fixture);
+        rounds(fixture, databases.get(databases.size() - 1), id);
+        return id.isEmpty() ? before : id;
+    }
+
+    private void assertRight(EngineFixture fixture, String id) {
+        long deaths = databases.stream().filter(Crashes::isDead).count();
         assertThat(fixture.state(id)).isEqualTo(WorkflowState.COMPLETED);
         assertThat(fixture.ends()).as("ends that were told").isEqualTo(1);
         assertThat(fixture.told()).last().isEqualTo("completed 6");
         assertThat(fixture.tools.effects(id + "/1")).isEqualTo(1);
-        assertThat(fixture.tools.effects(id + "/2")).isBetween(1L, 2L);
+        assertThat(fixture.tools.effects(id + "/2")).isBetween(1L, 1 + deaths);
         assertThat(fixture.tools.effects(id + "/3")).isEqualTo(1);
         assertThat(fixture.steps(id))
                 .containsExactly(
@@ -116,7 +148,7 @@ class CrashTest {
     private static void rounds(EngineFixture fixture, Crashes crashes, String id) {
         for (int round = 0; round < ROUNDS; round++) {
             fixture.harness.awaitRuns();
-            if (crashes != null && crashes.isDead() || fixture.state(id).isEnded()) {
+            if (crashes.isDead() || fixture.state(id).isEnded()) {
                 return;
             }
             fixture.approvals.open().forEach(open -> answer(fixture, open));

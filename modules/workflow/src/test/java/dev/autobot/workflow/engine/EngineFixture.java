@@ -83,7 +83,11 @@ final class EngineFixture implements AutoCloseable {
     }
 
     void restart() {
-        plugin = new EnginePlugin(UnaryOperator.identity(), settings);
+        restart(UnaryOperator.identity());
+    }
+
+    void restart(UnaryOperator<Database> database) {
+        plugin = new EnginePlugin(database, settings);
         harness.restart(plugin);
     }
 

@@ -98,10 +98,10 @@ class OwnersTest {
         String id = fixture.start(IDEMPOTENT);
         held.awaitBegin();
         fixture.harness.clock().advance(LEASE_OVER);
-        held.letGo(); // for both
-        Engine other = fixture.otherEngine();
 
-        other.look();
+        fixture.otherEngine().look();
+        held.awaitSecondBegin();
+        held.letGo(); // for both
         fixture.harness.awaitRuns();
         fixture.look();
 

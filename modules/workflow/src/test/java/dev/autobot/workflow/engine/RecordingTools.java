@@ -148,6 +148,7 @@ public final class RecordingTools implements Tools {
     static final class Held {
 
         private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch begunTwice = new CountDownLatch(2);
         private final CountDownLatch end = new CountDownLatch(1);
         private final CountDownLatch wanted = new CountDownLatch(1);
         private volatile boolean isDeaf;
@@ -155,13 +156,14 @@ public final class RecordingTools implements Tools {
 
         private ToolOutcome act(Run run) throws InterruptedException {
             begun.countDown();
+            begunTwice.countDown();
             run.onCancel(() -> {
                 wanted.countDown();
                 if (!isDeaf) {
                     end.countDown();
                 }
             });
-            if (!end.await(10, TimeUnit.SECONDS)) {
+            if (!end.await(30, TimeUnit.SECONDS)) {
                 throw new AssertionError("nobody let the tool go on");
             }
             return run.isCancelled() && !isDeaf ? cancelled() : given;
@@ -177,6 +179,11 @@ public final class RecordingTools implements Tools {
             await(begun);
         }
 
+        /** Waits until it is called a second time. */
+        void awaitSecondBegin() {
+            await(begunTwice);
+        }
+
         /** Waits until somebody wants it to end. */
         void awaitCancel() {
             await(wanted);
@@ -188,7 +195,7 @@ public final class RecordingTools implements Tools {
 
         private static void await(CountDownLatch latch) {
             try {
-                if (!latch.await(10, TimeUnit.SECONDS)) {
+                if (!latch.await(30, TimeUnit.SECONDS)) {
                     throw new AssertionError("it did not come");
                 }
             } catch (InterruptedException e) {

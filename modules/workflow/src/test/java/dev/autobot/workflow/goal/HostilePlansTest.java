@@ -59,7 +59,11 @@ class HostilePlansTest {
                 Arguments.of(
                         "a reference in place of the argument",
                         Plans.withSteps(List.of(good, Plans.step("say", Map.of("x", "${steps.step1.result}")))),
-                        "'text' is missing"),
+                        "'text' is missing"));
+    }
+
+    static Stream<Arguments> answersThatAreNoPlanAtAll() {
+        return Stream.of(
                 Arguments.of("no JSON", "Sure! Here is your plan: {", "no JSON object"),
                 Arguments.of("an array", "[1, 2]", "no object"),
                 Arguments.of("no steps", "{\"summary\": \"s\"}", "steps: must be a list"),
@@ -74,7 +78,7 @@ class HostilePlansTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersThatAreNoPlan")
+    @MethodSource({"answersThatAreNoPlan", "answersThatAreNoPlanAtAll"})
     void tellsTheModelAndThenTheUserWhatIsWrong(String name, String answer, String problem) {
         goals.model.answers(answer);
         goals.model.answers(answer);

@@ -8,6 +8,7 @@ import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Tool;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Publishes on demand, always to everyone: one event that nothing stores ({@code bench_broadcast}), one durable event
  * ({@code bench_keep}), many durable events by several threads ({@code bench_append}), many that nothing stores by one
- * thread ({@code bench_burst}).
+ * thread ({@code bench_burst}). And it has a tool that does nothing.
  */
 public class BenchPlugin implements Plugin {
 
@@ -42,6 +43,9 @@ public class BenchPlugin implements Plugin {
     /** How many events to publish. */
     public record Burst(int events) {}
 
+    /** What the tool takes: nothing. */
+    public record Nothing() {}
+
     @Override
     public void start(PluginContext context) {
         platform = context;
@@ -50,6 +54,7 @@ public class BenchPlugin implements Plugin {
         context.handle(KEEP, message -> publish(FACT, null));
         context.handle(APPEND, this::append);
         context.handle(BURST, this::burst);
+        context.tool(new Tool<>("bench_nothing", "Does nothing.", Nothing.class, Tool.Risk.READS, call -> "nothing"));
     }
 
     private void publish(EventType<BenchEvent> type, String text) {
