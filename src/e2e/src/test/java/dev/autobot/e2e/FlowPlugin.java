@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tools of which a test knows how often they worked, and observers that hold the engine where a test wants it: at a
- * step whose description says {@code hold-started:NAME} or {@code hold-completed:NAME}, until the file {@code NAME.go} is
- * there.
+ * step whose description says {@code hold-started:NAME} or {@code hold-completed:NAME}, until the file {@code NAME.go}
+ * is there.
  */
 @Described(id = "flowing")
 public final class FlowPlugin implements Plugin {
