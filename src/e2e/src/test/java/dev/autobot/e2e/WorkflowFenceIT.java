@@ -217,7 +217,7 @@ class WorkflowFenceIT {
         Waits.until(() -> rows.isEnded(call), LIMIT);
         assertThat(rows.isEnded(call)).isTrue();
         AtomicBoolean isQuiet = new AtomicBoolean(); // for a moment: its regular looks are calls, too
-        Waits.until(() -> isQuiet.updateAndGet(was -> was || inFlight() == 0), LIMIT);
+        Waits.until(() -> isQuiet.get() || isQuiet.compareAndSet(false, inFlight() == 0) && isQuiet.get(), LIMIT);
         assertThat(isQuiet).isTrue();
     }
 
