@@ -24,6 +24,7 @@ final class Commander implements AutoCloseable {
 
     private Commander(PackagedServer server, String path, String... headers) {
         socket = V2Socket.open(server.ws(path), "autobot.v2", told::add, headers);
+        await("connection_established", event -> true);
     }
 
     static Commander of(PackagedServer server, String... headers) {

@@ -280,7 +280,7 @@ public final class ApprovalDesk implements Approvals {
         return store.find(id).orElseThrow(() -> notFound(id));
     }
 
-    private static PlatformException notFound(String id) {
+    static PlatformException notFound(String id) {
         return new PlatformException(
                 ErrorCodes.NOT_FOUND,
                 "There is no approval '" + id + "' that you may see. GET /api/approvals lists yours.");

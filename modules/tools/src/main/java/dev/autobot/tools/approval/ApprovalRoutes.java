@@ -75,8 +75,7 @@ public final class ApprovalRoutes {
         return desk.store()
                 .find(id)
                 .filter(asked -> desk.deciders().maySee(asked.approval(), request.user()))
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCodes.NOT_FOUND, "There is no approval '" + id + "' that you may see."));
+                .orElseThrow(() -> ApprovalDesk.notFound(id));
     }
 
     private ApprovalView decide(Request request) {

@@ -23,6 +23,17 @@ import org.jdbi.v3.core.statement.Query;
 /** Approvals in the database; the only class of the room with SQL. Joins the caller's transaction. Thread-safe. */
 final class ApprovalStore {
 
+    static final String OPEN_FOR =
+            """
+            select * from tools.approval where requester_id = :requester and state = 'open'
+            order by seq limit :most
+            """;
+    static final String SETTLED =
+            """
+            select * from tools.approval where asker = :asker and untold = true
+            order by decided_at, seq limit :most
+            """;
+
     private final Jdbi jdbi;
 
     ApprovalStore(DataSource source) {
@@ -34,7 +45,7 @@ final class ApprovalStore {
                         """
                         insert into tools.approval (id, asker, workflow_id, requester_id, requester_roles, description,
                             call, judgement, asked_hash, action_hash, choices, role, requested_at, expires_at, state,
-                            taken)
+                            untold)
                         values (:id, :asker, :workflow, :requester, :roles, :description, :call, :judgement, :hash,
                             :hash, :choices, :role, :now, :expires, 'open', false)
                         """)
@@ -67,7 +78,7 @@ final class ApprovalStore {
                                 """
                                 update tools.approval
                                 set state = :state, decided_by = :by, decided_at = :now, message = :message,
-                                    choice = :choice, judgement = :judgement, action_hash = :hash
+                                    choice = :choice, judgement = :judgement, action_hash = :hash, untold = true
                                 where id = :id and state = 'open' and expires_at > :now and action_hash = :asked
                                 """)
                         .bind("state", word(answer.approved() ? Approval.State.APPROVED : Approval.State.REJECTED))
@@ -95,7 +106,8 @@ final class ApprovalStore {
     boolean settle(String id, Approval.State state, String why, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
-                                update tools.approval set state = :state, decided_at = :now, message = :why
+                                update tools.approval
+                                set state = :state, decided_at = :now, message = :why, untold = true
                                 where id = :id and state = 'open'
                                 """)
                         .bind("state", word(state))
@@ -136,25 +148,15 @@ final class ApprovalStore {
     }
 
     List<Asked> openFor(String requesterId, int most) {
-        return list(
-                """
-                select * from tools.approval where requester_id = :requester and state = 'open'
-                order by seq limit :most
-                """,
-                Map.of("requester", requesterId, "most", most));
+        return list(OPEN_FOR, Map.of("requester", requesterId, "most", most));
     }
 
     List<Asked> settled(String asker, int most) {
-        return list(
-                """
-                select * from tools.approval where asker = :asker and taken = false and state <> 'open'
-                order by decided_at, seq limit :most
-                """,
-                Map.of("asker", asker, "most", most));
+        return list(SETTLED, Map.of("asker", asker, "most", most));
     }
 
     void taken(String id) {
-        jdbi.useHandle(handle -> handle.createUpdate("update tools.approval set taken = true where id = :id")
+        jdbi.useHandle(handle -> handle.createUpdate("update tools.approval set untold = false where id = :id")
                 .bind("id", id)
                 .execute());
     }
@@ -197,7 +199,7 @@ final class ApprovalStore {
                         """
                         delete from tools.approval where seq in (
                             select seq from tools.approval
-                            where state <> 'open' and taken = true and decided_at < :before order by seq limit :most)
+                            where state <> 'open' and untold = false and decided_at < :before order by seq limit :most)
                         """)
                 .bind("before", before)
                 .bind("most", most)

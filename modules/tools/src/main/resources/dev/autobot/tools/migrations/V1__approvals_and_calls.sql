@@ -22,8 +22,8 @@ create table tools.approval (
     decided_at      timestamp with time zone,
     message         text,
     choice          varchar(40),
-    -- whether the asker has had its answer
-    taken           boolean                  not null,
+    -- whether it has ended and the asker has not had its answer: few, however many are open
+    untold          boolean                  not null,
     -- the effect token, or the call, that it was used up by
     used_by         varchar(200),
     used_at         timestamp with time zone
@@ -33,9 +33,9 @@ create index approval_by_state on tools.approval (state, expires_at);
 
 create index approval_by_workflow on tools.approval (workflow_id, state);
 
-create index approval_by_asker on tools.approval (asker, taken, state);
+create index approval_by_asker on tools.approval (asker, untold);
 
-create index approval_by_requester on tools.approval (requester_id, seq);
+create index approval_by_requester on tools.approval (requester_id, state, seq);
 
 create table tools.call (
     seq         bigint generated always as identity primary key,

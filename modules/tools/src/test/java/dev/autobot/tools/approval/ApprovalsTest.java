@@ -171,6 +171,17 @@ class ApprovalsTest {
     }
 
     @Test
+    void otherArgumentsNeedWhoeverMayDecideTheirRisk() {
+        Approvals approvals = start(Map.of("tools.approval.approver-from", "high"));
+        ToolRequest call = fixture.request(ADA, "run_command", Map.of("command", "mkdir made"));
+        Approval asked = approvals.ask(new ApprovalRequest(
+                "test", "", ADA, "Make it?", call, fixture.tools().judge(call), List.of(), "", null));
+        ApprovalAnswer riskier = new ApprovalAnswer(true, "", "", Map.of("command", "sh -c 'echo on'"));
+        assertRefused(ErrorCodes.FORBIDDEN, "'approver'", () -> approvals.decide(asked.id(), ADA, riskier));
+        assertThat(approvals.decide(asked.id(), ADA, yes()).isEdited()).isFalse();
+    }
+
+    @Test
     void fourEyesKeepTheRequesterFromDeciding() {
         Approvals approvals = start(Map.of("tools.approval.four-eyes", "true", "auth", "token"));
         ToolRequest call = fixture.request(BOB, "note", Map.of("text", "one"));

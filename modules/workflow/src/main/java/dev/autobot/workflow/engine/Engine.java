@@ -38,6 +38,7 @@ public final class Engine {
     private final Drives drives;
     private final Settlements settlements;
     private final Cancels cancels;
+    private final Room room;
 
     /**
      * An engine that does nothing by itself until {@link #run}.
@@ -64,6 +65,7 @@ public final class Engine {
         this.settlements = new Settlements(
                 lessee, context.database(), () -> context.find(Approvals.class), drives, context.logger());
         this.cancels = new Cancels(stores, lessee, drives);
+        this.room = new Room(settings.maxOpen(), stores.instances()::open);
     }
 
     /** Begins to look for what is due, now and then; what a former life of this installation held is due at once. */
@@ -221,7 +223,7 @@ public final class Engine {
     }
 
     private void requireRoom() {
-        if (stores.instances().open() >= settings.maxOpen()) {
+        if (!room.letsIn()) {
             throw new PlatformException(
                     ErrorCodes.BUSY,
                     settings.maxOpen() + " workflows have not ended yet; no more may be started. Cancel some, or raise"

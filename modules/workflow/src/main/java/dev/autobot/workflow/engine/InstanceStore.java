@@ -30,6 +30,9 @@ final class InstanceStore {
             error, null as output, goal_id
             """;
 
+    /** Before all times that are kept: H2 looks at each row without a time where there is no such bound. */
+    private static final Instant FIRST = Instant.EPOCH;
+
     private final Jdbi jdbi;
 
     InstanceStore(DataSource source) {
@@ -107,8 +110,9 @@ final class InstanceStore {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select id, user_id, roles from workflow.instance
-                        where due_at <= :now order by due_at limit :limit
+                        where due_at >= :first and due_at <= :now order by due_at limit :limit
                         """)
+                .bind("first", FIRST)
                 .bind("now", now)
                 .bind("limit", limit)
                 .map((row, context) -> new Due(row.getString("id"), user(row)))
@@ -117,11 +121,12 @@ final class InstanceStore {
 
     /** How many workflows were due at a moment and still are. */
     int dueSince(Instant then) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from workflow.instance where due_at <= :then")
-                        .bind("then", then)
-                        .mapTo(Integer.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from workflow.instance where due_at >= :first and due_at <= :then")
+                .bind("first", FIRST)
+                .bind("then", then)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /** Takes the lease of a workflow that is due and that nobody holds; {@code false} when somebody was faster. */
@@ -250,8 +255,10 @@ final class InstanceStore {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         delete from workflow.instance where seq in (
-                            select seq from workflow.instance where ended_at < :before order by ended_at limit :limit)
+                            select seq from workflow.instance
+                            where ended_at >= :first and ended_at < :before order by ended_at limit :limit)
                         """)
+                .bind("first", FIRST)
                 .bind("before", before)
                 .bind("limit", limit)
                 .execute());

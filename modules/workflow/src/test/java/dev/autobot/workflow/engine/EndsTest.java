@@ -90,10 +90,13 @@ class EndsTest {
 
     @Test
     void keepsAStepThatGaveWhatNoJsonHolds() {
+        Object deep = "x";
+        for (int i = 0; i < 300; i++) {
+            deep = Map.of("x", deep);
+        }
+        Map<String, Object> tooDeep = Map.of("x", deep);
         fixture.tools.offer(
-                "odd",
-                (request, run) ->
-                        new ToolOutcome(Ending.SUCCEEDED, "zero\0byte", Map.of("x", Double.NaN), "", false, null));
+                "odd", (request, run) -> new ToolOutcome(Ending.SUCCEEDED, "zero\0byte", tooDeep, "", false, null));
 
         String id = fixture.run("{name: n, description: d, steps: [{description: A, tool: odd}]}");
 
