@@ -38,7 +38,7 @@ class BadInputIT {
                 "{\"type\":7} | MISSING_TYPE",
                 "{\"type\":\"\"} | MISSING_TYPE",
                 "{\"type\":\"no_such_type\"} | UNKNOWN_TYPE",
-                "{\"type\":\"workflow_cancel\",\"payload\":{\"workflow_id\":\"x\"}} | UNKNOWN_TYPE",
+                "{\"type\":\"workflow_cancel\",\"payload\":{\"workflow_id\":\"x\"}} | NOT_FOUND",
                 "{\"type\":\"user_message\"} | BAD_FIELD",
                 "{\"type\":\"user_message\",\"payload\":[]} | BAD_FIELD",
                 "{\"type\":\"user_message\",\"payload\":{\"message\":5}} | BAD_FIELD",
