@@ -108,8 +108,9 @@ class EndpointsIT {
         assertThat(body.getString("endpoint")).isEqualTo("/ws");
         assertThat(Instant.parse(body.getString("timestamp")))
                 .isBefore(Instant.now().plusSeconds(5));
-        assertThat(body.getJsonArray("checks").getJsonObject(0).getString("name"))
-                .isEqualTo("database");
+        assertThat(body.getJsonArray("checks").getValuesAs(JsonObject.class))
+                .extracting(check -> check.getString("name"))
+                .contains("database", "command_sandbox", "tool_policy", "workflows");
     }
 
     @ParameterizedTest(name = "{0}")

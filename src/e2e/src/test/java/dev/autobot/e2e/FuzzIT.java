@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class FuzzIT {
 
     private static final int ATTACKS_EACH = Scale.of(2_600, 900);
+    private static final int FEWEST_ATTACKS = Scale.of(10_000, 3_000);
     private static final Set<String> DOCUMENTED_REPORTS = Set.of(
             "com.ibm.ws.wsoc.FrameFormatException",
             "com.ibm.ws.wsoc.MaxMessageException",
@@ -93,7 +94,9 @@ class FuzzIT {
         int sent = kinds.values().stream().mapToInt(Integer::intValue).sum();
         keptByContainer = kinds.getOrDefault(WireForge.CLOSE_ABOVE_4999, 0);
         Report.line(sent + " attacks: " + kinds);
-        assertThat(problems.isEmpty() && sent < 10_000).as("too few attacks").isFalse();
+        assertThat(problems.isEmpty() && sent < FEWEST_ATTACKS)
+                .as("too few attacks")
+                .isFalse();
         return problems;
     }
 
