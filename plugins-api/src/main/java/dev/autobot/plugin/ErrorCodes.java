@@ -66,6 +66,15 @@ public final class ErrorCodes {
     /** There is something of this name already. */
     public static final ErrorCode ALREADY_EXISTS = new ErrorCode(126, "ALREADY_EXISTS", CLIENT, 409);
 
+    /** The kind of file, or what is in it, is not taken here; the text says what is. */
+    public static final ErrorCode UNSUPPORTED_MEDIA = new ErrorCode(127, "UNSUPPORTED_MEDIA", CLIENT, 415);
+    /** A document cannot be read; the text says why. */
+    public static final ErrorCode BAD_DOCUMENT = new ErrorCode(128, "BAD_DOCUMENT", CLIENT, 422);
+    /** A conversation does not fit into what the language model can hold, even shortened. */
+    public static final ErrorCode CONTEXT_FULL = new ErrorCode(129, "CONTEXT_FULL", CLIENT, 413);
+    /** The agent went round in circles and was stopped. */
+    public static final ErrorCode LOOP_DETECTED = new ErrorCode(130, "LOOP_DETECTED", PLUGIN, 422);
+
     /** The connection, or its user, sends more messages a second than it may. */
     public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
     /** Too many messages of the connection wait already. */
@@ -133,6 +142,10 @@ public final class ErrorCodes {
             NO_PLAN,
             WORKFLOW_ENDED,
             ALREADY_EXISTS,
+            UNSUPPORTED_MEDIA,
+            BAD_DOCUMENT,
+            CONTEXT_FULL,
+            LOOP_DETECTED,
             RATE_LIMITED,
             LANE_FULL,
             BUSY,

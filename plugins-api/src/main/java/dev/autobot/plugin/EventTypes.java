@@ -17,6 +17,7 @@ import dev.autobot.plugin.payload.GoalCompleted;
 import dev.autobot.plugin.payload.GoalReceived;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.KnowledgeBaseUpdate;
+import dev.autobot.plugin.payload.KnowledgeResultsFound;
 import dev.autobot.plugin.payload.LlmResponse;
 import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.plugin.payload.LlmStatus;
@@ -196,6 +197,10 @@ public final class EventTypes {
     public static final EventType<ApprovalsOpen> APPROVALS_OPEN =
             EventType.latest("approvals_open", ApprovalsOpen.class).forV2();
 
+    /** What a {@code knowledge_search} found, for the client that asked. */
+    public static final EventType<KnowledgeResultsFound> KNOWLEDGE_RESULTS =
+            EventType.control("knowledge_results", KnowledgeResultsFound.class).forV2();
+
     private static final List<EventType<?>> ALL = List.of(
             CONNECTION_ESTABLISHED,
             PING,
@@ -236,7 +241,8 @@ public final class EventTypes {
             WORKFLOW_STARTED,
             WORKFLOW_APPROVAL_RESOLVED,
             USER_PERMISSION_RESOLVED,
-            APPROVALS_OPEN);
+            APPROVALS_OPEN,
+            KNOWLEDGE_RESULTS);
 
     private EventTypes() {}
 

@@ -3,8 +3,12 @@ package dev.autobot.plugin;
 import dev.autobot.plugin.payload.ChatHistoryRequest;
 import dev.autobot.plugin.payload.CommandExecute;
 import dev.autobot.plugin.payload.GoalSubmit;
+import dev.autobot.plugin.payload.KnowledgeAdd;
+import dev.autobot.plugin.payload.KnowledgeRemove;
+import dev.autobot.plugin.payload.KnowledgeSearch;
 import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
+import dev.autobot.plugin.payload.SettingsUpdate;
 import dev.autobot.plugin.payload.UserMessage;
 import dev.autobot.plugin.payload.UserPermissionResponse;
 import dev.autobot.plugin.payload.WorkflowApproval;
@@ -68,6 +72,24 @@ public final class Messages {
     /** Says what shall be reached. Not in the guide. */
     public static final MessageType<GoalSubmit> GOAL_SUBMIT = MessageType.of("goal_submit", GoalSubmit.class);
 
+    /** Adds a document to the knowledge base. Not in the guide. */
+    public static final MessageType<KnowledgeAdd> KNOWLEDGE_ADD = MessageType.of("knowledge_add", KnowledgeAdd.class);
+
+    /** Removes a document from the knowledge base. Not in the guide. */
+    public static final MessageType<KnowledgeRemove> KNOWLEDGE_REMOVE =
+            MessageType.of("knowledge_remove", KnowledgeRemove.class);
+
+    /** Asks the knowledge base. For {@code autobot.v2} only, whose clients know the answer's type. */
+    public static final MessageType<KnowledgeSearch> KNOWLEDGE_SEARCH =
+            MessageType.of("knowledge_search", KnowledgeSearch.class).forV2();
+
+    /** Makes the index of the knowledge base anew, beside the old one, which answers meanwhile. For operators. */
+    public static final MessageType<NoPayload> KNOWLEDGE_REINDEX = MessageType.of("knowledge_reindex", NoPayload.class);
+
+    /** Changes settings. Not in the guide, which tells of changes only. */
+    public static final MessageType<SettingsUpdate> SETTINGS_UPDATE =
+            MessageType.of("settings_update", SettingsUpdate.class);
+
     private Messages() {}
 
     /**
@@ -90,6 +112,11 @@ public final class Messages {
                 USER_PERMISSION_RESPONSE,
                 COMMAND_EXECUTE,
                 WORKFLOW_START,
-                GOAL_SUBMIT);
+                GOAL_SUBMIT,
+                KNOWLEDGE_ADD,
+                KNOWLEDGE_REMOVE,
+                KNOWLEDGE_SEARCH,
+                KNOWLEDGE_REINDEX,
+                SETTINGS_UPDATE);
     }
 }

@@ -2,6 +2,7 @@ package dev.autobot.plugin;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -96,6 +97,27 @@ public interface PluginContext {
      * @return empty when nobody provides it now; ask again when needed instead of keeping the answer
      */
     <S> Optional<S> find(Class<S> contract);
+
+    /**
+     * Offers one of several implementations of a contract, such as a {@link DocumentParser}, to those who want them
+     * all, which get them by {@link #findAll}.
+     *
+     * @param <S> the contract
+     * @param contract an interface of this package or of the JDK
+     * @param implementation thread-safe
+     * @return withdraws the offer when closed
+     */
+    <S> Registration contribute(Class<S> contract, S implementation);
+
+    /**
+     * What all plugins contribute to a contract.
+     *
+     * @param <S> the contract
+     * @param contract the interface asked for
+     * @return in the order of the plugins' ids; ask again when needed instead of keeping the answer. A call of one whose
+     *     plugin has gone is refused with {@link ErrorCodes#PLUGIN_UNAVAILABLE}
+     */
+    <S> List<S> findAll(Class<S> contract);
 
     /**
      * Adds a probe to the server's health: it is shown to operators, in {@code diagnostics_report} and at

@@ -9,7 +9,7 @@ package dev.autobot.plugin;
 public final class PluginsApi {
 
     /** Major, minor and patch, as in semantic versioning. */
-    public static final String VERSION = "1.1.0";
+    public static final String VERSION = "1.2.0";
 
     private PluginsApi() {}
 }

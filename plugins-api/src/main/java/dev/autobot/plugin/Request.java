@@ -56,6 +56,17 @@ public interface Request {
     <B> B body(Class<B> type);
 
     /**
+     * The body as files and fields of {@code multipart/form-data}. Streamed to disk while it is read, and deleted when
+     * the handler returns.
+     *
+     * @param most the most bytes of all files together
+     * @return never {@code null}
+     * @throws PlatformException {@link ErrorCodes#BODY_TOO_LARGE} above {@code most}, {@link ErrorCodes#BAD_MESSAGE}
+     *     when the body is no such form, has over 100 parts, breaks off, or a field of it has over 64 KiB
+     */
+    Upload upload(long most);
+
+    /**
      * A whole number of the query.
      *
      * @param name as documented by the route

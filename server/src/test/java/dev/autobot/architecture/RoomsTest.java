@@ -44,6 +44,13 @@ class RoomsTest {
     static final ArchRule workflowHasNoCycles =
             slices().matching("dev.autobot.workflow.(*)..").should().beFreeOfCycles();
 
+    static final ArchRule knowledgeUsesTheContractOnly = module("knowledge");
+
+    static final ArchRule knowledgeHasNoCycles =
+            slices().matching("dev.autobot.knowledge.(*)..").should().beFreeOfCycles();
+
+    static final ArchRule settingsUsesTheContractOnly = module("settings");
+
     private static ArchRule module(String name) {
         return noClasses()
                 .that()

@@ -111,6 +111,16 @@ final class HarnessContext implements PluginContext {
     }
 
     @Override
+    public <S> Registration contribute(Class<S> contract, S implementation) {
+        return owned(platform.contribute(contract, implementation));
+    }
+
+    @Override
+    public <S> List<S> findAll(Class<S> contract) {
+        return platform.findAll(contract);
+    }
+
+    @Override
     public Registration probe(HealthProbe probe) {
         return owned(claim(probes, probe.name(), probe));
     }

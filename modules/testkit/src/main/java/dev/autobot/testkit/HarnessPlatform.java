@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -31,10 +33,14 @@ final class HarnessPlatform implements AutoCloseable {
     private final EventCapture capture = new EventCapture(failures);
     private final Map<Class<?>, Provided> contracts = new ConcurrentHashMap<>();
     private final Map<Class<?>, Object> own = new ConcurrentHashMap<>();
+    private final List<Contribution> contributions = new CopyOnWriteArrayList<>();
     private final Map<Audience, User> users = new ConcurrentHashMap<>();
     private final WorkFolder folder = new WorkFolder();
     private final MapSettings settings;
     private final JdbcDataSource source = new JdbcDataSource();
+
+    /** One of several implementations of a contract. */
+    private record Contribution(Class<?> contract, Object implementation) {}
 
     /** What somebody provides. */
     private record Provided(Object implementation, Object owner) {}
@@ -100,6 +106,21 @@ final class HarnessPlatform implements AutoCloseable {
         Provided provided = contracts.get(contract);
         Object found = provided == null ? own.get(contract) : provided.implementation;
         return Optional.ofNullable(found).map(contract::cast);
+    }
+
+    /** Adds to a contract that may have many implementations; the harness closes it with its plugin's generation. */
+    <S> Registration contribute(Class<S> contract, S implementation) {
+        Contribution contribution = new Contribution(contract, implementation);
+        contributions.add(contribution);
+        return () -> contributions.removeIf(each -> each == contribution);
+    }
+
+    /** All that was contributed, in the order in which it was: the harness has one plugin. */
+    <S> List<S> findAll(Class<S> contract) {
+        return contributions.stream()
+                .filter(each -> each.contract == contract)
+                .map(each -> contract.cast(each.implementation))
+                .toList();
     }
 
     /** The connection of a user, who is behind it from now on. */

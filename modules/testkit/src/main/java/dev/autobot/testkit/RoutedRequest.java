@@ -65,6 +65,11 @@ record RoutedRequest(HarnessRequest sent, Map<String, String> parameters, Map<St
     }
 
     @Override
+    public dev.autobot.plugin.Upload upload(long most) {
+        throw new UnsupportedOperationException("uploads come with the next commit");
+    }
+
+    @Override
     public <B> B body(Class<B> type) {
         return WireReader.parse(new String(body(), StandardCharsets.UTF_8), type);
     }

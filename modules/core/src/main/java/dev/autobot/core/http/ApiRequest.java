@@ -63,6 +63,11 @@ final class ApiRequest implements Request {
     }
 
     @Override
+    public dev.autobot.plugin.Upload upload(long most) {
+        throw new UnsupportedOperationException("uploads come with the next commit");
+    }
+
+    @Override
     public <B> B body(Class<B> type) {
         return codec.read(whole(), type);
     }

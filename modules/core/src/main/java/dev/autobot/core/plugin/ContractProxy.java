@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 
 /**
  * Stands for what a plugin provides, whoever provides it at the moment of each call: so a swap of the provider needs
@@ -18,25 +19,42 @@ final class ContractProxy implements InvocationHandler {
     private static final int MOST_SWAPS = 100;
 
     private final Class<?> contract;
+    private final Supplier<Registered<?>> providers;
     private final ModuleContext.Lending lending;
     private final Crossing crossing;
 
-    private ContractProxy(Class<?> contract, ModuleContext.Lending lending, Crossing crossing) {
+    private ContractProxy(
+            Class<?> contract, Supplier<Registered<?>> providers, ModuleContext.Lending lending, Crossing crossing) {
         this.contract = contract;
+        this.providers = providers;
         this.lending = lending;
         this.crossing = crossing;
     }
 
     /**
-     * What stands for a contract.
+     * What stands for a contract that one plugin provides.
      *
      * @param crossing from the plugin that uses it: its class loader is none of the provider's business
      */
     static <S> S of(Class<S> contract, ModuleContext.Lending lending, Crossing crossing) {
+        return proxy(
+                contract,
+                new ContractProxy(contract, () -> lending.registrations().provider(contract), lending, crossing));
+    }
+
+    /** What stands for one contribution to a contract, and for no other when it has gone. */
+    static <S> S ofOne(
+            Registered<?> contribution, Class<S> contract, ModuleContext.Lending lending, Crossing crossing) {
+        Supplier<Registered<?>> itself =
+                () -> lending.registrations().contributions(contract).contains(contribution) ? contribution : null;
+        return proxy(contract, new ContractProxy(contract, itself, lending, crossing));
+    }
+
+    private static <S> S proxy(Class<S> contract, ContractProxy handler) {
         return contract.cast(Proxy.newProxyInstance(
                 contract.getClassLoader() == null ? ContractProxy.class.getClassLoader() : contract.getClassLoader(),
                 new Class<?>[] {contract},
-                new ContractProxy(contract, lending, crossing)));
+                handler));
     }
 
     @Override
@@ -50,7 +68,7 @@ final class ContractProxy implements InvocationHandler {
         Object[] result = new Object[1];
         boolean takesTime = method.isAnnotationPresent(TakesTime.class);
         for (int i = 0; i < MOST_SWAPS; i++) {
-            Registered<?> provider = lending.registrations().provider(contract);
+            Registered<?> provider = providers.get();
             if (provider == null) {
                 break;
             }

@@ -28,6 +28,7 @@ import dev.autobot.plugin.ToolExecution;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -132,6 +133,18 @@ final class ModuleContext implements PluginContext {
         return lending.registrations().provider(contract) == null
                 ? Optional.empty()
                 : Optional.of(ContractProxy.of(contract, lending, crossing));
+    }
+
+    @Override
+    public <S> Registration contribute(Class<S> contract, S implementation) {
+        return register(Kind.CONTRIBUTION, contract.getName(), implementation);
+    }
+
+    @Override
+    public <S> List<S> findAll(Class<S> contract) {
+        return lending.registrations().contributions(contract).stream()
+                .map(each -> ContractProxy.ofOne(each, contract, lending, crossing))
+                .toList();
     }
 
     @Override

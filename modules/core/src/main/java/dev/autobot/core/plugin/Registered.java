@@ -26,7 +26,9 @@ public final class Registered<V> {
         /** As above. */
         FILTER(""),
         /** As above. */
-        CANCELLER("");
+        CANCELLER(""),
+        /** As above. */
+        CONTRIBUTION("");
 
         private final String words;
 

@@ -170,6 +170,11 @@ public class Registrations {
         return table.find(Kind.CONTRACT, contract.getName());
     }
 
+    /** What plugins contribute to a contract, in the order of their ids. */
+    List<Registered<?>> contributions(Class<?> contract) {
+        return table.contributions(contract.getName());
+    }
+
     /** The names of all that a generation registered of a kind, sorted. */
     List<String> keys(Generation owner, Kind kind) {
         return table.of(owner).stream()

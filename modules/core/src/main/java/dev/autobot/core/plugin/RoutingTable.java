@@ -19,6 +19,7 @@ final class RoutingTable {
     private final Map<String, List<Registered<?>>> observers = new HashMap<>();
     private final List<Registered<?>> filters = new ArrayList<>();
     private final List<Registered<?>> cancellers = new ArrayList<>();
+    private final Map<String, List<Registered<?>>> contributions = new HashMap<>();
 
     private RoutingTable(List<Registered<?>> all) {
         this.all = all;
@@ -26,8 +27,10 @@ final class RoutingTable {
             owned.put(kind, new HashMap<>());
         }
         all.forEach(this::put);
-        filters.sort(Comparator.<Registered<?>>comparingInt(Registered::order)
-                .thenComparing(each -> each.owner().info().id()));
+        Comparator<Registered<?>> byPlugin =
+                Comparator.comparing(each -> each.owner().info().id());
+        filters.sort(Comparator.<Registered<?>>comparingInt(Registered::order).thenComparing(byPlugin));
+        contributions.values().forEach(each -> each.sort(byPlugin));
     }
 
     static RoutingTable empty() {
@@ -48,6 +51,10 @@ final class RoutingTable {
                 observers.computeIfAbsent(thing.key(), key -> new ArrayList<>()).add(thing);
             case FILTER -> filters.add(thing);
             case CANCELLER -> cancellers.add(thing);
+            case CONTRIBUTION ->
+                contributions
+                        .computeIfAbsent(thing.key(), key -> new ArrayList<>())
+                        .add(thing);
             default -> own(thing);
         }
     }
@@ -92,5 +99,10 @@ final class RoutingTable {
     /** Those who end work without a run, in the order in which they registered. */
     List<Registered<?>> cancellers() {
         return cancellers;
+    }
+
+    /** What plugins contribute to a contract, in the order of their ids. */
+    List<Registered<?>> contributions(String contract) {
+        return contributions.getOrDefault(contract, List.of());
     }
 }

@@ -1,0 +1,2 @@
+/** Answers in the words of documents, without a language model. */
+package dev.autobot.knowledge.answer;

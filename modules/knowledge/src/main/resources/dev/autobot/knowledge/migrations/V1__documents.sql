@@ -1,0 +1,1 @@
+create table knowledge.placeholder (id int);

@@ -1,0 +1,1 @@
+create table settings.placeholder (id int);

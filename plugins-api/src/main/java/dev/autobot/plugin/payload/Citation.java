@@ -1,0 +1,13 @@
+package dev.autobot.plugin.payload;
+
+/**
+ * Where something that was said stands.
+ *
+ * @param documentId the document's id
+ * @param document its name
+ * @param heading the headings above it, joined by {@code " › "}; empty when there are none
+ * @param start where the passage begins in the document's text, in UTF-16 units
+ * @param end where it ends there, exclusive
+ * @param quote the words themselves
+ */
+public record Citation(String documentId, String document, String heading, int start, int end, String quote) {}
