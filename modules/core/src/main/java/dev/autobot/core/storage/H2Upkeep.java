@@ -59,7 +59,10 @@ final class H2Upkeep implements Upkeep {
     private static void repairIdentities(Connection connection) throws SQLException {
         int repaired = H2Identities.repair(connection);
         if (repaired > 0) {
-            LOG.log(Level.INFO, "After a kill, the numbers of new rows in {0} tables begin after the old ones.", repaired);
+            LOG.log(
+                    Level.INFO,
+                    "After a kill, the numbers of new rows in {0} tables begin after the old ones.",
+                    repaired);
         }
     }
 
