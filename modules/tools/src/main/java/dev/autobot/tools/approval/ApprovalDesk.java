@@ -11,6 +11,7 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.ToolJudgement;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.User;
+import dev.autobot.tools.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -155,7 +156,9 @@ public final class ApprovalDesk implements Approvals {
         boolean isDecided = decided.state() == Approval.State.APPROVED || decided.state() == Approval.State.REJECTED;
         boolean isSame = decided.decidedBy().equals(by.id())
                 && answer.approved() == (decided.state() == Approval.State.APPROVED)
-                && answer.choice().equals(decided.choice());
+                && answer.choice().equals(decided.choice())
+                && (answer.arguments() == null
+                        || Json.sha256(answer.arguments()).equals(Json.sha256(decided.arguments())));
         if (isDecided && isSame) {
             return decided;
         }
