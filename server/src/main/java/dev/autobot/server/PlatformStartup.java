@@ -138,9 +138,9 @@ class PlatformStartup {
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
     void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
+        keepUpDatabase(); // first, because it repairs what a kill can leave behind
         openJournal();
         startPlugins();
-        keepUpDatabase();
         askProbes();
         watchSockets();
         endpoints.open(context);

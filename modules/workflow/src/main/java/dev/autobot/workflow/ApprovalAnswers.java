@@ -4,13 +4,17 @@ import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.ApprovalAnswer;
 import dev.autobot.plugin.Approvals;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Message;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
+import dev.autobot.plugin.payload.ApprovalResolved;
 import dev.autobot.plugin.payload.WorkflowApproval;
 import dev.autobot.workflow.engine.Engine;
 import dev.autobot.workflow.engine.Instance;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -28,11 +32,13 @@ final class ApprovalAnswers {
     }
 
     /**
-     * Answers.
+     * Answers, and tells the sender what was decided where the workflow's owner alone is told, or was told before.
      *
      * @throws PlatformException {@code NOT_FOUND}, {@code APPROVAL_AMBIGUOUS}, and what {@link Approvals#decide} says
      */
-    void answer(User by, WorkflowApproval said) {
+    void answer(Message<WorkflowApproval> message) {
+        User by = message.user();
+        WorkflowApproval said = message.payload();
         Instance instance = engine.find(said.workflowId()).orElseThrow(() -> Engine.notFound(said.workflowId()));
         Approvals approvals = context.find(Approvals.class)
                 .orElseThrow(() -> new PlatformException(
@@ -45,8 +51,34 @@ final class ApprovalAnswers {
         String id =
                 said.approvalId() == null ? meant(approvals, instance) : named(approvals, instance, said.approvalId());
         String choice = said.choice() == null ? "" : said.choice();
-        String message = said.message() == null ? "" : said.message();
-        approvals.decide(id, by, new ApprovalAnswer(said.approved(), message, choice, said.arguments()));
+        String words = said.message() == null ? "" : said.message();
+        boolean isFirst = approvals
+                .find(id)
+                .filter(found -> found.state() == Approval.State.OPEN)
+                .isPresent();
+        Approval decided =
+                approvals.decide(id, by, new ApprovalAnswer(said.approved(), words, choice, said.arguments()));
+        if (!isFirst || !decided.requesterId().equals(by.id())) {
+            context.events().publish(EventTypes.WORKFLOW_APPROVAL_RESOLVED, resolved(decided), message.sender());
+        }
+    }
+
+    private static ApprovalResolved resolved(Approval decided) {
+        return new ApprovalResolved(
+                decided.id(),
+                decided.workflowId(),
+                decided.state().name().toLowerCase(Locale.ROOT),
+                decided.state() == Approval.State.APPROVED,
+                decided.decidedBy(),
+                decided.decidedAt(),
+                orNull(decided.message()),
+                orNull(decided.choice()),
+                decided.isEdited(),
+                decided.judgement().actionHash());
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** Whether none of the questions is for a role that the user has. */

@@ -36,7 +36,7 @@ public final class WorkflowPlugin implements Plugin {
         ApprovalAnswers answers = new ApprovalAnswers(context, engine);
         context.handle(Messages.WORKFLOW_START, message -> starts.start(message.user(), message.payload()));
         context.provide(Workflows.class, starts);
-        context.handle(Messages.WORKFLOW_APPROVAL, message -> answers.answer(message.user(), message.payload()));
+        context.handle(Messages.WORKFLOW_APPROVAL, answers::answer);
         context.handle(Messages.WORKFLOW_CANCEL, message -> cancel(engine, message.user(), message.payload()));
         context.canceller((id, user) -> cancelOwn(engine, id, user));
         context.probe(new WorkflowProbe(engine, catalogue));

@@ -5,6 +5,7 @@ import static dev.autobot.workflow.WorkflowFixture.ASKING;
 import static dev.autobot.workflow.WorkflowFixture.BOB;
 import static dev.autobot.workflow.WorkflowFixture.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.EventTypes;
@@ -13,6 +14,9 @@ import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.RunCancel;
 import dev.autobot.plugin.payload.WorkflowApproval;
 import dev.autobot.plugin.payload.WorkflowStart;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,14 @@ class WorkflowMessagesTest {
             inputs: {word: {type: text}}
             steps: [{description: Says, tool: say, arguments: {text: "${inputs.word}"}}]
             """;
+
+    private static final Map<String, Object> SILENT = Map.of(
+            "name",
+            "silent",
+            "description",
+            "Asks nothing",
+            "steps",
+            List.of(Map.of("description", "A", "tool", "say", "arguments", Map.of("text", "x"))));
 
     @TempDir
     private Path folder;
@@ -59,6 +71,19 @@ class WorkflowMessagesTest {
                 .isEqualTo(2);
         assertThat(fixture.harness.events().next(EventTypes.WORKFLOW_COMPLETED).results())
                 .isEqualTo(Map.of("steps", Map.of("step1", "hello")));
+    }
+
+    @Test
+    void refusesAFileThatIsNotWrittenInUtf8() throws IOException {
+        Files.write(folder.resolve("latin.yaml"), NAMED.replace("d\n", "für\n").getBytes(StandardCharsets.ISO_8859_1));
+        fixture.harness.runTasks();
+
+        DefinitionList list = (DefinitionList) fixture.harness.ask(ADA, "GET", "/api/workflows/definitions");
+
+        assertThat(list.definitions())
+                .filteredOn(each -> "latin.yaml".equals(each.file()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.problems().toString()).contains("UTF-8"));
     }
 
     @Test
@@ -106,6 +131,35 @@ class WorkflowMessagesTest {
         ErrorReport error = fixture.error();
         assertThat(error.errorCode()).isEqualTo("ALREADY_DECIDED");
         assertThat(error.message()).contains("eve");
+    }
+
+    @Test
+    void tellsWhoeverAnswersForAnotherOrAgainWhatWasDecided() {
+        String id = fixture.start(ASKING);
+        fixture.answer(EVE, new WorkflowApproval(id, true, "go"));
+        fixture.answer(EVE, new WorkflowApproval(id, true, "go"));
+
+        assertThat(fixture.harness.events().all(EventTypes.WORKFLOW_APPROVAL_RESOLVED))
+                .hasSizeGreaterThanOrEqualTo(2) // once for each answer; what tells the owner is not in this module
+                .allMatch(told -> told.payload().decidedBy().equals("eve")
+                        && told.payload().approved());
+    }
+
+    @Test
+    void showsApproversOnlyWhatHasAskedForAnApproval() {
+        String asking = fixture.start(ASKING);
+        String silent = fixture.start(SILENT);
+
+        assertThat(fixture.harness
+                        .request("GET", "/api/workflows/" + asking)
+                        .as(EVE)
+                        .send())
+                .isInstanceOf(WorkflowView.class);
+        assertThatThrownBy(() -> fixture.harness
+                        .request("GET", "/api/workflows/" + silent)
+                        .as(EVE)
+                        .send())
+                .hasMessageContaining(silent);
     }
 
     @Test

@@ -57,7 +57,7 @@ class FourEyesIT {
     void refusesToStartWhereUsersCannotBeToldApart() throws InterruptedException {
         try (PackagedServer server = PackagedServer.unpack(FOUR_EYES)) {
             server.launch();
-            assertThat(server.exitCode(Commander.LIMIT.multipliedBy(2))).isEqualTo(1);
+            assertThat(server.exitCode(PackagedServer.START_LIMIT)).isEqualTo(1);
             assertThat(server.console())
                     .contains(
                             "AUTOBOT_TOOLS_APPROVAL_FOUR_EYES needs users who can be told apart", "AUTOBOT_AUTH=token")

@@ -31,7 +31,8 @@ final class PackagedServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     /** Long, because two servers may start at a time on a busy machine. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    /** How long a start, or a start that is refused, may take on a busy machine. */
+    static final Duration START_LIMIT = Duration.ofSeconds(180);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 

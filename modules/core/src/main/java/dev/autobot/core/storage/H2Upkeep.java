@@ -48,11 +48,22 @@ final class H2Upkeep implements Upkeep {
         if (((JdbcConnection) connection).getSession() instanceof SessionLocal session) {
             MVStore store = session.getDatabase().getStore().getMvStore();
             if (store.getFileStore() != null && !store.getFileStore().isReadOnly()) {
+                repairIdentities(connection);
                 return Optional.of(new H2Upkeep(connection, store));
             }
         }
         connection.close();
         return Optional.empty();
+    }
+
+    private static void repairIdentities(Connection connection) throws SQLException {
+        int repaired = H2Identities.repair(connection);
+        if (repaired > 0) {
+            LOG.log(
+                    Level.INFO,
+                    "After a kill, the numbers of new rows in {0} tables begin after the old ones.",
+                    repaired);
+        }
     }
 
     @Override

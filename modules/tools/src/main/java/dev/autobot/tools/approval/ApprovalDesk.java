@@ -11,11 +11,13 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.ToolJudgement;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.User;
+import dev.autobot.tools.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Where approvals are asked for, answered and end. Thread-safe.
@@ -28,6 +30,7 @@ public final class ApprovalDesk implements Approvals {
     private static final int MOST_OF_WORKFLOW = 100;
     private static final int MOST_ANNOUNCED_AGAIN = 100;
     private static final int MOST_EXPIRED_AT_ONCE = 500;
+    private static final int ATTEMPTS = 5;
 
     private final PluginContext context;
     private final ApprovalConfig config;
@@ -106,24 +109,40 @@ public final class ApprovalDesk implements Approvals {
         ToolRequest call = isEdited ? edited(asked, answer) : asked.call();
         ToolJudgement judgement = isEdited ? allowed(call) : open.judgement();
         deciders.require(open, judgement.risk(), by); // other arguments may be riskier than what was asked for
-        return context.database().inTransaction(() -> {
+        Supplier<Approval> decision = () -> context.database().inTransaction(() -> {
             if (!store.decide(open, by, answer, judgement, now())) {
-                return new Answered(tooLate(id, by, answer), false);
+                return null;
             }
             if (isEdited) {
                 store.edit(id, call);
             }
-            return new Answered(settled(id, asked.requester()), true);
+            return settled(id, asked.requester());
         });
+        return raced(id, by, answer, decision);
     }
 
-    /** Somebody else, or the end of its time, came between the look and the decision. */
-    private Approval tooLate(String id, User by, ApprovalAnswer answer) {
-        Asked now = existing(id);
-        if (now.approval().state() == Approval.State.OPEN) { // its time is over, and the sweep has not come yet
-            throw new PlatformException(ErrorCodes.APPROVAL_EXPIRED, expired(now.approval()));
+    /**
+     * Decides, unless somebody else, or the end of its time, came between the look and the decision.
+     *
+     * @param decision gives nothing when it was too late
+     */
+    private Answered raced(String id, User by, ApprovalAnswer answer, Supplier<Approval> decision) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Approval decided = decision.get();
+            if (decided != null) {
+                return new Answered(decided, true);
+            }
+            // looked up outside that transaction: H2 may show it the row as it was before it waited for the winner
+            Approval now = existing(id).approval();
+            if (now.state() != Approval.State.OPEN) {
+                return new Answered(again(now, by, answer), false);
+            }
+            if (!now.expiresAt().isAfter(now())) { // and the sweep has not come yet
+                throw new PlatformException(ErrorCodes.APPROVAL_EXPIRED, expired(now));
+            }
         }
-        return again(now.approval(), by, answer);
+        throw new PlatformException(
+                ErrorCodes.BUSY, "Too many answer this approval at once. It is still open; answer again.");
     }
 
     private Approval settled(String id, User requester) {
@@ -137,7 +156,9 @@ public final class ApprovalDesk implements Approvals {
         boolean isDecided = decided.state() == Approval.State.APPROVED || decided.state() == Approval.State.REJECTED;
         boolean isSame = decided.decidedBy().equals(by.id())
                 && answer.approved() == (decided.state() == Approval.State.APPROVED)
-                && answer.choice().equals(decided.choice());
+                && answer.choice().equals(decided.choice())
+                && (answer.arguments() == null
+                        || Json.sha256(answer.arguments()).equals(Json.sha256(decided.arguments())));
         if (isDecided && isSame) {
             return decided;
         }

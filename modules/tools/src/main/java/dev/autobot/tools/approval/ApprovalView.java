@@ -14,6 +14,7 @@ import java.util.Map;
  * @param workflowId the workflow that waits
  * @param requestedBy on whose behalf
  * @param description what is asked
+ * @param reason why, in the words of whoever wants it
  * @param tool which tool would act
  * @param summary what exactly would be done, in one line
  * @param exactly the same, in full
@@ -39,6 +40,7 @@ public record ApprovalView(
         @OptionalField String workflowId,
         String requestedBy,
         String description,
+        @OptionalField String reason,
         @OptionalField String tool,
         String summary,
         Map<String, Object> exactly,
@@ -66,6 +68,7 @@ public record ApprovalView(
                 orNull(approval.workflowId()),
                 approval.requesterId(),
                 approval.description(),
+                asked.call() == null ? null : orNull(asked.call().origin().reason()),
                 orNull(approval.tool()),
                 approval.judgement().summary(),
                 approval.judgement().action(),

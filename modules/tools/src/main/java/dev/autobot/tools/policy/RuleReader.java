@@ -15,6 +15,7 @@ final class RuleReader {
 
     private static final Pattern TOOL = Pattern.compile("[a-z0-9_*]{1,60}");
     private static final int LONGEST_REASON = 500;
+    private static final String COMMAND = "run_command";
     private static final String NEVER_REMEMBER = "never_remember";
 
     private final Fields fields;
@@ -39,8 +40,9 @@ final class RuleReader {
         List<String> tools = verdict.flatMap(verb -> fields.find(verb.word()))
                 .map(values::texts)
                 .orElse(List.of());
+        List<Glob> toolGlobs = tools(verdict, tools);
         Conditions conditions =
-                new Conditions(tools(verdict, tools), argv(), globs("users"), globs("workflow"), arguments());
+                new Conditions(toolGlobs, argv(toolGlobs), globs("users"), globs("workflow"), arguments());
         String reason = reason();
         boolean neverRemember = neverRemember(verdict);
         return verdict.flatMap(verb -> fields.find(verb.word()))
@@ -74,10 +76,17 @@ final class RuleReader {
         });
     }
 
-    private ArgvPattern argv() {
+    private ArgvPattern argv(List<Glob> tools) {
         Optional<Field> field = fields.find("argv");
         if (field.isEmpty()) {
             return null;
+        }
+        if (!tools.isEmpty() && tools.stream().noneMatch(tool -> tool.matches(COMMAND))) {
+            problems.add(
+                    field.get().line(),
+                    "argv",
+                    "Only calls of " + COMMAND + " have an argv, so this rule would never count. Use 'arguments' for"
+                            + " other tools.");
         }
         List<String> elements = values.texts(field.get());
         return orProblem(field.get(), () -> ArgvPattern.of(elements)).orElse(null);

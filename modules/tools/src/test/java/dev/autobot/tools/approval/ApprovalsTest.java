@@ -208,6 +208,10 @@ class ApprovalsTest {
         Approval decided = approvals.decide(asked.id(), ADA, new ApprovalAnswer(true, "", "", Map.of("text", "two")));
         assertThat(decided.isEdited()).isTrue();
         assertThat(decided.arguments()).containsEntry("text", "two");
+        ApprovalAnswer same = new ApprovalAnswer(true, "", "", Map.of("text", "two"));
+        assertThat(approvals.decide(asked.id(), ADA, same)).isEqualTo(decided);
+        ApprovalAnswer other = new ApprovalAnswer(true, "", "", Map.of("text", "three"));
+        assertRefused(ErrorCodes.ALREADY_DECIDED, "'ada'", () -> approvals.decide(asked.id(), ADA, other));
         assertThat(decided.judgement().actionHash())
                 .isNotEqualTo(asked.judgement().actionHash());
         ApprovalView view = (ApprovalView) fixture.harness()

@@ -71,7 +71,8 @@ class BadPolicyTest {
 
     @Test
     void showsAProblemWithItsPlace() {
-        assertThat(Policy.read("rules:\n  - ask: x\n    argv: [\"**\", x]\n").problems())
+        assertThat(Policy.read("rules:\n  - ask: run_command\n    argv: [\"**\", x]\n")
+                        .problems())
                 .hasToString("[line 3, argv: '**' has '**', which stands alone, as the last element."
                         + " Within one, write '*'.]");
         assertThat(PolicyProblem.ofFile("It burns.")).hasToString("file: It burns.");

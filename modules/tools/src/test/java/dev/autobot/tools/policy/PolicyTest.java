@@ -206,7 +206,7 @@ class PolicyTest {
 
     @Test
     void comparesArgvElementsThatHoldSpacesLineBreaksOrNothing() {
-        Policy policy = Policy.read("rules: [{allow: x, argv: [echo, \"a b\", \"\", \"*\"]}]");
+        Policy policy = Policy.read("rules: [{allow: run_command, argv: [echo, \"a b\", \"\", \"*\"]}]");
 
         assertThat(verdictOf(policy, List.of("echo", "a b", "", "x\ny\u0000"))).isEqualTo(Verdict.ALLOW);
         assertThat(verdictOf(policy, List.of("echo", "a", "b", ""))).isEqualTo(Verdict.ASK);
@@ -215,7 +215,8 @@ class PolicyTest {
     }
 
     private static Verdict verdictOf(Policy policy, List<String> argv) {
-        return policy.decide(Questions.of("x").withArgv(argv).builtIn("ASK")).verdict();
+        return policy.decide(Questions.of("run_command").withArgv(argv).builtIn("ASK"))
+                .verdict();
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.autobot.workflow.definition.DefinitionReader;
 import dev.autobot.workflow.definition.Problem;
 import dev.autobot.workflow.definition.Reading;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -100,8 +100,11 @@ final class DefinitionFolder {
         if (size > MOST_BYTES) {
             return new Entry(size, changed, reading("the file has more than " + MOST_BYTES + " bytes"));
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return new Entry(size, changed, DefinitionReader.check(text));
+        try {
+            return new Entry(size, changed, DefinitionReader.check(Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            return new Entry(size, changed, reading("the file is not written in UTF-8; save it so"));
+        }
     }
 
     private static Content content(Map<String, Entry> entries, List<BadFile> bad) {

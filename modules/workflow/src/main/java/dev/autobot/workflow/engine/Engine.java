@@ -139,7 +139,8 @@ public final class Engine {
     }
 
     /**
-     * A workflow that a user may look at: besides its owner, operators and those who decide approvals.
+     * A workflow that a user may look at: besides its owner, operators, and those who decide approvals when it has
+     * asked for one.
      *
      * @throws PlatformException {@code NOT_FOUND} when there is none
      */
@@ -149,7 +150,8 @@ public final class Engine {
 
     /** Whether a user may look at a workflow. */
     public boolean maySee(Instance instance, User user) {
-        return isOwnerOrOperator(instance, user) || user.has(User.APPROVER);
+        return isOwnerOrOperator(instance, user)
+                || user.has(User.APPROVER) && lastApproval(instance.id()).isPresent();
     }
 
     /** A workflow, whosever it is. */
