@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AgentLimitsTest {
 
+    private static final String OUTPUT = "lorem ipsum ".repeat(280); // about 960 tokens
     private static final String LONG = "lorem ipsum ".repeat(150); // about 520 tokens
 
     @Test
@@ -133,7 +134,7 @@ class AgentLimitsTest {
     @Test
     void shortensOldOutputsBeforeItSummarises() {
         try (ChatFixture chat = ChatFixture.with(Wire.OPENAI, "llm.context-tokens", "4000")) {
-            chat.gate().offer("read_file", false, arguments -> LONG + LONG);
+            chat.gate().offer("read_file", false, arguments -> OUTPUT);
             for (int i = 0; i < 4; i++) {
                 chat.server.answers(ScriptedAnswer.calling("read_file", "{\"path\":\"" + i + "\"}"));
             }
@@ -151,7 +152,7 @@ class AgentLimitsTest {
                     .toList();
             assertThat(outputs).hasSize(4);
             assertThat(outputs.get(0).content()).contains("characters left out").hasSizeLessThan(700);
-            assertThat(outputs.get(3).content()).isEqualTo(LONG + LONG);
+            assertThat(outputs.get(3).content()).isEqualTo(OUTPUT);
         }
     }
 

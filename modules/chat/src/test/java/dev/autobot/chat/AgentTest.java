@@ -12,6 +12,9 @@ import dev.autobot.plugin.payload.Thought;
 import dev.autobot.testkit.ReceivedMessage;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -260,6 +263,43 @@ class AgentTest {
             chat.say("c1", "Hi");
             assertThat(chat.answer().response()).isEqualTo("plain");
             assertThat(chat.server.nextQuestion().body()).doesNotContain("\"tools\"", "system");
+        }
+    }
+
+    @Test
+    void doesNotCallAToolAgainThatRanWhenTheServerDied() {
+        try (ChatFixture chat = ChatFixture.with(Wire.OPENAI)) {
+            RecordedGate gate = chat.gate();
+            gate.offer("write_file", false, arguments -> "never");
+            chat.server.answers(ScriptedAnswer.calling("write_file", "{\"path\":\"a\",\"hang\":true}"));
+            chat.say("c1", "go");
+            chat.server.nextQuestion();
+            gate.awaitCall();
+            crash(chat);
+
+            chat.restart();
+
+            chat.harness.runTasks();
+            chat.harness.awaitRuns();
+            assertThat(gate.calls).hasSize(1);
+            assertThat(chat.lastMessage("c1").state()).isEqualTo("interrupted");
+            chat.server.answers("I do not know.");
+            chat.say("c1", "did it happen?");
+            chat.answer();
+            assertThat(chat.server.nextQuestion().body())
+                    .contains("tool write_file", "whether it happened is not known");
+        }
+    }
+
+    /** Leaves the rows as a server does that dies while the tool runs, whatever the orderly stop writes. */
+    private static void crash(ChatFixture chat) {
+        chat.harness.stop();
+        try (Connection connection = chat.harness.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update chat.message set state = 'pending', content = '' where role = 'assistant'");
+            statement.execute("update chat.step set state = 'running', content = ''");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -41,6 +41,7 @@ final class RecordedGate implements Tools, Approvals {
     final List<ToolRequest> calls = new CopyOnWriteArrayList<>();
     final List<String> withdrawn = new CopyOnWriteArrayList<>();
     final List<String> taken = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<ToolRequest> begun = new LinkedBlockingQueue<>();
     private final BlockingQueue<Approval> asked = new LinkedBlockingQueue<>();
     private final Map<String, Offered> tools = new ConcurrentHashMap<>();
     private final Map<String, Approval> approvals = new ConcurrentHashMap<>();
@@ -86,6 +87,17 @@ final class RecordedGate implements Tools, Approvals {
         }
     }
 
+    /** Waits until a call has begun. */
+    void awaitCall() {
+        try {
+            if (begun.poll(10, TimeUnit.SECONDS) == null) {
+                throw new AssertionError("no tool was called within 10 s");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     void answer(String id, boolean approved, String message) {
         decide(id, ChatFixture.ADA, ApprovalAnswer.of(approved, message));
     }
@@ -122,6 +134,7 @@ final class RecordedGate implements Tools, Approvals {
                     ToolOutcome.Ending.NEEDS_APPROVAL, "", Map.of(), "It needs an approval.", false, judgement);
         }
         calls.add(request);
+        begun.add(request);
         CountDownLatch cancelled = new CountDownLatch(1);
         run.onCancel(cancelled::countDown);
         if (Boolean.TRUE.equals(request.arguments().get("hang"))) {

@@ -108,7 +108,10 @@ enum ModelFormat {
             JsonObject arguments =
                     Json.createReader(new StringReader(call.arguments())).readObject();
             JsonObjectBuilder function =
-                    Json.createObjectBuilder().add("name", call.tool()).add("arguments", arguments);
+                    Json.createObjectBuilder()
+                            .add("index", index)
+                            .add("name", call.tool())
+                            .add("arguments", arguments);
             JsonArrayBuilder calls =
                     Json.createArrayBuilder().add(Json.createObjectBuilder().add("function", function));
             return line(message("").add("tool_calls", calls), Json.createObjectBuilder());

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Makes one answer. Used once, by one thread. */
 final class AnswerLoop {
 
+    private static final int LONGEST = 500_000; // fits into one event unless over half of it is escaped
     private static final int RETRIES = 2;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final String ABOUT_TOOLS =
@@ -63,6 +64,10 @@ final class AnswerLoop {
     private boolean isLastTurn(ModelTurn turn) {
         String text = turn.completion().text();
         speech.turnEnds(text);
+        if (speech.text().length() > LONGEST) {
+            throw StoppedException.because(
+                    ErrorCodes.MODEL_FAILED, "The answer is longer than " + LONGEST + " characters. Ask for less at once.");
+        }
         if (!turn.calls().isEmpty()) {
             List<ModelCall> calls = round.named(turn.calls());
             talk.add(Turn.calling(text, calls.stream().map(CallRound::readable).toList()));

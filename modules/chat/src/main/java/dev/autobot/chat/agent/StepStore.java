@@ -27,7 +27,8 @@ public final class StepStore {
                         """
                         insert into chat.step
                         (answer, number, kind, state, tool, arguments, content, approval_id, covers, created_at)
-                        select seq, :number, :kind, :state, :tool, :arguments, :content, '', :covers, :at
+                        select seq, :number, :kind, :state, :tool, :arguments, :content, '', :covers,
+                               cast(:at as timestamp with time zone)
                         from chat.message where seq = :answer
                         """)
                 .bind("answer", step.answer())
