@@ -104,9 +104,7 @@ final class Answers {
             if (answered.isEmpty()) {
                 return;
             }
-            Reply reply = run.isInterrupted()
-                    ? answered.get().interrupted()
-                    : answered.get();
+            Reply reply = run.isInterrupted() ? answered.get().interrupted() : answered.get();
             double seconds = (System.nanoTime() - began) / 1_000_000 / 1_000.0;
             context.database().inTransaction(() -> {
                 end(question, reply, seconds);

@@ -20,10 +20,9 @@ record Briefings(ModelConfig config, ChatSettings settings, ChatStore store, Ste
         ChatKey chat = question.chat();
         Optional<Step> summary = steps.lastSummary(chat.userId(), chat.chatId());
         long covered = summary.map(Step::covers).orElse(0L);
-        List<ChatMessage> newestFirst =
-                store.completeBefore(chat, question.answerSeq(), config.history()).stream()
-                        .filter(message -> message.id() > covered)
-                        .toList();
+        List<ChatMessage> newestFirst = store.completeBefore(chat, question.answerSeq(), config.history()).stream()
+                .filter(message -> message.id() > covered)
+                .toList();
         long oldest = newestFirst.isEmpty()
                 ? covered
                 : newestFirst.get(newestFirst.size() - 1).id();

@@ -41,8 +41,7 @@ final class Deltas implements Speech {
         String piece = (told.isEmpty() ? gap() : "") + turn.substring(told.length());
         int offset = told.isEmpty() ? before.length() : before.length() + gap().length() + told.length();
         told = turn;
-        LlmResponseDelta delta =
-                new LlmResponseDelta(question.chat().chatId(), question.answerSeq(), offset, piece);
+        LlmResponseDelta delta = new LlmResponseDelta(question.chat().chatId(), question.answerSeq(), offset, piece);
         events.publish(EventTypes.LLM_RESPONSE_DELTA, delta, question.chat().audience());
     }
 

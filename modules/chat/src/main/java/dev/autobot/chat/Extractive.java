@@ -48,11 +48,6 @@ record Extractive(PluginContext context) {
     private static Citation citation(FoundPassage passage) {
         FoundPassage.Source source = passage.source();
         return new Citation(
-                source.documentId(),
-                source.document(),
-                source.heading(),
-                source.start(),
-                source.end(),
-                passage.text());
+                source.documentId(), source.document(), source.heading(), source.start(), source.end(), passage.text());
     }
 }

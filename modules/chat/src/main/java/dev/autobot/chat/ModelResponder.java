@@ -30,8 +30,7 @@ final class ModelResponder implements Responder {
         if (!link.isConnected()) {
             return withoutModel(question);
         }
-        Asking asking =
-                new Asking(question.user(), question.chat().chatId(), question.answerSeq());
+        Asking asking = new Asking(question.user(), question.chat().chatId(), question.answerSeq());
         Deltas speech = new Deltas(question, context.events());
         AgentAnswer answer = agent.answer(asking, briefings.of(question), working, speech);
         if (answer.completion().outcome() != Completion.Outcome.UNAVAILABLE) {

@@ -36,8 +36,7 @@ final class NoModelNotice implements Responder {
     private static final String NOBODY =
             "No language model is connected, so this message was stored, but nobody can answer it.";
     private static final String MATCH = "No language model is connected. These passages from your documents match:";
-    private static final String NO_MATCH =
-            "No language model is connected, and nothing in the knowledge base matches.";
+    private static final String NO_MATCH = "No language model is connected, and nothing in the knowledge base matches.";
 
     private final PluginContext context;
 

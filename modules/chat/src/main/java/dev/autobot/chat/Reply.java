@@ -44,7 +44,11 @@ record Reply(
     /** Quotations. */
     static Reply quoted(String text, List<Citation> citations, double confidence) {
         return new Reply(
-                Completion.answered(text), EXTRACTIVE, Optional.empty(), List.copyOf(citations), Optional.of(confidence));
+                Completion.answered(text),
+                EXTRACTIVE,
+                Optional.empty(),
+                List.copyOf(citations),
+                Optional.of(confidence));
     }
 
     static Reply ofPlatform(String text) {
@@ -63,8 +67,7 @@ record Reply(
 
     /** The same, after something was said. */
     static Reply notMade(ErrorCode error, String reason, String partial, String model) {
-        return new Reply(
-                Completion.failed(partial, reason), model, Optional.of(error), List.of(), Optional.empty());
+        return new Reply(Completion.failed(partial, reason), model, Optional.of(error), List.of(), Optional.empty());
     }
 
     /** The same, ended by its user before it was told. */

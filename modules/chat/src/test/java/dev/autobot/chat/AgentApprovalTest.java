@@ -6,6 +6,10 @@ import dev.autobot.chat.model.Wire;
 import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.ApprovalAnswer;
 import dev.autobot.testkit.ScriptedAnswer;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +96,67 @@ class AgentApprovalTest {
     }
 
     @Test
+    void tellsTheModelThatNobodyAnsweredInTime() {
+        chat.server.answers("then not");
+        Approval asked = asked();
+        assertThat(asked.expiresAt()).isEqualTo(Instant.EPOCH.plus(Duration.ofMinutes(15)));
+
+        gate.expire(asked.id());
+
+        assertThat(chat.answer().response()).isEqualTo("then not");
+        assertThat(toldToTheModel()).contains("nobody approved it in time");
+        assertThat(gate.calls).isEmpty();
+    }
+
+    @Test
+    void asksAgainWhenWhatWasApprovedIsNotWhatWouldBeDone() {
+        chat.server.answers("done");
+        Approval first = asked();
+        gate.changeBeforeNextCall();
+
+        gate.answer(first.id(), true, "");
+        Approval second = gate.nextAsked();
+        assertThat(gate.calls).isEmpty();
+        gate.answer(second.id(), true, "");
+
+        assertThat(chat.answer().response()).isEqualTo("done");
+        assertThat(gate.calls).hasSize(1);
+    }
+
+    @Test
+    void takesBackTheQuestionOfAnAnswerThatACrashEnded() throws Exception {
+        Approval asked = asked();
+        chat.harness.cancelLine(ChatFixture.ADA.id() + "/c1");
+        chat.error();
+        chat.harness.awaitRuns();
+        gate.withdrawn.clear();
+        try (Connection connection = chat.harness.database().dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update chat.step set state = 'waiting'"); // as a server leaves it that dies
+        }
+
+        chat.restart();
+        chat.harness.runTasks();
+        chat.harness.runTasks();
+
+        assertThat(gate.withdrawn).containsExactly(asked.id());
+    }
+
+    @Test
+    void endsAToolThatRunsWhenCancelled() {
+        gate.offer("slow", false, arguments -> "never");
+        Approval asked = asked();
+        chat.server.answers(ScriptedAnswer.calling("slow", "{\"path\":\"a\",\"hang\":true}"));
+        gate.answer(asked.id(), false, "");
+        gate.awaitCall();
+
+        chat.harness.cancelLine(ChatFixture.ADA.id() + "/c1");
+
+        assertThat(chat.error().errorCode()).isEqualTo("RUN_CANCELLED");
+        assertThat(chat.lastMessage("c1").state()).isEqualTo("cancelled");
+    }
+
+    @Test
     void keepsNoOtherChatWaiting() {
         Approval asked = asked();
         chat.server.answers("hello");
@@ -112,8 +177,8 @@ class AgentApprovalTest {
         gate.answer(first.id(), false, "");
         chat.answer();
         chat.server.nextQuestion();
-        chat.server.answers(ScriptedAnswer.calling("write_file", "{\"path\":\"x\"}")
-                .thenCalling("write_file", "{\"path\":\"y\"}"));
+        chat.server.answers(
+                ScriptedAnswer.calling("write_file", "{\"path\":\"x\"}").thenCalling("write_file", "{\"path\":\"y\"}"));
         chat.server.answers("done");
         chat.say("c1", "both");
 

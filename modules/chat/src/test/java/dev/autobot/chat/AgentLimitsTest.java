@@ -127,7 +127,8 @@ class AgentLimitsTest {
             chat.say("c1", LONG + LONG);
             assertThat(chat.error().errorCode()).isEqualTo("CONTEXT_FULL");
             chat.harness.awaitRuns();
-            assertThat(chat.server.requests()).noneMatch(request -> request.path().contains("completions"));
+            assertThat(chat.server.requests())
+                    .noneMatch(request -> request.path().contains("completions"));
         }
     }
 

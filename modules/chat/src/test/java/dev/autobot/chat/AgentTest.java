@@ -48,7 +48,9 @@ class AgentTest {
             assertThat(first.tools()).containsExactly("read_file");
             assertThat(first.body()).contains("Does read_file.", "\"path\"");
             List<ReceivedMessage> messages = chat.server.nextQuestion().messages();
-            assertThat(messages).extracting(ReceivedMessage::role).containsExactly("system", "user", "assistant", "tool");
+            assertThat(messages)
+                    .extracting(ReceivedMessage::role)
+                    .containsExactly("system", "user", "assistant", "tool");
             assertThat(messages.get(2).calls()).containsExactly("read_file");
             assertThat(messages.get(3).content()).isEqualTo("the file says 42");
             assertDeltasMakeUp(chat, answer.response());
@@ -70,7 +72,8 @@ class AgentTest {
             chat.say("c1", "go");
 
             assertThat(chat.answer().response()).isEqualTo("done");
-            assertThat(gate.calls).extracting(call -> call.tool() + call.arguments().get("path"))
+            assertThat(gate.calls)
+                    .extracting(call -> call.tool() + call.arguments().get("path"))
                     .containsExactly("read_filea", "write_fileb", "read_filec");
             assertThat(gate.calls).extracting(ToolRequest::callId).doesNotHaveDuplicates();
             chat.server.nextQuestion();
@@ -104,11 +107,27 @@ class AgentTest {
     @Test
     void citesWhatItsSearchesFound() {
         try (ChatFixture chat = ChatFixture.with(Wire.OPENAI)) {
-            chat.gate().offerOutcome("knowledge_search", false, arguments -> RecordedGate.succeeded(
-                    "found",
-                    Map.of("results", List.of(Map.of(
-                            "document_id", "d1", "document", "guide.md", "heading", "Backups",
-                            "start", 3, "end", 9, "text", "nightly")))));
+            chat.gate()
+                    .offerOutcome(
+                            "knowledge_search",
+                            false,
+                            arguments -> RecordedGate.succeeded(
+                                    "found",
+                                    Map.of(
+                                            "results",
+                                            List.of(Map.of(
+                                                    "document_id",
+                                                    "d1",
+                                                    "document",
+                                                    "guide.md",
+                                                    "heading",
+                                                    "Backups",
+                                                    "start",
+                                                    3,
+                                                    "end",
+                                                    9,
+                                                    "text",
+                                                    "nightly")))));
             chat.server.answers(ScriptedAnswer.calling("knowledge_search", "{\"path\":\"x\"}"));
             chat.server.answers("At night.");
 

@@ -27,8 +27,7 @@ class ExtractiveAnswersTest {
                     .startsWith("No language model is connected. These passages from your documents match:")
                     .contains(PASSAGE, "guide.md");
             assertThat(answer.confidence()).isEqualTo(0.75);
-            assertThat(answer.citations())
-                    .containsExactly(new Citation("d1", "guide.md", "Backups", 10, 31, PASSAGE));
+            assertThat(answer.citations()).containsExactly(new Citation("d1", "guide.md", "Backups", 10, 31, PASSAGE));
             assertThat(answer.messageId()).isEqualTo(chat.lastMessage("c1").id());
             assertThat(chat.lastMessage("c1").state()).isEqualTo("complete");
         }
@@ -115,8 +114,7 @@ class ExtractiveAnswersTest {
     void keepsQuotationsOutOfWhatAModelIsToldLater() {
         assertThat(History.of(List.of(
                         ChatMessage.user("b", Instant.EPOCH),
-                        new ChatMessage(
-                                0, "assistant", "quoted", "extractive", 1.0, "complete", Instant.EPOCH),
+                        new ChatMessage(0, "assistant", "quoted", "extractive", 1.0, "complete", Instant.EPOCH),
                         ChatMessage.user("a", Instant.EPOCH))))
                 .extracting(turn -> turn.text())
                 .containsExactly("a\n\nb");

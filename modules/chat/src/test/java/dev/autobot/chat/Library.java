@@ -15,8 +15,7 @@ import java.util.Optional;
 record Library(User owner, List<FoundPassage> passages) implements KnowledgeBase {
 
     static Library of(User owner, String... texts) {
-        return new Library(
-                owner, Arrays.stream(texts).map(Library::passage).toList());
+        return new Library(owner, Arrays.stream(texts).map(Library::passage).toList());
     }
 
     private static FoundPassage passage(String text) {

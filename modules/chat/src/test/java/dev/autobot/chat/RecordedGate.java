@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,6 +46,7 @@ final class RecordedGate implements Tools, Approvals {
     private final BlockingQueue<Approval> asked = new LinkedBlockingQueue<>();
     private final Map<String, Offered> tools = new ConcurrentHashMap<>();
     private final Map<String, Approval> approvals = new ConcurrentHashMap<>();
+    private final AtomicBoolean changed = new AtomicBoolean();
     private final Supplier<PluginContext> context;
 
     RecordedGate(Supplier<PluginContext> context) {
@@ -70,8 +72,7 @@ final class RecordedGate implements Tools, Approvals {
     }
 
     static ToolOutcome cancelled() {
-        return new ToolOutcome(
-                ToolOutcome.Ending.CANCELLED, "", Map.of(), "cancelled", false, judgement("x", false));
+        return new ToolOutcome(ToolOutcome.Ending.CANCELLED, "", Map.of(), "cancelled", false, judgement("x", false));
     }
 
     /** The next question to a person. */
@@ -129,7 +130,8 @@ final class RecordedGate implements Tools, Approvals {
     @Override
     public ToolOutcome call(ToolRequest request, String approvalId, Run run) {
         ToolJudgement judgement = judge(request);
-        if (judgement.decision() == ToolJudgement.Decision.ASK && !isApproved(approvalId)) {
+        if (judgement.decision() == ToolJudgement.Decision.ASK
+                && (!isApproved(approvalId) || changed.getAndSet(false))) {
             return new ToolOutcome(
                     ToolOutcome.Ending.NEEDS_APPROVAL, "", Map.of(), "It needs an approval.", false, judgement);
         }
@@ -205,6 +207,16 @@ final class RecordedGate implements Tools, Approvals {
         return settle(id, state, answer.message(), answer.arguments());
     }
 
+    /** Ends a question that nobody has answered in time. */
+    void expire(String id) {
+        settle(id, Approval.State.EXPIRED, "", null);
+    }
+
+    /** Has the gate say, once, that what was approved is not what would be done now. */
+    void changeBeforeNextCall() {
+        changed.set(true);
+    }
+
     @Override
     public void withdraw(String id, String why) {
         withdrawn.add(id);
@@ -225,9 +237,7 @@ final class RecordedGate implements Tools, Approvals {
                 null,
                 arguments != null,
                 "hash");
-        context.get()
-                .events()
-                .publish(EventTypes.USER_PERMISSION_RESOLVED, resolved, Audience.of(ChatFixture.ADA));
+        context.get().events().publish(EventTypes.USER_PERMISSION_RESOLVED, resolved, Audience.of(ChatFixture.ADA));
         return settled;
     }
 

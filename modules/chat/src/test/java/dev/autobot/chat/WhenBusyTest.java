@@ -69,7 +69,8 @@ class WhenBusyTest {
             LlmResponse answer = chat.answer();
             assertThat(answer.response()).isEqualTo("in French");
             List<ReceivedMessage> told = chat.server.nextQuestion().messages();
-            assertThat(told).extracting(ReceivedMessage::role)
+            assertThat(told)
+                    .extracting(ReceivedMessage::role)
                     .containsExactly("system", "user", "assistant", "tool", "user");
             assertThat(told.get(4).content()).isEqualTo("in French, please");
             chat.harness.awaitRuns();
@@ -91,7 +92,8 @@ class WhenBusyTest {
     @Test
     void steerGoesOnWithAnAnswerThatWasAboutToEnd() {
         try (ChatFixture chat = ChatFixture.with(Wire.OLLAMA)) {
-            ScriptedAnswer first = chat.server.answers(ScriptedAnswer.tokens("Hello.").holdHeaders());
+            ScriptedAnswer first =
+                    chat.server.answers(ScriptedAnswer.tokens("Hello.").holdHeaders());
             chat.server.answers("Bonjour.");
             chat.say("c1", "Hi");
             chat.server.nextQuestion();

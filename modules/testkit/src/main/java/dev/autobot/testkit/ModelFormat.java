@@ -52,7 +52,8 @@ enum ModelFormat {
                                     .add("prompt_tokens", 7)
                                     .add("completion_tokens", 5)
                                     .add("total_tokens", 12));
-            return delta(Json.createObjectBuilder(), hasCalls ? "tool_calls" : "stop") + event(usage) + "data: [DONE]\n\n";
+            return delta(Json.createObjectBuilder(), hasCalls ? "tool_calls" : "stop") + event(usage)
+                    + "data: [DONE]\n\n";
         }
 
         @Override
@@ -107,11 +108,10 @@ enum ModelFormat {
         String call(int index, ScriptedCall call) {
             JsonObject arguments =
                     Json.createReader(new StringReader(call.arguments())).readObject();
-            JsonObjectBuilder function =
-                    Json.createObjectBuilder()
-                            .add("index", index)
-                            .add("name", call.tool())
-                            .add("arguments", arguments);
+            JsonObjectBuilder function = Json.createObjectBuilder()
+                    .add("index", index)
+                    .add("name", call.tool())
+                    .add("arguments", arguments);
             JsonArrayBuilder calls =
                     Json.createArrayBuilder().add(Json.createObjectBuilder().add("function", function));
             return line(message("").add("tool_calls", calls), Json.createObjectBuilder());

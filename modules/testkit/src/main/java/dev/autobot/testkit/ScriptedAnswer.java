@@ -61,8 +61,8 @@ public final class ScriptedAnswer {
     }
 
     /**
-     * Wants a tool called, after the tokens; several are wanted in order. OpenAI's arguments come in pieces, Ollama's as
-     * a whole, and so they have to be a JSON object there.
+     * Wants a tool called, after the tokens; several are wanted in order. OpenAI's arguments come in pieces, Ollama's
+     * as a whole, and so they have to be a JSON object there.
      *
      * @param tool its name
      * @param arguments a JSON object

@@ -66,7 +66,8 @@ final class AnswerLoop {
         speech.turnEnds(text);
         if (speech.text().length() > LONGEST) {
             throw StoppedException.because(
-                    ErrorCodes.MODEL_FAILED, "The answer is longer than " + LONGEST + " characters. Ask for less at once.");
+                    ErrorCodes.MODEL_FAILED,
+                    "The answer is longer than " + LONGEST + " characters. Ask for less at once.");
         }
         if (!turn.calls().isEmpty()) {
             List<ModelCall> calls = round.named(turn.calls());
@@ -87,8 +88,8 @@ final class AnswerLoop {
         agent.compaction().fit(talk, Tokens.of(tools), working).ifPresent(log::summarised);
         Duration pause = FIRST_PAUSE;
         for (int retriesLeft = round.hasCalled() ? RETRIES : 0; ; retriesLeft--) {
-            ModelTurn turn = agent.model()
-                    .turn(Prompt.withTools(talk.turns(), tools), working.cancellation(), speech::tell);
+            ModelTurn turn =
+                    agent.model().turn(Prompt.withTools(talk.turns(), tools), working.cancellation(), speech::tell);
             noteRefusal(turn);
             if (turn.completion().outcome() == Completion.Outcome.ANSWERED && !working.isCancelled()) {
                 new Thoughts(agent.context().events()).tell(asking, turn.thinking());
@@ -96,9 +97,7 @@ final class AnswerLoop {
             }
             speech.tell(turn.completion().text());
             if (working.isCancelled() || !turn.isRetryable() || retriesLeft == 0 || !isPausedFor(pause)) {
-                throw working.isCancelled()
-                        ? StoppedException.cancelled()
-                        : StoppedException.as(turn.completion());
+                throw working.isCancelled() ? StoppedException.cancelled() : StoppedException.as(turn.completion());
             }
             speech.turnBroke();
             pause = pause.multipliedBy(2);

@@ -26,8 +26,11 @@ record CallResult(Step.State state, String text, Map<String, Object> fields) {
 
     static CallResult of(ToolOutcome outcome) {
         return switch (outcome.ending()) {
-            case SUCCEEDED -> new CallResult(
-                    Step.State.DONE, outcome.text().isBlank() ? "Done; no output." : outcome.text(), outcome.fields());
+            case SUCCEEDED ->
+                new CallResult(
+                        Step.State.DONE,
+                        outcome.text().isBlank() ? "Done; no output." : outcome.text(),
+                        outcome.fields());
             case CANCELLED -> cancelled();
             case DENIED -> refused(outcome.error());
             default -> failed(("It failed: " + outcome.error() + "\n" + outcome.text()).strip());

@@ -2,7 +2,6 @@ package dev.autobot.chat.agent;
 
 import dev.autobot.chat.model.Completion;
 import dev.autobot.chat.model.ModelClient;
-import dev.autobot.chat.model.Prompt;
 import dev.autobot.chat.model.Turn;
 import dev.autobot.chat.model.Turn.Speaker;
 import dev.autobot.plugin.ErrorCodes;
@@ -84,8 +83,8 @@ final class Compaction {
     private String ask(List<Said> middle, Working working) {
         String material = middle.stream().map(Compaction::line).collect(Collectors.joining("\n\n"));
         int longest = (int) (limit * 3.5 * FULL_FROM) - INSTRUCTIONS.length();
-        List<Turn> turns = List.of(
-                new Turn(Speaker.SYSTEM, INSTRUCTIONS), new Turn(Speaker.USER, Cut.middle(material, longest)));
+        List<Turn> turns =
+                List.of(new Turn(Speaker.SYSTEM, INSTRUCTIONS), new Turn(Speaker.USER, Cut.middle(material, longest)));
         Completion completion = model.complete(turns, working.cancellation(), grown -> {});
         if (completion.outcome() != Completion.Outcome.ANSWERED) {
             throw StoppedException.as(completion);

@@ -13,11 +13,10 @@ final class Json {
 
     private static final int LONGEST = 200_000;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper()
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    // servers that do not number calls run their arguments into each other: better none than one
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            // servers that do not number calls run their arguments into each other: better none than one
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 

@@ -37,7 +37,11 @@ final class Talk {
         for (int i = said.size() - 1; i >= 0; i--) {
             Turn turn = said.get(i).turn();
             if (turn.speaker() == Speaker.TOOL && ++newer > kept) {
-                said.set(i, new Said(turn.withText(Cut.middle(turn.text(), longest)), said.get(i).message()));
+                said.set(
+                        i,
+                        new Said(
+                                turn.withText(Cut.middle(turn.text(), longest)),
+                                said.get(i).message()));
             }
         }
     }

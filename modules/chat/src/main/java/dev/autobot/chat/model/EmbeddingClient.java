@@ -79,8 +79,7 @@ public final class EmbeddingClient {
 
     private static PlatformException failed(ModelFailure failure) {
         boolean isAway = failure.kind() == ModelFailure.Kind.UNREACHABLE;
-        return new PlatformException(
-                isAway ? ErrorCodes.MODEL_UNAVAILABLE : ErrorCodes.MODEL_FAILED, failure.reason());
+        return new PlatformException(isAway ? ErrorCodes.MODEL_UNAVAILABLE : ErrorCodes.MODEL_FAILED, failure.reason());
     }
 
     /** {@code false} when the thread was interrupted meanwhile. */

@@ -56,8 +56,8 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
         if (status == 401 || status == 403) {
             return new ModelFailure(
                     Kind.UNAUTHORIZED,
-                    model + " does not accept the API key (HTTP " + status + "): check " + config.use().variable("api-key")
-                            + ".",
+                    model + " does not accept the API key (HTTP " + status + "): check "
+                            + config.use().variable("api-key") + ".",
                     Optional.empty());
         }
         String reason = model + " answered with HTTP " + status + ": " + ErrorExcerpt.of(refused.getMessage(), config);

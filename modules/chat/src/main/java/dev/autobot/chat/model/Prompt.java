@@ -41,7 +41,8 @@ public record Prompt(List<Turn> turns, String schema, List<OfferedTool> tools) {
         String text = JsonText.of(schema);
         String system = instructions
                 + "\n\nAnswer with one JSON object and with nothing else. It fits this JSON Schema:\n" + text;
-        return new Prompt(List.of(new Turn(Turn.Speaker.SYSTEM, system), new Turn(Turn.Speaker.USER, question)), text, List.of());
+        return new Prompt(
+                List.of(new Turn(Turn.Speaker.SYSTEM, system), new Turn(Turn.Speaker.USER, question)), text, List.of());
     }
 
     boolean hasFormat() {
