@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** Chats and messages in the database; the only class with SQL for them. Joins the caller's transaction. Thread-safe. */
+/** Chats and messages in the database; nobody else has SQL for them. Joins the caller's transaction. Thread-safe. */
 final class ChatStore {
 
     private final Jdbi jdbi;
@@ -115,8 +115,8 @@ final class ChatStore {
     }
 
     /**
-     * The newest messages before an answer, newest first: complete ones, without those that another answer has taken up,
-     * and answers that broke off after tools were called.
+     * The newest messages before an answer, newest first: complete ones, without those that another answer has taken
+     * up, and answers that broke off after tools were called.
      */
     List<ChatMessage> completeBefore(ChatKey chat, long answer, int limit) {
         return jdbi.withHandle(handle -> query(

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param contextTokens {@code llm.context-tokens}: how much the model can hold, default 32 000
  * @param maxSteps {@code llm.max-steps}: how many turns the model has for an answer, default 30
- * @param tools {@code llm.tools}: names of the tools that it is offered, with commas between; empty for {@code all}, the
- *     default; {@code none} for none
+ * @param tools {@code llm.tools}: names of the tools that it is offered, with commas between; empty for {@code all},
+ *     the default; {@code none} for none
  * @param mostTools {@code llm.tools-max}: how many tools it is offered at most, default 40
  * @param approvalWait {@code llm.approval-wait}: how long an answer waits for a person's word, default 15 min
  */

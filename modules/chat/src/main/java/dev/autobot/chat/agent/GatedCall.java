@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes one call that a model wants: through the gate, with a person's word where that asks for it. Whatever happens, it
- * is made at most once, and the model is told. Thread-safe.
+ * Makes one call that a model wants: through the gate, with a person's word where that asks for it. Whatever happens,
+ * it is made at most once, and the model is told. Thread-safe.
  */
 final class GatedCall {
 

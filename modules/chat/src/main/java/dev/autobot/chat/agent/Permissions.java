@@ -122,7 +122,7 @@ final class Permissions {
         }
     }
 
-    /** Takes back what was asked for answers that have ended, as after a crash, and notes answers that came too late. */
+    /** Takes back what was asked for answers that have ended, as after a crash; notes answers that came too late. */
     private void tidy() {
         Optional<Approvals> approvals = context.find(Approvals.class);
         if (approvals.isPresent()) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * An embedding model on a server. Thread-safe; every call blocks its thread, is bounded in time and ends when the thread
- * is interrupted.
+ * An embedding model on a server. Thread-safe; every call blocks its thread, is bounded in time and ends when the
+ * thread is interrupted.
  */
 public final class EmbeddingClient {
 
