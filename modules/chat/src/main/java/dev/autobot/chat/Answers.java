@@ -1,6 +1,7 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.Cancellation;
+import dev.autobot.chat.agent.Steer;
+import dev.autobot.chat.agent.Working;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
@@ -11,6 +12,7 @@ import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.LlmResponse;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,7 +27,15 @@ final class Answers {
     private final ChatStore store;
     private final Responder responder;
     // a chat's line lets one answer work at a time, so the platform's limit of runs bounds this map
-    private final Map<ChatKey, Cancellation> working = new ConcurrentHashMap<>();
+    private final Map<ChatKey, Active> working = new ConcurrentHashMap<>();
+
+    /** An answer that is being made. */
+    private record Active(long answer, Working working) {
+
+        void cancel() {
+            working.cancellation().cancel();
+        }
+    }
 
     Answers(PluginContext context, ChatStore store, Responder responder) {
         this.context = context;
@@ -34,11 +44,23 @@ final class Answers {
     }
 
     /**
-     * Begins an answer, or lines it up behind those of the same chat.
+     * Begins an answer, or lines it up behind those of the same chat. A question that is to steer has its turn as well:
+     * unless the answer that is being made has taken it up by then, it is answered like any other.
      *
+     * @param whenBusy what becomes of the answer that is being made, if there is one
      * @throws PlatformException when the platform takes no more runs; the answer then has ended
      */
-    void begin(Question question) {
+    void begin(Question question, WhenBusy whenBusy) {
+        Active before = working.get(question.chat());
+        start(question);
+        if (before != null && whenBusy == WhenBusy.INTERRUPT) {
+            before.cancel();
+        } else if (before != null && whenBusy == WhenBusy.STEER && !SlashCommands.isCommand(question.text())) {
+            before.working().steer(new Steer(question.text(), () -> taken(question, before.answer())));
+        }
+    }
+
+    private void start(Question question) {
         try {
             context.runs().start(question.user(), question.chat().line(), run -> work(question, run));
         } catch (PlatformException e) {
@@ -49,10 +71,17 @@ final class Answers {
 
     /** Ends the answer that a chat works on; waiting ones find their rows gone. */
     void chatDeleted(ChatKey chat) {
-        Cancellation cancellation = working.get(chat);
-        if (cancellation != null) {
-            cancellation.cancel();
+        Active active = working.get(chat);
+        if (active != null) {
+            active.cancel();
         }
+    }
+
+    /** Ends a question that another answer has taken up, as part of the caller's transaction. */
+    private void taken(Question question, long into) {
+        Reply reply = Reply.ofPlatform("The language model was told this while it was at work on the answer before.");
+        store.steered(question.chat(), question.answerSeq(), into);
+        end(question, reply, 0);
     }
 
     /** Ends what a server that died has left pending. */
@@ -67,12 +96,15 @@ final class Answers {
 
     private void work(Question question, Run run) {
         long began = System.nanoTime();
-        Cancellation cancellation = new Cancellation();
-        working.put(question.chat(), cancellation);
+        Active active = new Active(question.answerSeq(), new Working(run));
+        working.put(question.chat(), active);
         try {
-            run.onCancel(cancellation::cancel);
-            Reply answered = reply(question, cancellation);
-            Reply reply = run.isInterrupted() ? answered.interrupted() : answered;
+            run.onCancel(active::cancel);
+            Optional<Reply> answered = reply(question, active.working());
+            if (answered.isEmpty()) {
+                return;
+            }
+            Reply reply = run.isInterrupted() ? answered.get().interrupted() : answered.get();
             double seconds = (System.nanoTime() - began) / 1_000_000 / 1_000.0;
             context.database().inTransaction(() -> {
                 end(question, reply, seconds);
@@ -86,18 +118,24 @@ final class Answers {
         }
     }
 
-    private Reply reply(Question question, Cancellation cancellation) {
+    /** The answer; empty when the question has its answer already, because another one has taken it up. */
+    private Optional<Reply> reply(Question question, Working working) {
         try {
             // looked up after the cancellation can be found, so that a chat deleted now is noticed here or there
-            if (cancellation.isCancelled() || !store.isPending(question.answerSeq())) {
-                return Reply.notWanted();
+            Optional<String> state = store.state(question.answerSeq());
+            boolean isPending = state.equals(Optional.of(MessageState.PENDING.word()));
+            if (state.isPresent() && !isPending) {
+                return Optional.empty();
             }
-            Reply reply = responder.respond(question, cancellation);
-            return cancellation.isCancelled() ? reply.cancelled() : reply;
+            if (working.isCancelled() || !isPending) {
+                return Optional.of(Reply.notWanted());
+            }
+            Reply reply = responder.respond(question, working);
+            return Optional.of(working.isCancelled() ? reply.cancelled() : reply);
         } catch (RuntimeException e) {
             context.logger().log(Level.ERROR, "no answer could be made", e);
-            return Reply.notMade(
-                    ErrorCodes.HANDLER_FAILED, "No answer could be made; the server's log says why." + SAY_AGAIN);
+            return Optional.of(Reply.notMade(
+                    ErrorCodes.HANDLER_FAILED, "No answer could be made; the server's log says why." + SAY_AGAIN));
         }
     }
 
@@ -109,7 +147,14 @@ final class Answers {
         } else if (reply.error().isPresent()) {
             report(chat, reply.error().get(), reply.completion().reason());
         } else {
-            LlmResponse response = new LlmResponse(text, chat.chatId(), reply.model(), seconds);
+            LlmResponse response = new LlmResponse(
+                    text,
+                    chat.chatId(),
+                    reply.model(),
+                    seconds,
+                    question.answerSeq(),
+                    reply.citations().isEmpty() ? null : reply.citations(),
+                    reply.confidence().orElse(null));
             context.events().publish(EventTypes.LLM_RESPONSE, response, chat.audience());
         }
     }

@@ -1,5 +1,8 @@
 package dev.autobot.chat;
 
+import dev.autobot.chat.agent.Agent;
+import dev.autobot.chat.agent.StepStore;
+import dev.autobot.chat.model.EmbeddingClient;
 import dev.autobot.chat.model.ModelClient;
 import dev.autobot.chat.model.ModelConfig;
 import dev.autobot.plugin.EventTypes;
@@ -20,12 +23,20 @@ public final class ChatPlugin implements Plugin {
         context.database().migrate("dev/autobot/chat/migrations");
         ChatStore store = new ChatStore(context.database().dataSource());
         if (model == null) {
-            converse(context, store, new NoModelNotice(), () -> NoModelNotice.STATUS);
+            converse(context, store, new NoModelNotice(context), () -> NoModelNotice.STATUS);
         } else {
             ModelLink link = watch(context, model);
             context.provide(LanguageModel.class, new LinkedModel(model, link));
-            converse(context, store, new ModelResponder(model, link, store, context.events()), link::status);
+            converse(context, store, responder(context, store, model, link), link::status);
         }
+        ModelConfig.embedding(context.settings())
+                .ifPresent(config -> LinkedEmbeddings.connect(context, new EmbeddingClient(config)));
+    }
+
+    private static Responder responder(PluginContext context, ChatStore store, ModelClient model, ModelLink link) {
+        StepStore steps = new StepStore(context.database().dataSource());
+        Briefings briefings = new Briefings(model.config(), new ChatSettings(context), store, steps);
+        return new ModelResponder(context, link, new Agent(context, model, steps), briefings);
     }
 
     private static ModelLink watch(PluginContext context, ModelClient model) {
@@ -42,7 +53,9 @@ public final class ChatPlugin implements Plugin {
         ChatLocks locks = new ChatLocks();
         SlashCommands commands = new SlashCommands(new StatusReport(context, status), new Errands(context), responder);
         Answers answers = new Answers(context, store, commands);
+        new StepStore(context.database().dataSource()).endLost();
         answers.interruptPending();
+        new ChatSettings(context).declare();
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
         context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));

@@ -4,13 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
-/** Chats and messages in the database; the only class with SQL. Joins the caller's transaction. Thread-safe. */
+/** Chats and messages in the database; nobody else has SQL for them. Joins the caller's transaction. Thread-safe. */
 final class ChatStore {
 
     private final Jdbi jdbi;
@@ -59,13 +60,27 @@ final class ChatStore {
         });
     }
 
-    boolean isPending(long answer) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select 1 from chat.message where seq = :seq and state = 'pending'")
-                        .bind("seq", answer)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
+    /** How far an answer is; empty when its chat is gone. */
+    Optional<String> state(long answer) {
+        return jdbi.withHandle(handle -> handle.createQuery("select state from chat.message where seq = :seq")
+                .bind("seq", answer)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /** Notes of the question to an answer that another answer has taken it up. */
+    void steered(ChatKey chat, long answer, long into) {
+        jdbi.useHandle(handle -> update(
+                        handle,
+                        """
+                        update chat.message set steered_into = :into
+                        where seq = (select max(seq) from chat.message
+                                     where user_id = :user and chat_id = :chat and role = 'user' and seq < :answer)
+                        """,
+                        chat)
+                .bind("into", into)
+                .bind("answer", answer)
+                .execute());
     }
 
     /** Ends an answer; {@code false} when it was ended before or its chat is gone. */
@@ -99,13 +114,18 @@ final class ChatStore {
         });
     }
 
-    /** The newest complete messages before an answer, newest first. */
+    /**
+     * The newest messages before an answer, newest first: complete ones, without those that another answer has taken
+     * up, and answers that broke off after tools were called.
+     */
     List<ChatMessage> completeBefore(ChatKey chat, long answer, int limit) {
         return jdbi.withHandle(handle -> query(
                         handle,
                         """
                         select * from chat.message
-                        where user_id = :user and chat_id = :chat and seq < :before and state = 'complete'
+                        where user_id = :user and chat_id = :chat and seq < :before and steered_into is null
+                        and (state = 'complete'
+                             or exists (select 1 from chat.step s where s.answer = seq and s.kind = 'call'))
                         order by seq desc limit :limit
                         """,
                         chat)

@@ -29,6 +29,11 @@ record Errands(PluginContext context) {
         return "The workflow '" + name.strip() + "' is started as " + id + ".";
     }
 
+    /** The answer to {@code /search WORDS}. */
+    String search(Question question, String words) {
+        return new Search(context).text(question, words);
+    }
+
     private <S> S found(Class<S> contract) {
         return context.find(contract)
                 .orElseThrow(() -> new PlatformException(

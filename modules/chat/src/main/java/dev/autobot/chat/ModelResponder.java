@@ -1,51 +1,52 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.Cancellation;
+import dev.autobot.chat.agent.Agent;
+import dev.autobot.chat.agent.AgentAnswer;
+import dev.autobot.chat.agent.Asking;
+import dev.autobot.chat.agent.Working;
 import dev.autobot.chat.model.Completion;
-import dev.autobot.chat.model.ModelClient;
-import dev.autobot.chat.model.ModelConfig;
-import dev.autobot.chat.model.Turn;
-import dev.autobot.plugin.Events;
-import java.util.ArrayList;
-import java.util.List;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PluginContext;
 
-/** Lets the language model answer, or says that it is away. */
+/** Lets the language model answer; where it is away, quotes documents or says so. */
 final class ModelResponder implements Responder {
 
-    private final ModelClient model;
+    private final PluginContext context;
     private final ModelLink link;
-    private final ChatStore store;
-    private final Events events;
+    private final Agent agent;
+    private final Briefings briefings;
+    private final String model;
 
-    ModelResponder(ModelClient model, ModelLink link, ChatStore store, Events events) {
-        this.model = model;
+    ModelResponder(PluginContext context, ModelLink link, Agent agent, Briefings briefings) {
+        this.context = context;
         this.link = link;
-        this.store = store;
-        this.events = events;
+        this.agent = agent;
+        this.briefings = briefings;
+        this.model = briefings.model();
     }
 
     @Override
-    public Reply respond(Question question, Cancellation cancellation) {
-        return Reply.of(complete(question, cancellation), model.config().model());
-    }
-
-    private Completion complete(Question question, Cancellation cancellation) {
+    public Reply respond(Question question, Working working) {
         if (!link.isConnected()) {
-            return Completion.unavailable(link.away());
+            return withoutModel(question);
         }
-        Completion completion = model.complete(turns(question), cancellation, new Deltas(question, events)::tell);
-        if (completion.outcome() == Completion.Outcome.UNAVAILABLE) {
-            link.lost(completion.reason());
-            return Completion.unavailable(link.away());
+        Asking asking = new Asking(question.user(), question.chat().chatId(), question.answerSeq());
+        Deltas speech = new Deltas(question, context.events());
+        AgentAnswer answer = agent.answer(asking, briefings.of(question), working, speech);
+        if (answer.completion().outcome() != Completion.Outcome.UNAVAILABLE) {
+            return Reply.of(answer, model);
         }
-        return completion;
+        link.lost(answer.completion().reason());
+        boolean hasBegun = answer.hasActed() || !speech.text().isEmpty();
+        return hasBegun
+                ? Reply.notMade(ErrorCodes.MODEL_UNAVAILABLE, link.away(), speech.text(), model)
+                : withoutModel(question);
     }
 
-    private List<Turn> turns(Question question) {
-        ModelConfig config = model.config();
-        List<Turn> turns = new ArrayList<>();
-        config.systemPrompt().ifPresent(prompt -> turns.add(new Turn(Turn.Speaker.SYSTEM, prompt)));
-        turns.addAll(History.of(store.completeBefore(question.chat(), question.answerSeq(), config.history())));
-        return turns;
+    private Reply withoutModel(Question question) {
+        String away = link.away();
+        return new Extractive(context)
+                .answer(question, away + " Meanwhile, these passages from your documents match:")
+                .orElseGet(() -> Reply.of(Completion.unavailable(away), model));
     }
 }

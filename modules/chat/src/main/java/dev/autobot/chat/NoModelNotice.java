@@ -1,9 +1,11 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.Cancellation;
+import dev.autobot.chat.agent.Working;
+import dev.autobot.plugin.KnowledgeBase;
+import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.payload.LlmStatus;
 
-/** Answers honestly where no language model is configured. */
+/** Answers where no language model is configured: in the words of the user's documents, or with why it cannot. */
 final class NoModelNotice implements Responder {
 
     static final LlmStatus STATUS = new LlmStatus(
@@ -11,10 +13,8 @@ final class NoModelNotice implements Responder {
             "",
             "No language model is configured. Set AUTOBOT_LLM_PROVIDER, AUTOBOT_LLM_URL and AUTOBOT_LLM_MODEL.");
 
-    private static final String TEXT =
+    private static final String HOW =
             """
-            No language model is connected, so this message was stored, but nobody can answer it.
-
             To connect one, set these variables and start the server again:
 
             - `AUTOBOT_LLM_PROVIDER`: `openai` (any OpenAI-compatible server) or `ollama`
@@ -30,11 +30,37 @@ final class NoModelNotice implements Responder {
             AUTOBOT_LLM_MODEL=llama3.2
             ```
 
-            `/help` and `/status` work without a language model.
+            `/help`, `/search` and `/status` work without a language model.
             """;
 
+    private static final String NOBODY =
+            "No language model is connected, so this message was stored, but nobody can answer it.";
+    private static final String MATCH = "No language model is connected. These passages from your documents match:";
+    private static final String NO_MATCH = "No language model is connected, and nothing in the knowledge base matches.";
+
+    private final PluginContext context;
+
+    NoModelNotice(PluginContext context) {
+        this.context = context;
+    }
+
     @Override
-    public Reply respond(Question question, Cancellation cancellation) {
-        return Reply.ofPlatform(TEXT.strip());
+    public Reply respond(Question question, Working working) {
+        return new Extractive(context)
+                .answer(question, MATCH)
+                .orElseGet(() -> Reply.ofPlatform(reason(question) + "\n\n" + HOW.strip()));
+    }
+
+    private String reason(Question question) {
+        return context.find(KnowledgeBase.class)
+                .map(base -> NO_MATCH + " " + advice(base.documents(question.user())))
+                .orElse(NOBODY);
+    }
+
+    private static String advice(int documents) {
+        return documents == 0
+                ? "It has no documents for you yet: add some, and ask again."
+                : "It has " + documents + (documents == 1 ? " document" : " documents")
+                        + " for you: add others, or ask in the documents' own words.";
     }
 }

@@ -1,6 +1,6 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.Cancellation;
+import dev.autobot.chat.agent.Working;
 
 /** Answers questions. Thread-safe. */
 interface Responder {
@@ -8,7 +8,7 @@ interface Responder {
     /**
      * Answers one question, on the run's thread; may block.
      *
-     * @param cancellation to be obeyed soon
+     * @param working to be obeyed soon when it is cancelled
      */
-    Reply respond(Question question, Cancellation cancellation);
+    Reply respond(Question question, Working working);
 }

@@ -1,6 +1,6 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.model.Cancellation;
+import dev.autobot.chat.agent.Working;
 import dev.autobot.plugin.PlatformException;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,8 @@ final class SlashCommands implements Responder {
                         "says how the server and the language model are",
                         (question, arguments) -> status.text()),
                 new Command("goal", "TEXT makes a plan for what you want to reach, and carries it out", errands::goal),
-                new Command("run", "NAME starts the workflow of that name", errands::run));
+                new Command("run", "NAME starts the workflow of that name", errands::run),
+                new Command("search", "WORDS shows what your documents say of them", errands::search));
         this.others = others;
     }
 
@@ -44,10 +45,10 @@ final class SlashCommands implements Responder {
     }
 
     @Override
-    public Reply respond(Question question, Cancellation cancellation) {
+    public Reply respond(Question question, Working working) {
         Matcher form = FORM.matcher(question.text().strip());
         if (!form.matches()) {
-            return others.respond(question, cancellation);
+            return others.respond(question, working);
         }
         String arguments = Optional.ofNullable(form.group(2)).orElse("");
         try {

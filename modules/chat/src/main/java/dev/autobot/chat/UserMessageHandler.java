@@ -21,8 +21,10 @@ final class UserMessageHandler implements MessageHandler<UserMessage> {
     private final ChatStore store;
     private final ChatLocks locks;
     private final Answers answers;
+    private final ChatSettings settings;
 
     UserMessageHandler(PluginContext context, ChatStore store, ChatLocks locks, Answers answers) {
+        this.settings = new ChatSettings(context);
         this.context = context;
         this.store = store;
         this.locks = locks;
@@ -33,10 +35,13 @@ final class UserMessageHandler implements MessageHandler<UserMessage> {
     public void handle(Message<UserMessage> message) {
         String text = message.payload().message();
         requireText(text);
+        WhenBusy whenBusy = message.payload().whenBusy() == null
+                ? settings.whenBusy(message.user().id())
+                : WhenBusy.of(message.payload().whenBusy());
         ChatKey chat = new ChatKey(message.user().id(), chatId(message.payload()));
         locks.locked(chat, () -> {
             long answer = context.database().inTransaction(() -> store(chat, text));
-            answers.begin(new Question(message.user(), chat, text, answer));
+            answers.begin(new Question(message.user(), chat, text, answer), whenBusy);
         });
     }
 

@@ -1,10 +1,12 @@
 package dev.autobot.chat;
 
 import dev.autobot.chat.model.Wire;
+import dev.autobot.plugin.Approvals;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Tools;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.LlmResponse;
@@ -57,6 +59,14 @@ final class ChatFixture implements AutoCloseable {
         return plugin.context;
     }
 
+    /** Provides a gate and approvals that record. */
+    RecordedGate gate() {
+        RecordedGate gate = new RecordedGate(this::context);
+        harness.provide(Tools.class, gate);
+        harness.provide(Approvals.class, gate);
+        return gate;
+    }
+
     void restart() {
         plugin = new Watched();
         harness.restart(plugin);
@@ -64,6 +74,10 @@ final class ChatFixture implements AutoCloseable {
 
     void say(User user, String chat, String text) {
         harness.send(user, Messages.USER_MESSAGE, new UserMessage(text, chat));
+    }
+
+    void say(String chat, String text, String whenBusy) {
+        harness.send(ADA, Messages.USER_MESSAGE, new UserMessage(text, chat, whenBusy));
     }
 
     void say(String chat, String text) {

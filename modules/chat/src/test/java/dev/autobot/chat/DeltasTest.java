@@ -9,6 +9,7 @@ import dev.autobot.plugin.Events;
 import dev.autobot.plugin.payload.LlmResponseDelta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DeltasTest {
@@ -79,6 +80,71 @@ class DeltasTest {
             put.append(piece.text());
         }
         assertThat(put).hasToString(answer);
+    }
+
+    @Test
+    void setTheTurnsApartAndGoOnCounting() {
+        deltas.tell("One");
+        deltas.turnEnds("One.");
+        deltas.turnEnds("");
+        deltas.turnEnds("Two");
+
+        assertThat(told.pieces).containsExactly(piece(0, "One"), piece(3, "."), piece(4, "\n\nTwo"));
+        assertThat(deltas.text()).isEqualTo("One.\n\nTwo");
+    }
+
+    @Test
+    void goOnWhereABrokenTurnSaysTheSameAgain() {
+        deltas.turnEnds("First.");
+        deltas.tell("It is wr");
+        deltas.turnBroke();
+        deltas.tell("It");
+        deltas.tell("It is written");
+        deltas.turnEnds("It is written.");
+
+        assertThat(deltas.text()).isEqualTo("First.\n\nIt is written.");
+        assertJoined();
+    }
+
+    @Test
+    void keepWhatABrokenTurnSaidWhenTheNextTrySaysSomethingElse() {
+        deltas.tell("It is wr");
+        deltas.turnBroke();
+        deltas.tell("Do");
+        deltas.turnEnds("Done.");
+
+        assertThat(deltas.text()).isEqualTo("It is wr\n\nDone.");
+        assertJoined();
+    }
+
+    @Test
+    void makeUpTheTextWhateverTurnsComeAndBreak() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        String words = "a🙂b é\n🙂 c";
+        for (int turn = 0; turn < 200; turn++) {
+            String text = words.substring(0, random.nextInt(words.length() + 1)).repeat(random.nextInt(3));
+            for (int length = 0; length < text.length(); length += 1 + random.nextInt(4)) {
+                deltas.tell(text.substring(0, length));
+            }
+            if (random.nextInt(3) == 0) {
+                deltas.turnBroke();
+            } else {
+                deltas.turnEnds(text);
+            }
+        }
+
+        assertJoined();
+    }
+
+    private void assertJoined() {
+        StringBuilder joined = new StringBuilder();
+        for (LlmResponseDelta piece : told.pieces) {
+            assertThat(piece.offset()).isEqualTo(joined.length());
+            joined.append(piece.text());
+        }
+        assertThat(joined).hasToString(deltas.text());
     }
 
     private static LlmResponseDelta piece(int offset, String text) {

@@ -2,7 +2,9 @@ package dev.autobot.testkit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
 import java.util.List;
 
 /** How a kind of model server writes a streamed answer and its list of models. */
@@ -22,7 +24,27 @@ enum ModelFormat {
         }
 
         @Override
-        String closing() {
+        String call(int index, ScriptedCall call) {
+            String opening = toolCall(index, call.id(), call.tool(), "");
+            int half = call.arguments().length() / 2;
+            return opening
+                    + toolCall(index, "", "", call.arguments().substring(0, half))
+                    + toolCall(index, "", "", call.arguments().substring(half));
+        }
+
+        private String toolCall(int index, String id, String tool, String arguments) {
+            JsonObjectBuilder function = Json.createObjectBuilder().add("arguments", arguments);
+            JsonObjectBuilder call = Json.createObjectBuilder().add("index", index);
+            if (!id.isEmpty()) {
+                function.add("name", tool);
+                call.add("id", id).add("type", "function");
+            }
+            JsonArrayBuilder calls = Json.createArrayBuilder().add(call.add("function", function));
+            return delta(Json.createObjectBuilder().add("tool_calls", calls), "");
+        }
+
+        @Override
+        String closing(boolean hasCalls) {
             JsonObjectBuilder usage = chunk(Json.createArrayBuilder())
                     .add(
                             "usage",
@@ -30,7 +52,8 @@ enum ModelFormat {
                                     .add("prompt_tokens", 7)
                                     .add("completion_tokens", 5)
                                     .add("total_tokens", 12));
-            return delta(Json.createObjectBuilder(), "stop") + event(usage) + "data: [DONE]\n\n";
+            return delta(Json.createObjectBuilder(), hasCalls ? "tool_calls" : "stop") + event(usage)
+                    + "data: [DONE]\n\n";
         }
 
         @Override
@@ -82,7 +105,20 @@ enum ModelFormat {
         }
 
         @Override
-        String closing() {
+        String call(int index, ScriptedCall call) {
+            JsonObject arguments =
+                    Json.createReader(new StringReader(call.arguments())).readObject();
+            JsonObjectBuilder function = Json.createObjectBuilder()
+                    .add("index", index)
+                    .add("name", call.tool())
+                    .add("arguments", arguments);
+            JsonArrayBuilder calls =
+                    Json.createArrayBuilder().add(Json.createObjectBuilder().add("function", function));
+            return line(message("").add("tool_calls", calls), Json.createObjectBuilder());
+        }
+
+        @Override
+        String closing(boolean hasCalls) {
             JsonObjectBuilder figures = Json.createObjectBuilder()
                     .add("done_reason", "stop")
                     .add("total_duration", 181_553_584L)
@@ -134,7 +170,10 @@ enum ModelFormat {
     abstract String token(String text);
 
     /** The model's word that it has finished. */
-    abstract String closing();
+    abstract String closing(boolean hasCalls);
+
+    /** What asks for a tool call. */
+    abstract String call(int index, ScriptedCall call);
 
     abstract String catalogue(List<String> models);
 }

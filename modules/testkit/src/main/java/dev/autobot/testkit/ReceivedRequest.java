@@ -3,10 +3,14 @@ package dev.autobot.testkit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +43,27 @@ public final class ReceivedRequest {
     /** The body as it was sent; empty when there was none. */
     public String body() {
         return body;
+    }
+
+    /** The messages of a question to a model, in order. */
+    public List<ReceivedMessage> messages() {
+        return json().getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+                .map(ReceivedMessage::of)
+                .toList();
+    }
+
+    /** The names of the tools that the model was offered; none when there were none. */
+    public List<String> tools() {
+        JsonObject asked = json();
+        return !asked.containsKey("tools")
+                ? List.of()
+                : asked.getJsonArray("tools").getValuesAs(JsonObject.class).stream()
+                        .map(tool -> tool.getJsonObject("function").getString("name"))
+                        .toList();
+    }
+
+    private JsonObject json() {
+        return Json.createReader(new StringReader(body)).readObject();
     }
 
     /** Waits until the client closed the connection before the answer's end; fails if it does not within 10 s. */

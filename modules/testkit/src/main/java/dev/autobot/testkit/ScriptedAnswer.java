@@ -1,6 +1,7 @@
 package dev.autobot.testkit;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public final class ScriptedAnswer {
     private final List<String> tokens;
     private final Map<String, String> headers = new TreeMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<ScriptedCall> calls = new ArrayList<>();
     private String thinking = "";
     private boolean holdHeaders;
     private int holdBefore = NEVER;
@@ -50,6 +52,23 @@ public final class ScriptedAnswer {
     /** Sends this as the model's thinking, before the first token. */
     public ScriptedAnswer thinking(String text) {
         thinking = text;
+        return this;
+    }
+
+    /** An answer that says nothing and wants one tool called. */
+    public static ScriptedAnswer calling(String tool, String arguments) {
+        return tokens().thenCalling(tool, arguments);
+    }
+
+    /**
+     * Wants a tool called, after the tokens; several are wanted in order. OpenAI's arguments come in pieces, Ollama's
+     * as a whole, and so they have to be a JSON object there.
+     *
+     * @param tool its name
+     * @param arguments a JSON object
+     */
+    public ScriptedAnswer thenCalling(String tool, String arguments) {
+        calls.add(new ScriptedCall("call_scripted_" + calls.size(), tool, arguments));
         return this;
     }
 
@@ -99,8 +118,11 @@ public final class ScriptedAnswer {
             response.breakOff();
             return;
         }
+        for (int i = 0; i < calls.size(); i++) {
+            response.chunk(format.call(i, calls.get(i)));
+        }
         if (finishing) {
-            response.chunk(format.closing());
+            response.chunk(format.closing(!calls.isEmpty()));
         }
         response.end();
     }

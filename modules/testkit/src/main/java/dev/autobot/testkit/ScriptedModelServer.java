@@ -19,11 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A language model server that says what the test tells it to, on a loopback port and on the real wire formats:
  * OpenAI's server-sent events ({@code /v1/chat/completions}, {@code /v1/models}) and Ollama's lines of JSON
- * ({@code /api/chat}, {@code /api/tags}).
+ * ({@code /api/chat}, {@code /api/tags}), and embeddings in both ({@code /v1/embeddings}, {@code /api/embed}).
  *
  * <p>Each question takes the oldest {@link ScriptedAnswer} that was queued; without one it is answered with status
  * 500. Thread-safe. Nothing sleeps: a held answer waits for {@link ScriptedAnswer#release}, and every wait fails after
@@ -40,6 +41,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int port;
+    private final ScriptedEmbeddings embeddings = new ScriptedEmbeddings();
     private volatile ServerSocket listener;
     private volatile Thread acceptor;
     private volatile List<String> models;
@@ -75,6 +77,21 @@ public final class ScriptedModelServer implements AutoCloseable {
     /** Queues an answer of these tokens. */
     public ScriptedAnswer answers(String... tokens) {
         return answers(ScriptedAnswer.tokens(tokens));
+    }
+
+    /** Replaces the function that turns texts into vectors; the usual one counts letters. */
+    public void embedsBy(Function<String, float[]> embedding) {
+        embeddings.by(embedding);
+    }
+
+    /** Queues vectors for the next request for embeddings, whatever it asks. */
+    public void embeds(List<float[]> vectors) {
+        embeddings.answer(vectors);
+    }
+
+    /** Queues a refusal, or any other body, for the next request for embeddings. */
+    public void answersEmbeddings(int status, String body) {
+        embeddings.refuse(status, body);
     }
 
     /** Replaces the list of models that the server knows. */
@@ -179,6 +196,8 @@ public final class ScriptedModelServer implements AutoCloseable {
             case "/api/tags" -> sendCatalogue(response, ModelFormat.OLLAMA);
             case "/v1/chat/completions" -> sendAnswer(request, response, ModelFormat.OPENAI);
             case "/api/chat" -> sendAnswer(request, response, ModelFormat.OLLAMA);
+            case "/v1/embeddings" -> embeddings.play(request, response, true);
+            case "/api/embed" -> embeddings.play(request, response, false);
             default -> response.whole(404, Map.of(), "{\"error\":\"no such path\"}");
         }
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,78 @@ class ScriptedModelServerTest {
                         second -> assertThat(second).contains("\"content\":\"lo\"", "\"done\":false"),
                         last -> assertThat(last)
                                 .contains("\"done\":true", "\"done_reason\":\"stop\"", "eval_duration"));
+    }
+
+    @Test
+    void wantsToolsCalledLikeOpenAiWithTheArgumentsInPieces() throws Exception {
+        server.answers(
+                ScriptedAnswer.tokens("hm").thenCalling("look", "{\"at\":1}").thenCalling("wait", "{}"));
+
+        String body = ask("/v1/chat/completions").body();
+
+        assertThat(body)
+                .containsSubsequence(
+                        "\"content\":\"hm\"",
+                        "\"tool_calls\":[{\"index\":0",
+                        "\"name\":\"look\"",
+                        "\"arguments\":\"{\\\"at\"",
+                        "\"arguments\":\"\\\":1}\"",
+                        "\"tool_calls\":[{\"index\":1",
+                        "\"name\":\"wait\"",
+                        "\"finish_reason\":\"tool_calls\"",
+                        "[DONE]");
+    }
+
+    @Test
+    void wantsToolsCalledLikeOllama() throws Exception {
+        server.answers(ScriptedAnswer.calling("look", "{\"at\":1}"));
+
+        assertThat(ask("/api/chat").body())
+                .containsSubsequence(
+                        "\"tool_calls\":[{\"function\":",
+                        "\"name\":\"look\"",
+                        "\"arguments\":{\"at\":1}",
+                        "\"done\":true");
+    }
+
+    @Test
+    void turnsTextsIntoVectorsAsScriptedOrByAFunction() throws Exception {
+        server.embedsBy(text -> new float[] {text.length()});
+        assertThat(embed("/v1/embeddings").body()).contains("\"index\":0,\"embedding\":[3.0]", "\"embedding\":[5.0]");
+        assertThat(embed("/api/embed").body()).contains("\"embeddings\":[[3.0],[5.0]]");
+        server.embeds(List.of(new float[] {7}));
+        assertThat(embed("/api/embed").body()).contains("[[7.0]]");
+        server.answersEmbeddings(503, "{}");
+        assertThat(embed("/api/embed").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void tellsTheMessagesAndToolsOfAQuestion() throws Exception {
+        server.answers("ok");
+        post(
+                "/api/chat",
+                """
+                {"messages":[{"role":"user","content":"Hi"},
+                 {"role":"assistant","tool_calls":[{"function":{"name":"look"}}]}],
+                 "tools":[{"function":{"name":"look"}}]}""");
+
+        ReceivedRequest question = server.nextQuestion();
+        assertThat(question.tools()).containsExactly("look");
+        assertThat(question.messages())
+                .containsExactly(
+                        new ReceivedMessage("user", "Hi", List.of()),
+                        new ReceivedMessage("assistant", "", List.of("look")));
+    }
+
+    private HttpResponse<String> embed(String path) throws Exception {
+        return post(path, "{\"input\":[\"one\",\"three\"]}");
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.ollamaUrl() + path))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -12,7 +12,7 @@ public record Thought(Content thought) {
      *
      * @param content what is thought
      * @param reasoning how it was come to
-     * @param confidence 0 to 1
+     * @param confidence 0 to 1; 0 where it is not known, as with all language models today
      */
     public record Content(String content, String reasoning, double confidence) {}
 }

@@ -4,8 +4,13 @@ import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,8 +27,13 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     /** How often the answer so far is told: a person reads no faster, and each time costs a frame. */
     private static final long TELLING_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
+    private static final int LONGEST_THINKING = 100_000; // what is beyond is nobody's loss
+
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
     private final Consumer<String> growing;
+    private List<ModelCall> calls = List.of();
+    private int argumentsLength;
     private boolean finished;
     private Throwable failure;
     private long toldAt;
@@ -40,8 +50,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     @Override
     public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
         if (text.length() + part.text().length() > LONGEST_ANSWER) {
-            fail(new IOException("the answer is longer than " + LONGEST_ANSWER + " characters"));
-            context.streamingHandle().cancel();
+            tooLong(context.streamingHandle());
             return;
         }
         // PostgreSQL cannot store NUL
@@ -54,6 +63,25 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     }
 
     @Override
+    public void onPartialThinking(PartialThinking part) {
+        int room = LONGEST_THINKING - thinking.length();
+        thinking.append(part.text(), 0, Math.min(room, part.text().length()));
+    }
+
+    @Override
+    public void onPartialToolCall(PartialToolCall part, PartialToolCallContext context) {
+        argumentsLength += part.partialArguments().length();
+        if (argumentsLength > LONGEST_ANSWER) {
+            tooLong(context.streamingHandle());
+        }
+    }
+
+    private void tooLong(StreamingHandle stream) {
+        fail(new IOException("the answer is longer than " + LONGEST_ANSWER + " characters"));
+        stream.cancel();
+    }
+
+    @Override
     public void onUnmappedRawEvent(Object event) {
         if (event instanceof ServerSentEvent raw && FINISH.matcher(raw.data()).find()) {
             finished = true;
@@ -63,6 +91,9 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     @Override
     public void onCompleteResponse(ChatResponse response) {
         finished |= response.finishReason() != null;
+        calls = response.aiMessage().toolExecutionRequests().stream()
+                .map(call -> new ModelCall(orNothing(call.id()), orNothing(call.name()), orNothing(call.arguments())))
+                .toList();
     }
 
     @Override
@@ -73,6 +104,23 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     /** What was said so far, without the thinking that some servers leave in the text. */
     String text() {
         return Thinking.cutFrom(text.toString());
+    }
+
+    /** What was thought, wherever the server puts it. */
+    String thinking() {
+        String apart = thinking.toString();
+        return (apart.isBlank() ? Thinking.in(text.toString()) : apart)
+                .replace("\0", "")
+                .strip();
+    }
+
+    /** The tools that the model wants called. */
+    List<ModelCall> calls() {
+        return calls;
+    }
+
+    private static String orNothing(String value) {
+        return value == null ? "" : value.replace("\0", "");
     }
 
     boolean hasBegun() {

@@ -25,7 +25,7 @@ public final class Cancellation {
      *
      * @param action must not block and may run twice; runs at once when cancelled already
      */
-    void onCancel(Runnable action) {
+    public void onCancel(Runnable action) {
         interrupt.set(action);
         if (isCancelled()) {
             action.run();
@@ -33,7 +33,7 @@ public final class Cancellation {
     }
 
     /** Waits for the time, or until cancelled if that is sooner. */
-    void pause(Duration time) throws InterruptedException {
+    public void pause(Duration time) throws InterruptedException {
         cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -26,7 +26,7 @@ record CatalogueCheck(ModelConfig config) {
             return Reachability.ready();
         }
         return Reachability.unusable("The model server has no model '" + config.model() + "': run 'ollama pull "
-                + config.model() + "' there, or set AUTOBOT_LLM_MODEL to one that it has.");
+                + config.model() + "' there, or set " + config.use().variable("model") + " to one that it has.");
     }
 
     private Reachability refused(RefusedException refusal) {

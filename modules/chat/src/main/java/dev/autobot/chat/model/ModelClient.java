@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A language model on a server. Thread-safe; every call blocks its thread and is bounded in time. */
 public final class ModelClient {
@@ -14,6 +15,7 @@ public final class ModelClient {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
     private static final int RETRIES = 2;
+    private static final Pattern ABOUT_TOOLS = Pattern.compile("tool|function.?call", Pattern.CASE_INSENSITIVE);
 
     private final ModelConfig config;
     // HTTP/1.1, because there an aborted request closes its connection, which every model server notices
@@ -57,25 +59,49 @@ public final class ModelClient {
                 : completion;
     }
 
-    private Completion complete(Prompt first, Cancellation cancellation, Consumer<String> growing) {
-        Prompt prompt = first;
+    /**
+     * Lets the model take its turn in a conversation in which tools may be called, and tries again as {@link #complete}
+     * does. A server that refuses tools is asked once more without them.
+     *
+     * @param prompt may offer tools
+     * @param cancellation aborts the request, whatever it waits for
+     * @param growing told what was said so far, a few times a second
+     * @return what the model did; failures do not throw
+     */
+    public ModelTurn turn(Prompt prompt, Cancellation cancellation, Consumer<String> growing) {
+        Prompt asked = prompt;
         Duration backoff = FIRST_BACKOFF;
         for (int retriesLeft = RETRIES; ; retriesLeft--) {
-            AnswerCollector answer = ask(prompt, cancellation, growing);
-            if (prompt.hasFormat() && !cancellation.isCancelled() && isRefusedAsItIs(answer)) {
-                prompt = prompt.withoutFormat();
-                answer = ask(prompt, cancellation, growing);
+            AnswerCollector answer = ask(asked, cancellation, growing);
+            if (!cancellation.isCancelled() && isRefusedForWhatItHas(asked, answer)) {
+                asked = asked.hasFormat() ? asked.withoutFormat() : asked.withoutTools();
+                answer = ask(asked, cancellation, growing);
             }
-            Completion completion = completion(answer, cancellation);
+            ModelTurn turn = turn(answer, cancellation, prompt.hasTools() && !asked.hasTools());
             Optional<Duration> delay = retriesLeft == 0 ? Optional.empty() : delay(answer, backoff);
-            if (completion.outcome() != Completion.Outcome.FAILED || delay.isEmpty()) {
-                return completion;
+            if (!turn.isFailed() || delay.isEmpty()) {
+                return turn;
             }
             if (isCancelledWithin(delay.get(), cancellation)) {
-                return Completion.cancelled("");
+                return new ModelTurn(Completion.cancelled(""), List.of(), "", false, turn.refusedTools());
             }
             backoff = backoff.multipliedBy(2);
         }
+    }
+
+    private Completion complete(Prompt prompt, Cancellation cancellation, Consumer<String> growing) {
+        return turn(prompt, cancellation, growing).completion();
+    }
+
+    private ModelTurn turn(AnswerCollector answer, Cancellation cancellation, boolean refusedTools) {
+        Completion completion = completion(answer, cancellation);
+        boolean isAnswered = completion.outcome() == Completion.Outcome.ANSWERED;
+        boolean isRetryable = answer.failure()
+                .map(error -> ModelFailure.of(error, config).kind())
+                .filter(kind -> kind == ModelFailure.Kind.TEMPORARY || kind == ModelFailure.Kind.UNREACHABLE)
+                .isPresent();
+        return new ModelTurn(
+                completion, isAnswered ? answer.calls() : List.of(), answer.thinking(), isRetryable, refusedTools);
     }
 
     /** Looks whether the server is there and has the model. */
@@ -101,8 +127,8 @@ public final class ModelClient {
             return Completion.cancelled(text);
         }
         if (answer.failure().isEmpty()) {
-            return text.isBlank()
-                    ? Completion.failed("", "The language model '" + config.model() + "' gave an empty answer.")
+            return text.isBlank() && answer.calls().isEmpty()
+                    ? Completion.failed("", config.title() + " gave an empty answer.")
                     : Completion.answered(text);
         }
         ModelFailure failure = ModelFailure.of(answer.failure().get(), config);
@@ -111,11 +137,14 @@ public final class ModelClient {
                 : Completion.failed(text, failure.reason());
     }
 
-    /** Whether the server does not understand the question, such as a format that it does not know. */
-    private static boolean isRefusedAsItIs(AnswerCollector answer) {
+    /** Whether the server does not understand a part of the question that it can be asked without. */
+    private static boolean isRefusedForWhatItHas(Prompt prompt, AnswerCollector answer) {
         return answer.failure()
                 .flatMap(RefusedException::in)
                 .filter(refused -> refused.statusCode() == 400 || refused.statusCode() == 422)
+                .filter(refused -> prompt.hasFormat()
+                        || prompt.hasTools()
+                                && ABOUT_TOOLS.matcher(refused.getMessage()).find())
                 .isPresent();
     }
 

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operator says about the language model.
+ * What the operator says about a model. The keys are those of the language model; an embedding model's begin with
+ * {@code embedding} and have no history and no system prompt.
  *
+ * @param use what it is for
  * @param provider {@code llm.provider}: {@code openai} or {@code ollama}
  * @param url {@code llm.url}: the server's base address, without a slash at the end
  * @param model {@code llm.model}: its name, as the server knows it
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param systemPrompt {@code llm.system-prompt}: what the model is told first; optional
  */
 public record ModelConfig(
+        ModelUse use,
         Provider provider,
         String url,
         String model,
@@ -36,7 +39,23 @@ public record ModelConfig(
      * @throws dev.autobot.plugin.PlatformException {@code BAD_CONFIGURATION}, naming every problem at once
      */
     public static Optional<ModelConfig> from(Settings settings) {
-        return new ModelConfigReader(settings).read();
+        return new ModelConfigReader(settings, ModelUse.LANGUAGE).read();
+    }
+
+    /**
+     * Reads the configuration of the embedding model.
+     *
+     * @param settings the operator's
+     * @return empty when none is wanted
+     * @throws dev.autobot.plugin.PlatformException as above
+     */
+    public static Optional<ModelConfig> embedding(Settings settings) {
+        return new ModelConfigReader(settings, ModelUse.EMBEDDING).read();
+    }
+
+    /** The model, at the beginning of a sentence. */
+    String title() {
+        return "The " + use.title() + " '" + model + "'";
     }
 
     Map<String, String> headers() {

@@ -14,48 +14,51 @@ import java.util.function.Supplier;
 /** Reads {@link ModelConfig} and collects what is wrong with it. Used once. */
 final class ModelConfigReader {
 
-    private static final String PROVIDER = "llm.provider";
-    private static final String URL = "llm.url";
-    private static final String MODEL = "llm.model";
-    private static final String TIMEOUT = "llm.timeout";
-    private static final String CHECK_PERIOD = "llm.check-period";
-    private static final String HISTORY = "llm.history";
+    private static final String PROVIDER = "provider";
+    private static final String URL = "url";
+    private static final String MODEL = "model";
+    private static final String TIMEOUT = "timeout";
+    private static final String CHECK_PERIOD = "check-period";
+    private static final String HISTORY = "history";
     private static final int LONGEST_HISTORY = 1_000;
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Settings settings;
+    private final ModelUse use;
     private final List<String> problems = new ArrayList<>();
 
-    ModelConfigReader(Settings settings) {
+    ModelConfigReader(Settings settings, ModelUse use) {
         this.settings = settings;
+        this.use = use;
     }
 
     Optional<ModelConfig> read() {
-        Optional<String> named = settings.text(PROVIDER);
+        Optional<String> named = text(PROVIDER);
         if (named.equals(Optional.of("none")) || named.isEmpty() && !isBegun()) {
             return Optional.empty();
         }
         ModelConfig config = new ModelConfig(
+                use,
                 provider(named),
                 url(),
-                required(MODEL, "the model's name, such as llama3.2"),
-                settings.secret("llm.api-key"),
+                required(MODEL, "the model's name, such as " + use.example()),
+                settings.secret(use.key("api-key")),
                 span(TIMEOUT, Duration.ofSeconds(120)),
                 span(CHECK_PERIOD, Duration.ofSeconds(15)),
                 history(),
-                settings.text("llm.system-prompt"));
+                text("system-prompt"));
         if (!problems.isEmpty()) {
             throw new PlatformException(
                     ErrorCodes.BAD_CONFIGURATION,
-                    "The language model cannot be used as it is configured. " + String.join(" ", problems));
+                    "The " + use.title() + " cannot be used as it is configured. " + String.join(" ", problems));
         }
         return Optional.of(config);
     }
 
     /** Whether somebody who named no provider means one all the same. */
     private boolean isBegun() {
-        return settings.text(URL).isPresent() || settings.text(MODEL).isPresent();
+        return text(URL).isPresent() || text(MODEL).isPresent();
     }
 
     private Provider provider(Optional<String> named) {
@@ -89,7 +92,7 @@ final class ModelConfigReader {
     }
 
     private String required(String key, String meaning) {
-        Optional<String> text = settings.text(key);
+        Optional<String> text = text(key);
         if (text.isEmpty()) {
             problems.add("Set " + variable(key) + " to " + meaning + ".");
         }
@@ -97,7 +100,7 @@ final class ModelConfigReader {
     }
 
     private Duration span(String key, Duration fallback) {
-        Duration span = orProblem(() -> settings.duration(key, fallback), fallback);
+        Duration span = orProblem(() -> settings.duration(use.key(key), fallback), fallback);
         if (span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0) {
             problems.add("Set " + variable(key) + " to a time from 100ms to 1h.");
         }
@@ -105,7 +108,7 @@ final class ModelConfigReader {
     }
 
     private int history() {
-        int history = orProblem(() -> settings.number(HISTORY, 40), 40);
+        int history = orProblem(() -> settings.number(use.key(HISTORY), 40), 40);
         if (history < 1 || history > LONGEST_HISTORY) {
             problems.add("Set " + variable(HISTORY) + " to a number from 1 to " + LONGEST_HISTORY + ".");
         }
@@ -121,7 +124,11 @@ final class ModelConfigReader {
         }
     }
 
-    private static String variable(String key) {
-        return "AUTOBOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    private Optional<String> text(String key) {
+        return settings.text(use.key(key));
+    }
+
+    private String variable(String key) {
+        return use.variable(key);
     }
 }

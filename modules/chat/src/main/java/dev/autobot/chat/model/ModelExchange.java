@@ -33,8 +33,19 @@ final class ModelExchange implements HttpClient {
     private final java.net.http.HttpClient http;
     private final Duration patience;
     private final Cancellation cancellation;
+    private final int longestBody;
 
     ModelExchange(java.net.http.HttpClient http, Duration patience, Cancellation cancellation) {
+        this(http, patience, cancellation, LONGEST_BODY);
+    }
+
+    /**
+     * An exchange.
+     *
+     * @param longestBody how many bytes of a body that comes as a whole are read
+     */
+    ModelExchange(java.net.http.HttpClient http, Duration patience, Cancellation cancellation, int longestBody) {
+        this.longestBody = longestBody;
         this.http = http;
         this.patience = patience;
         this.cancellation = cancellation;
@@ -45,7 +56,7 @@ final class ModelExchange implements HttpClient {
         try {
             HttpResponse<BodyStream> response = send(request);
             try (BodyStream body = response.body()) {
-                return success(response, body.readNBytes(LONGEST_BODY));
+                return success(response, body.readNBytes(longestBody));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

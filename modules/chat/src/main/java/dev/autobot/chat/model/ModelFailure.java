@@ -30,7 +30,7 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
     }
 
     static ModelFailure of(Throwable error, ModelConfig config) {
-        String model = "The language model '" + config.model() + "'";
+        String model = config.title();
         for (Throwable cause : causes(error)) {
             if (cause instanceof RefusedException refused) {
                 return refused(refused, model, config);
@@ -56,7 +56,8 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
         if (status == 401 || status == 403) {
             return new ModelFailure(
                     Kind.UNAUTHORIZED,
-                    model + " does not accept the API key (HTTP " + status + "): check AUTOBOT_LLM_API_KEY.",
+                    model + " does not accept the API key (HTTP " + status + "): check "
+                            + config.use().variable("api-key") + ".",
                     Optional.empty());
         }
         String reason = model + " answered with HTTP " + status + ": " + ErrorExcerpt.of(refused.getMessage(), config);

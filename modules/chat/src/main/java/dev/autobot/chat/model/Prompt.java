@@ -11,17 +11,23 @@ import java.util.Map;
 /**
  * What a model is asked.
  *
- * @param turns ends with the user's
+ * @param turns ends with the user's or a tool's
  * @param schema the JSON Schema that the server is to hold the answer to; empty for a free text
+ * @param tools what the model may want called; none with a schema
  */
-public record Prompt(List<Turn> turns, String schema) {
+public record Prompt(List<Turn> turns, String schema, List<OfferedTool> tools) {
 
     // some servers take nothing else for a name than letters, digits, dashes and underscores
     private static final String SCHEMA_NAME = "answer";
 
     /** Continues a conversation freely. */
     public static Prompt free(List<Turn> turns) {
-        return new Prompt(turns, "");
+        return withTools(turns, List.of());
+    }
+
+    /** Continues a conversation, in which tools may be called. */
+    public static Prompt withTools(List<Turn> turns, List<OfferedTool> tools) {
+        return new Prompt(List.copyOf(turns), "", List.copyOf(tools));
     }
 
     /**
@@ -35,7 +41,8 @@ public record Prompt(List<Turn> turns, String schema) {
         String text = JsonText.of(schema);
         String system = instructions
                 + "\n\nAnswer with one JSON object and with nothing else. It fits this JSON Schema:\n" + text;
-        return new Prompt(List.of(new Turn(Turn.Speaker.SYSTEM, system), new Turn(Turn.Speaker.USER, question)), text);
+        return new Prompt(
+                List.of(new Turn(Turn.Speaker.SYSTEM, system), new Turn(Turn.Speaker.USER, question)), text, List.of());
     }
 
     boolean hasFormat() {
@@ -47,9 +54,22 @@ public record Prompt(List<Turn> turns, String schema) {
         return free(turns);
     }
 
+    boolean hasTools() {
+        return !tools.isEmpty();
+    }
+
+    /** The same for a server that does not know tools. */
+    Prompt withoutTools() {
+        return free(turns);
+    }
+
     ChatRequest toChatRequest() {
         ChatRequest.Builder request = ChatRequest.builder()
                 .messages(turns.stream().map(Turn::toChatMessage).toList());
+        if (hasTools()) {
+            request.toolSpecifications(
+                    tools.stream().map(OfferedTool::toSpecification).toList());
+        }
         return hasFormat() ? request.responseFormat(format()).build() : request.build();
     }
 

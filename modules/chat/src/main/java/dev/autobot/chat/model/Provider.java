@@ -2,7 +2,10 @@ package dev.autobot.chat.model;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.ollama.OllamaEmbeddingModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +22,18 @@ enum Provider {
                     .baseUrl(config.url())
                     .modelName(config.model())
                     .customHeaders(config.headers())
+                    .returnThinking(true)
+                    .build();
+        }
+
+        @Override
+        EmbeddingModel embedder(ModelConfig config, HttpClientBuilder http) {
+            return OpenAiEmbeddingModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(config.url())
+                    .modelName(config.model())
+                    .customHeaders(config.headers())
+                    .maxRetries(0)
                     .build();
         }
 
@@ -37,6 +52,18 @@ enum Provider {
                     .baseUrl(config.url())
                     .modelName(config.model())
                     .customHeaders(config.headers())
+                    .returnThinking(true)
+                    .build();
+        }
+
+        @Override
+        EmbeddingModel embedder(ModelConfig config, HttpClientBuilder http) {
+            return OllamaEmbeddingModel.builder()
+                    .httpClientBuilder(http)
+                    .baseUrl(config.url())
+                    .modelName(config.model())
+                    .customHeaders(config.headers())
+                    .maxRetries(0)
                     .build();
         }
 
@@ -65,6 +92,9 @@ enum Provider {
     }
 
     abstract StreamingChatModel client(ModelConfig config, HttpClientBuilder http);
+
+    /** Asks for vectors once; trying again is its caller's business. */
+    abstract EmbeddingModel embedder(ModelConfig config, HttpClientBuilder http);
 
     /** Whether the server has the model, as far as its list tells. */
     abstract boolean lists(String catalogue, String model);

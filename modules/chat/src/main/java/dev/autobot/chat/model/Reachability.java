@@ -18,7 +18,7 @@ public record Reachability(Verdict verdict, String reason) {
         UNUSABLE
     }
 
-    static Reachability ready() {
+    public static Reachability ready() {
         return new Reachability(Verdict.READY, "");
     }
 

@@ -22,4 +22,14 @@ final class Thinking {
         int end = answer.indexOf(CLOSING);
         return end < 0 ? "" : answer.substring(end + CLOSING.length()).stripLeading();
     }
+
+    /** What a leading block of thinking holds; nothing where there is none. */
+    static String in(String text) {
+        String answer = text.stripLeading();
+        if (!answer.startsWith(OPENING)) {
+            return "";
+        }
+        int end = answer.indexOf(CLOSING);
+        return answer.substring(OPENING.length(), end < 0 ? answer.length() : end);
+    }
 }
