@@ -47,7 +47,8 @@ public class UploadsIT {
                         new StringAsset("id=uploading\nversion=1.0.0\napi=[1.2,2)\ntypes=\n"),
                         "META-INF/autobot-plugin.properties")
                 .addAsResource(
-                        new StringAsset(UploadingPlugin.class.getName()), "META-INF/services/dev.autobot.plugin.Plugin");
+                        new StringAsset(UploadingPlugin.class.getName()),
+                        "META-INF/services/dev.autobot.plugin.Plugin");
         WebArchive archive = ShrinkWrap.create(ZipImporter.class, "autobot.war")
                 .importFrom(new File(System.getProperty("autobot.war")))
                 .as(WebArchive.class)
@@ -159,8 +160,7 @@ public class UploadsIT {
     @Test
     public void refusesALengthThatIsTooLargeBeforeTheBodyComes() throws IOException {
         try (Socket socket = connect()) {
-            socket.getOutputStream()
-                    .write(head("Content-Length: 60000000").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head("Content-Length: 60000000").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("BODY_TOO_LARGE", "2000000");
         }

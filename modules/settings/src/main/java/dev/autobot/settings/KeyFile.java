@@ -69,8 +69,9 @@ final class KeyFile {
             problem = "";
         } catch (IOException | IllegalArgumentException e) {
             key = null;
-            problem = "the key file " + file + " cannot be used (" + e.getClass().getSimpleName()
-                    + "): put it back from a backup, or delete it and set all secrets again";
+            problem =
+                    "the key file " + file + " cannot be used (" + e.getClass().getSimpleName()
+                            + "): put it back from a backup, or delete it and set all secrets again";
         }
     }
 

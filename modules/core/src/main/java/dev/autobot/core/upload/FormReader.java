@@ -137,7 +137,8 @@ final class FormReader {
             String name = part.getName();
             // a browser sends a nameless, empty file for an input that was left empty
             if (size > 0 || !name.isEmpty()) {
-                Optional<String> type = Optional.ofNullable(part.getContentType()).filter(each -> !each.isEmpty());
+                Optional<String> type =
+                        Optional.ofNullable(part.getContentType()).filter(each -> !each.isEmpty());
                 into.add(new SpooledFile(part.getFieldName(), name, type, size, where));
                 isKept = true;
             }
