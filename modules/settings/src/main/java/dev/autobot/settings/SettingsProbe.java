@@ -38,10 +38,9 @@ final class SettingsProbe implements HealthProbe {
                 .filter(each -> box.open(each.slot(), each.value()).isEmpty())
                 .count();
         if (shut > 0) {
-            reasons.add(
-                    shut + " secrets count as not set, because " + box.file().file()
-                            + " is missing or not the key that sealed them: put it back from a backup or from the server that"
-                            + " they were set on, or set them again");
+            reasons.add(shut + " secrets count as not set, because " + box.file().file()
+                    + " is missing or not the key that sealed them: put it back from a backup, or from the server that"
+                    + " they were set on, or set them again");
         }
         List<String> problems = Declared.now(context).problems();
         problems.stream().limit(MOST_SAID).forEach(reasons::add);

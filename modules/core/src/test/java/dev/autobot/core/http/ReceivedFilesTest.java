@@ -28,8 +28,8 @@ class ReceivedFilesTest {
     private static final Route TAKES =
             Route.post("/api/files", "Takes files.", NoPayload.class).takesFiles(100);
 
-    private static final String FORM = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\ntext"
-            + "\r\n--b--\r\n";
+    private static final String FORM =
+            "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\ntext" + "\r\n--b--\r\n";
 
     @TempDir
     private Path data;
