@@ -11,6 +11,9 @@ final class SettingsProbe implements HealthProbe {
 
     private static final int MOST_SAID = 3;
 
+    private static final String SHUT = " secrets count as not set, because %s is missing or not the key that sealed them:"
+            + " put it back from a backup, or from the server that they were set on, or set them again";
+
     private final PluginContext context;
     private final ValueCache cache;
     private final SecretBox box;
@@ -38,9 +41,7 @@ final class SettingsProbe implements HealthProbe {
                 .filter(each -> box.open(each.slot(), each.value()).isEmpty())
                 .count();
         if (shut > 0) {
-            reasons.add(shut + " secrets count as not set, because " + box.file().file()
-                    + " is missing or not the key that sealed them: put it back from a backup, or from the server that"
-                    + " they were set on, or set them again");
+            reasons.add(shut + SHUT.formatted(box.file().file()));
         }
         List<String> problems = Declared.now(context).problems();
         problems.stream().limit(MOST_SAID).forEach(reasons::add);
