@@ -11,8 +11,8 @@ final class SettingsProbe implements HealthProbe {
 
     private static final int MOST_SAID = 3;
 
-    private static final String SHUT = " secrets count as not set, because %s is missing or not the key that sealed them:"
-            + " put it back from a backup, or from the server that they were set on, or set them again";
+    private static final String SHUT = " secrets count as not set, because %s is missing or not the key that sealed"
+            + " them: put it back from a backup, or from the server that they were set on, or set them again";
 
     private final PluginContext context;
     private final ValueCache cache;
