@@ -56,15 +56,16 @@ public interface Request {
     <B> B body(Class<B> type);
 
     /**
-     * The body as files and fields of {@code multipart/form-data}. Streamed to disk while it is read, and deleted when
-     * the handler returns.
+     * The body as files and fields of {@code multipart/form-data}, of a route that {@linkplain Route#takesFiles takes
+     * files}. It is on disk, whole, when the handler is called, and deleted when the handler returns. Without the
+     * handler the platform answers {@link ErrorCodes#BODY_TOO_LARGE} when the files have more bytes than the route takes
+     * or all fields together over 1 MiB, and {@link ErrorCodes#BAD_MESSAGE} when the body is no such form, has over 100
+     * parts, breaks off, or a field of it has over 64 KiB.
      *
-     * @param most the most bytes of all files together
-     * @return never {@code null}
-     * @throws PlatformException {@link ErrorCodes#BODY_TOO_LARGE} above {@code most}, {@link ErrorCodes#BAD_MESSAGE}
-     *     when the body is no such form, has over 100 parts, breaks off, or a field of it has over 64 KiB
+     * @return the same object each time
+     * @throws IllegalStateException if the route was not declared to take files
      */
-    Upload upload(long most);
+    Upload upload();
 
     /**
      * A whole number of the query.

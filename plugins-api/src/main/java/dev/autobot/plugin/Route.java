@@ -11,12 +11,13 @@ import java.util.Objects;
  * @param path starts with {@code /api/}; a segment in braces, as in {@code /api/chats/{id}}, is a parameter
  * @param summary one sentence for the API document
  * @param queries the query parameters, in the order in which they are documented
- * @param body the record that the request's body is read as, for the API document; {@link NoPayload} when the route
- *     takes no body, or one that is no record
+ * @param body the record that the request's body is read as, for the API document; {@link Upload} when the route takes
+ *     files; {@link NoPayload} when it takes no body, or one that is neither
  * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks; a token that
  *     is not valid is refused nevertheless
+ * @param mostFileBytes the most bytes of all files of a {@link Request#upload} together; 0 when the route takes no files
  */
 public record Route(
         String method,
@@ -26,7 +27,8 @@ public record Route(
         Class<?> body,
         Class<?> result,
         String role,
-        boolean isOpen) {
+        boolean isOpen,
+        long mostFileBytes) {
 
     /** Checks the path. */
     public Route {
@@ -38,6 +40,33 @@ public record Route(
         Objects.requireNonNull(result, "result is null");
         Objects.requireNonNull(role, "role is null");
         queries = List.copyOf(queries);
+        if (mostFileBytes < 0) {
+            throw new IllegalArgumentException("a route takes no fewer than 0 bytes of files");
+        }
+    }
+
+    /**
+     * A route that takes no files.
+     *
+     * @param method see above
+     * @param path see above
+     * @param summary see above
+     * @param queries see above
+     * @param body see above
+     * @param result see above
+     * @param role see above
+     * @param isOpen see above
+     */
+    public Route(
+            String method,
+            String path,
+            String summary,
+            List<Query> queries,
+            Class<?> body,
+            Class<?> result,
+            String role,
+            boolean isOpen) {
+        this(method, path, summary, queries, body, result, role, isOpen, 0);
     }
 
     /**
@@ -118,7 +147,7 @@ public record Route(
     public Route query(String name, String description) {
         List<Query> more = new ArrayList<>(queries);
         more.add(new Query(name, description));
-        return new Route(method, path, summary, more, body, result, role, isOpen);
+        return new Route(method, path, summary, more, body, result, role, isOpen, mostFileBytes);
     }
 
     /**
@@ -128,7 +157,21 @@ public record Route(
      * @return a new route
      */
     public Route takes(Class<?> type) {
-        return new Route(method, path, summary, queries, type, result, role, isOpen);
+        return new Route(method, path, summary, queries, type, result, role, isOpen, mostFileBytes);
+    }
+
+    /**
+     * The same route with a body of {@code multipart/form-data}, which the handler gets by {@link Request#upload}. The
+     * platform has read all of it before the handler is asked, so a slow sender uses up nothing of the handler's time.
+     *
+     * @param most the most bytes of all files together, at least 1
+     * @return a new route
+     */
+    public Route takesFiles(long most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a route that takes files takes at least 1 byte of them");
+        }
+        return new Route(method, path, summary, queries, Upload.class, result, role, isOpen, most);
     }
 
     /**
@@ -138,7 +181,7 @@ public record Route(
      * @return a new route
      */
     public Route forRole(String required) {
-        return new Route(method, path, summary, queries, body, result, required, isOpen);
+        return new Route(method, path, summary, queries, body, result, required, isOpen, mostFileBytes);
     }
 
     /**
@@ -149,6 +192,6 @@ public record Route(
      * @return a new route
      */
     public Route open() {
-        return new Route(method, path, summary, queries, body, result, role, true);
+        return new Route(method, path, summary, queries, body, result, role, true, mostFileBytes);
     }
 }

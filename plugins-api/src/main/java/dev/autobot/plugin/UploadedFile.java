@@ -8,6 +8,13 @@ import java.util.Optional;
 public interface UploadedFile {
 
     /**
+     * Which field of the form it was sent in.
+     *
+     * @return as in the form
+     */
+    String field();
+
+    /**
      * How its sender named it. Trust nothing of it: it may hold path separators and control characters.
      *
      * @return empty when the sender gave no name
@@ -32,7 +39,7 @@ public interface UploadedFile {
      * Its bytes.
      *
      * @return a new stream each time; close it
-     * @throws IOException when the disk fails
+     * @throws IOException when the disk fails, or the handler has returned
      */
     InputStream open() throws IOException;
 }

@@ -24,6 +24,7 @@ import dev.autobot.core.run.RunRegistry;
 import dev.autobot.core.storage.PluginStore;
 import dev.autobot.core.storage.Storage;
 import dev.autobot.core.storage.Upkeep;
+import dev.autobot.core.upload.Uploads;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.IdSource;
 import dev.autobot.plugin.PluginInfo;
@@ -131,6 +132,9 @@ class PlatformStartup {
     private Endpoints endpoints;
 
     @Inject
+    private Uploads uploads;
+
+    @Inject
     private ServerState state;
 
     private Upkeep upkeep = Upkeep.NONE;
@@ -138,6 +142,7 @@ class PlatformStartup {
     /** Starts everything; whatever it throws, {@link #stop} still has to be called. */
     void start(ServletContext context) throws DeploymentException {
         BindRule.check(config);
+        uploads.clean();
         openJournal();
         startPlugins();
         keepUpDatabase();

@@ -109,7 +109,9 @@ class RoomsTest {
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
     static final ArchRule http =
-            room("http", "protocol", "plugin", "jar", "identity", "health", "delivery", "config", "metrics");
+            room("http", "protocol", "plugin", "jar", "identity", "health", "delivery", "config", "metrics", "upload");
+
+    static final ArchRule upload = room("upload");
 
     private static ArchRule room(String name, String... mayUse) {
         String[] allowed = Arrays.stream(mayUse).map(room -> core(room)).toArray(String[]::new);

@@ -23,6 +23,7 @@ public final class HarnessRequest {
     private final String method;
     private final String address;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final HarnessUpload upload = new HarnessUpload();
     private User user = PluginHarness.LOCAL;
     private byte[] body = {};
 
@@ -97,7 +98,33 @@ public final class HarnessRequest {
     }
 
     /**
-     * Sends it and waits for the answer.
+     * Adds a file to the form that is sent, for a route that {@linkplain dev.autobot.plugin.Route#takesFiles takes
+     * files}.
+     *
+     * @param field the form's field
+     * @param filename as its sender names it
+     * @param bytes what is in it
+     * @return this request
+     */
+    public HarnessRequest file(String field, String filename, byte[] bytes) {
+        upload.file(field, filename, bytes);
+        return this;
+    }
+
+    /**
+     * Adds a field to the form that is sent.
+     *
+     * @param name of several with one name the first counts
+     * @param value as sent
+     * @return this request
+     */
+    public HarnessRequest field(String name, String value) {
+        upload.field(name, value);
+        return this;
+    }
+
+    /**
+     * Sends it and waits for the answer; a form once.
      *
      * @return the route's result record
      * @throws PlatformException as {@link PluginHarness#get} does
@@ -128,5 +155,9 @@ public final class HarnessRequest {
 
     byte[] body() {
         return body;
+    }
+
+    HarnessUpload upload() {
+        return upload;
     }
 }

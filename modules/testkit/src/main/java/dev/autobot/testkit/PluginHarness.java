@@ -4,10 +4,8 @@ import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.Database;
 import dev.autobot.plugin.ErrorCodes;
-import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.Message;
-import dev.autobot.plugin.MessageHandler;
 import dev.autobot.plugin.MessageType;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
@@ -20,7 +18,6 @@ import dev.autobot.plugin.ToolExecution;
 import dev.autobot.plugin.User;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,18 +37,15 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe, except for starting and stopping.
  */
-public final class PluginHarness implements AutoCloseable {
+public final class PluginHarness extends HarnessSurroundings implements AutoCloseable {
 
     /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
     public static final User LOCAL = new User("local", Set.of(User.OPERATOR, User.APPROVER));
 
-    private final HarnessPlatform platform;
-    private final HarnessLife life;
     private final HarnessTools tools;
 
     private PluginHarness(HarnessPlatform platform) {
-        this.platform = platform;
-        this.life = new HarnessLife(platform);
+        super(platform);
         this.tools = new HarnessTools(platform, life);
         platform.provideOwn(ToolExecution.class, tools);
     }
@@ -276,34 +270,6 @@ public final class PluginHarness implements AutoCloseable {
     }
 
     /**
-     * Plays another plugin, which handles a message type that the plugin under test does not: its filters see the
-     * messages on their way. Ends with a restart.
-     *
-     * @param <P> the payload record
-     * @param type which messages
-     * @param handler called for each that passes
-     */
-    public <P> void handle(MessageType<P> type, MessageHandler<P> handler) {
-        life.context().handleForTest(type, handler);
-    }
-
-    /**
-     * Plays another plugin, which publishes an event: filters and observers of the plugin under test see it.
-     *
-     * @param <E> the payload record
-     * @param type counts as declared
-     * @param payload the fact
-     * @param audience who is told
-     * @throws PlatformException {@link ErrorCodes#FILTER_FAILED} when a filter fails
-     */
-    public <E> void publish(EventType<E> type, E payload, Audience audience) {
-        life.call(context -> {
-            context.events().publishDeclared(type, payload, audience);
-            return null;
-        });
-    }
-
-    /**
      * What was told to clients.
      *
      * @return the same object each time, also after a restart
@@ -337,29 +303,6 @@ public final class PluginHarness implements AutoCloseable {
      */
     public Store store() {
         return life.context().store();
-    }
-
-    /**
-     * Plays the platform, or another plugin, that provides a contract.
-     *
-     * @param <S> the contract
-     * @param contract the interface
-     * @param implementation found by the plugin from now on
-     * @return withdraws it when closed
-     */
-    public <S> Registration provide(Class<S> contract, S implementation) {
-        return platform.provide(contract, implementation, this);
-    }
-
-    /**
-     * What the plugin, or the test, provides.
-     *
-     * @param <S> the contract
-     * @param contract the interface
-     * @return empty when nobody provides it
-     */
-    public <S> Optional<S> find(Class<S> contract) {
-        return platform.find(contract);
     }
 
     /**

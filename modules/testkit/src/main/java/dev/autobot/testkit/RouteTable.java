@@ -44,7 +44,10 @@ final class RouteTable {
             throw new PlatformException(ErrorCodes.UNAUTHENTICATED, "This needs a token; none came.");
         }
         requireRole(entry.route(), request.user());
-        Object answer = answer(entry, RoutedRequest.of(entry.route().path(), request));
+        if (entry.route().mostFileBytes() > 0) {
+            request.upload().check(entry.route());
+        }
+        Object answer = answer(entry, RoutedRequest.of(entry.route(), request));
         if (!entry.route().result().isInstance(answer)) {
             throw new AssertionError(request.method() + " " + entry.route().path() + " promises a "
                     + entry.route().result().getName() + ", but answered " + answer);
@@ -68,6 +71,8 @@ final class RouteTable {
             failures.add(e);
             throw new PlatformException(
                     ErrorCodes.HANDLER_FAILED, "The request could not be answered; the server's log says why.", e);
+        } finally {
+            request.sent().upload().close();
         }
     }
 

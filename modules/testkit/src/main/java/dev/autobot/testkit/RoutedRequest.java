@@ -3,6 +3,8 @@ package dev.autobot.testkit;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Request;
+import dev.autobot.plugin.Route;
+import dev.autobot.plugin.Upload;
 import dev.autobot.plugin.User;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request as a route's handler sees it. */
-record RoutedRequest(HarnessRequest sent, Map<String, String> parameters, Map<String, String> queries)
+record RoutedRequest(HarnessRequest sent, Route route, Map<String, String> parameters, Map<String, String> queries)
         implements Request {
 
     private static final int LARGEST_BODY = 1 << 20;
 
-    static RoutedRequest of(String template, HarnessRequest sent) {
+    static RoutedRequest of(Route route, HarnessRequest sent) {
         String[] parts = sent.address().split("\\?", 2);
-        return new RoutedRequest(sent, pathParameters(template, parts[0]), queryParameters(parts));
+        return new RoutedRequest(sent, route, pathParameters(route.path(), parts[0]), queryParameters(parts));
     }
 
     static boolean matches(String template, String address) {
@@ -65,8 +67,11 @@ record RoutedRequest(HarnessRequest sent, Map<String, String> parameters, Map<St
     }
 
     @Override
-    public dev.autobot.plugin.Upload upload(long most) {
-        throw new UnsupportedOperationException("uploads come with the next commit");
+    public Upload upload() {
+        if (route.mostFileBytes() == 0) {
+            throw new IllegalStateException("the route takes no files: declare it with takesFiles(…)");
+        }
+        return sent.upload();
     }
 
     @Override

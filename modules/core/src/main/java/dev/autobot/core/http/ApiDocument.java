@@ -65,7 +65,9 @@ final class ApiDocument {
                 "default",
                 body("Refused or failed; the message says why.", ErrorReport.class));
         Map<String, Object> operation = OrderedMap.of("summary", route.summary(), "parameters", parameters);
-        if (route.body() != NoPayload.class) {
+        if (route.mostFileBytes() > 0) {
+            operation.put("requestBody", filesBody(route.mostFileBytes()));
+        } else if (route.body() != NoPayload.class) {
             operation.put("requestBody", requestBody(route.body()));
         }
         operation.put("responses", responses);
@@ -86,6 +88,24 @@ final class ApiDocument {
     private static Map<String, Object> requestBody(Class<?> body) {
         Map<String, Object> schema = Schemas.of(body);
         return OrderedMap.of("required", Schemas.requiresFields(schema), "content", json(schema));
+    }
+
+    private static Map<String, Object> filesBody(long most) {
+        Map<String, Object> file = OrderedMap.of("type", "string", "format", "binary");
+        Map<String, Object> schema = OrderedMap.of(
+                "type",
+                "object",
+                "properties",
+                OrderedMap.of("file", OrderedMap.of("type", "array", "items", file)),
+                "additionalProperties",
+                TEXT);
+        return OrderedMap.of(
+                "description",
+                "Files, of at most " + most + " bytes together, and fields.",
+                "required",
+                true,
+                "content",
+                OrderedMap.of("multipart/form-data", OrderedMap.of("schema", schema)));
     }
 
     private static Map<String, Object> json(Map<String, Object> schema) {

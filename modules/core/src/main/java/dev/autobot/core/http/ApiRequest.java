@@ -4,6 +4,7 @@ import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Request;
+import dev.autobot.plugin.Upload;
 import dev.autobot.plugin.User;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class ApiRequest implements Request {
     private final HttpServletRequest servlet;
     private final Map<String, String> parameters;
     private final BodyCodec codec;
+    private final Upload upload;
     private byte[] body;
 
     /**
@@ -26,11 +28,13 @@ final class ApiRequest implements Request {
      *
      * @param parameters those of the path
      * @param codec reads the body, when the handler asks for a record
+     * @param upload what was read of it already; {@code null} when the route takes no files
      */
-    ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, BodyCodec codec) {
+    ApiRequest(HttpServletRequest servlet, Map<String, String> parameters, BodyCodec codec, Upload upload) {
         this.servlet = servlet;
         this.parameters = parameters;
         this.codec = codec;
+        this.upload = upload;
     }
 
     @Override
@@ -63,8 +67,11 @@ final class ApiRequest implements Request {
     }
 
     @Override
-    public dev.autobot.plugin.Upload upload(long most) {
-        throw new UnsupportedOperationException("uploads come with the next commit");
+    public Upload upload() {
+        if (upload == null) {
+            throw new IllegalStateException("the route takes no files: declare it with takesFiles(…)");
+        }
+        return upload;
     }
 
     @Override

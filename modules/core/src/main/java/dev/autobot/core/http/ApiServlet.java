@@ -6,6 +6,7 @@ import dev.autobot.core.plugin.PluginCalls;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.core.upload.Uploads;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
@@ -44,6 +45,9 @@ public class ApiServlet extends HttpServlet {
     @Inject
     private transient PluginCalls calls;
 
+    @Inject
+    private transient Uploads uploads;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
@@ -54,6 +58,9 @@ public class ApiServlet extends HttpServlet {
                 JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(result));
             }
         } catch (PlatformException e) {
+            if (e.code() == ErrorCodes.BODY_TOO_LARGE) {
+                response.setHeader("Connection", "close"); // what still comes is nobody's to read
+            }
             ErrorBody.write(response, binder, e.code(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed.", e);
@@ -62,11 +69,13 @@ public class ApiServlet extends HttpServlet {
         }
     }
 
-    private Object answer(HttpServletRequest request) {
-        for (int i = 0; i < MOST_SWAPS; i++) {
-            Object result = answer(request, found(request));
-            if (result != null) {
-                return result;
+    private Object answer(HttpServletRequest request) throws IOException {
+        try (ReceivedFiles files = new ReceivedFiles(uploads, request)) {
+            for (int i = 0; i < MOST_SWAPS; i++) {
+                Object result = answer(request, found(request), files);
+                if (result != null) {
+                    return result;
+                }
             }
         }
         throw new PlatformException(
@@ -89,7 +98,7 @@ public class ApiServlet extends HttpServlet {
     }
 
     /** What the route's handler says; {@code null} when its plugin was replaced at this moment. */
-    private Object answer(HttpServletRequest request, Routes.Found found) {
+    private Object answer(HttpServletRequest request, Routes.Found found, ReceivedFiles files) throws IOException {
         Route route = found.route();
         // the guard has asked already, but of the routes that there were then
         if (IdentifiedRequest.identity(request) == null && !OpenPaths.isOpen(route)) {
@@ -98,7 +107,7 @@ public class ApiServlet extends HttpServlet {
         Caller.demand(Caller.user(request), route.role());
         Generation owner = found.routing().owner();
         BodyCodec bodies = new BodyCodec(config.messageMaxDepth(), owner.binder());
-        ApiRequest asked = new ApiRequest(request, found.parameters(), bodies);
+        ApiRequest asked = new ApiRequest(request, found.parameters(), bodies, files.of(route));
         Object[] result = new Object[1];
         boolean called =
                 call(owner, () -> result[0] = found.routing().value().handler().handle(asked));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.Upload;
 import dev.autobot.plugin.payload.GoalReceived;
 import dev.autobot.plugin.payload.RunCancel;
 import jakarta.json.Json;
@@ -112,6 +113,19 @@ class ApiDocumentTest {
     }
 
     @Test
+    void describesARouteThatTakesFiles() {
+        Route takes =
+                Route.post("/api/files", "Takes files.", NoPayload.class).takesFiles(5_000);
+        JsonObject body = operation(document(takes), "/api/files", "post").getJsonObject("requestBody");
+
+        assertThat(body.getBoolean("required")).isTrue();
+        assertThat(body.getString("description")).contains("5000");
+        assertThat(body.getJsonObject("content").keySet()).containsExactly("multipart/form-data");
+        assertThat(at(body, "/content/multipart~1form-data/schema/properties/file/items/format"))
+                .hasToString("\"binary\"");
+    }
+
+    @Test
     void letsABodyOfOptionalFieldsBeLeftOut() {
         Route takes = Route.put("/api/runs", "Ends runs.", NoPayload.class).takes(RunCancel.class);
 
@@ -128,11 +142,16 @@ class ApiDocumentTest {
                 .takes(RunCancel.class)
                 .forRole("operator")
                 .query("before", "where")
+                .open()
+                .takesFiles(9)
+                .query("after", "where")
+                .forRole("operator")
                 .open();
 
-        assertThat(route.body()).isEqualTo(RunCancel.class);
+        assertThat(route.body()).isEqualTo(Upload.class);
+        assertThat(route.mostFileBytes()).isEqualTo(9);
         assertThat(route.result()).isEqualTo(GoalReceived.class);
-        assertThat(route.queries()).hasSize(2);
+        assertThat(route.queries()).hasSize(3);
         assertThat(route.role()).isEqualTo("operator");
         assertThat(route.isOpen()).isTrue();
     }

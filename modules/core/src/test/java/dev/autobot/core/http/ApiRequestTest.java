@@ -3,6 +3,7 @@ package dev.autobot.core.http;
 import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.core.protocol.PayloadBinder;
@@ -106,6 +107,13 @@ class ApiRequestTest {
     }
 
     @Test
+    void saysThatARouteWithoutFilesHasNoUpload() {
+        Request request = request("/api/parts/7", InputStream.nullInputStream());
+
+        assertThatIllegalStateException().isThrownBy(request::upload).withMessageContaining("takesFiles");
+    }
+
+    @Test
     void refusesABodyThatBreaksOff() {
         Request request = request("/api/parts/7", new InputStream() {
             @Override
@@ -145,6 +153,6 @@ class ApiRequestTest {
 
     private static Request request(String address, InputStream body) {
         return new ApiRequest(
-                PlainRequest.of("POST", address, Map.of("x-signature", "abc"), body), Map.of("id", "7"), CODEC);
+                PlainRequest.of("POST", address, Map.of("x-signature", "abc"), body), Map.of("id", "7"), CODEC, null);
     }
 }
