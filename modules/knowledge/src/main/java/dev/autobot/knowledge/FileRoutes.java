@@ -33,7 +33,8 @@ final class FileRoutes {
                         "Takes a file in, by multipart/form-data, and makes a document of it. Fields: collection,"
                                 + " chat_id, on_conflict=version (replaces a document of this name), index=false"
                                 + " (stores it only).",
-                        FileView.class),
+                        FileView.class)
+                        .takesFiles(most),
                 this::upload);
         context.route(
                 Route.get("/api/files", "Lists your files, newest first.", FilePage.class)
@@ -46,7 +47,7 @@ final class FileRoutes {
     }
 
     private FileView upload(Request request) throws IOException {
-        Added added = uploads.take(request.user(), request.upload(most));
+        Added added = uploads.take(request.user(), request.upload());
         List<DocumentView> documents =
                 added.document() == null ? List.of() : List.of(DocumentView.of(added.document()));
         return FileView.of(added.file(), documents);

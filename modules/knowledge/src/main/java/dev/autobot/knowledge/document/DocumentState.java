@@ -51,7 +51,11 @@ public enum DocumentState {
         return attempts >= MOST_ATTEMPTS ? FAILED : UPLOADED;
     }
 
-    /** As the database and clients write it. */
+    /**
+     * As the database and clients write it.
+     *
+     * @return such as {@code indexed}
+     */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -60,8 +64,13 @@ public enum DocumentState {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The state of a word that a client wrote. */
-    static Optional<DocumentState> find(String word) {
+    /**
+     * The state of a word that a client wrote.
+     *
+     * @param word such as {@code indexed}
+     * @return empty when there is none
+     */
+    public static Optional<DocumentState> find(String word) {
         return Stream.of(values()).filter(state -> state.word().equals(word)).findFirst();
     }
 }
