@@ -21,9 +21,9 @@ public final class Extractor {
     private static final int CANDIDATES = 12;
     private static final int MOST_QUOTATIONS = 3;
     /** Of the question's weight, so much has to be in the best passage. */
-    private static final double LEAST_SHARE = 0.5;
+    private static final double LEAST_SHARE = 0.44;
     /** A further passage is quoted when it has so much of what the best one has. */
-    private static final double LEAST_OF_BEST = 0.5;
+    private static final double LEAST_OF_BEST = 0.4;
 
     private final PassageIndex index;
 

@@ -14,18 +14,19 @@ import java.util.Set;
 /**
  * What a question asks for: its content words, each with its weight for who asks. Immutable.
  *
+ * @param words its words
  * @param weights a weight for each word: the rarer in the readable collections, the more
  */
-record Question(Map<String, Double> weights) {
+record Question(ContentWords words, Map<String, Double> weights) {
 
     static Question of(String text, Set<String> collections, PassageIndex index) {
-        List<String> words = ContentWords.of(text).words();
+        ContentWords words = ContentWords.of(text);
         WordCounts counts = index.count(words, collections);
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (String word : words) {
+        for (String word : words.words()) {
             weights.put(word, counts.weight(word));
         }
-        return new Question(weights);
+        return new Question(words, weights);
     }
 
     /** Which of the words a text has, whatever their endings. */
@@ -33,11 +34,17 @@ record Question(Map<String, Double> weights) {
         Set<String> terms = Terms.of(text, language);
         Set<String> found = new HashSet<>();
         for (String word : weights.keySet()) {
-            if (terms.contains(Terms.one(word, language))) {
+            if (has(terms, word, language)) {
                 found.add(word);
             }
         }
         return found;
+    }
+
+    private boolean has(Set<String> terms, String word, Language language) {
+        return terms.contains(Terms.one(word, language))
+                || words.alternatives().getOrDefault(word, List.of()).stream()
+                        .anyMatch(each -> terms.contains(Terms.one(each, language)));
     }
 
     /** How much of the question some of its words are: 0 to 1. */

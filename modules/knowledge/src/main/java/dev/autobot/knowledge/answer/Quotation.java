@@ -17,6 +17,7 @@ import java.util.TreeSet;
  */
 record Quotation(FoundPassage passage, List<String> sentences, Set<String> words) {
 
+
     private static final int MOST_SENTENCES = 3;
     private static final int MOST_CHARACTERS = 500;
     /** How much the last sentence of a long passage counts less than the first one. */

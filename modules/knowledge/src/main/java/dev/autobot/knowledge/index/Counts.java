@@ -40,11 +40,12 @@ final class Counts {
     }
 
     /** Passages with each word, within collections. */
-    static WordCounts of(List<String> words, Set<String> collections, IndexSearcher searcher) throws IOException {
+    static WordCounts of(ContentWords words, Set<String> collections, IndexSearcher searcher) throws IOException {
         WordQuery queries = new WordQuery(searcher.getIndexReader());
         Map<String, Integer> counts = new HashMap<>();
-        for (String word : words) {
-            counts.put(word, searcher.count(queries.of(word, collections)));
+        for (String word : words.words()) {
+            List<String> alternatives = words.alternatives().getOrDefault(word, List.of());
+            counts.put(word, searcher.count(queries.of(word, alternatives, collections)));
         }
         return new WordCounts(searcher.count(WordQuery.within(collections)), counts);
     }

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -24,6 +26,7 @@ final class Generation implements AutoCloseable {
     private final SearcherManager searchers;
     private final AtomicLong writes = new AtomicLong();
     private volatile long visible;
+    private volatile boolean isBeingWritten;
     private volatile Vectors vectors;
 
     private Generation(Path folder, FSDirectory directory, IndexWriter writer, Vectors vectors) throws IOException {
@@ -31,7 +34,7 @@ final class Generation implements AutoCloseable {
         this.directory = directory;
         this.writer = writer;
         this.vectors = vectors;
-        this.searchers = new SearcherManager(writer, null);
+        this.searchers = new SearcherManager(writer, new Searchers());
     }
 
     /** Makes an empty one, for the vectors of one model, or for those of whoever comes first. */
@@ -75,7 +78,12 @@ final class Generation implements AutoCloseable {
         }
         adopt(chunks, model);
         Language language = Records.language(chunks);
-        writer.updateDocuments(new Term(Fields.DOCUMENT, document), Records.of(chunks, language, held(model)));
+        isBeingWritten = true;
+        try {
+            writer.updateDocuments(new Term(Fields.DOCUMENT, document), Records.of(chunks, language, held(model)));
+        } finally {
+            isBeingWritten = false;
+        }
         writes.incrementAndGet();
     }
 
@@ -109,6 +117,11 @@ final class Generation implements AutoCloseable {
         writer.commit();
     }
 
+    /** Whether a document is being put, which a refresh has to wait for. */
+    boolean isBeingWritten() {
+        return isBeingWritten;
+    }
+
     /** Whether there is something that searches do not see yet. */
     boolean isStale() {
         return visible != writes.get();
@@ -129,6 +142,17 @@ final class Generation implements AutoCloseable {
 
     void release(IndexSearcher searcher) throws IOException {
         searchers.release(searcher);
+    }
+
+    /** Makes searchers that weigh as the writer does. */
+    private static final class Searchers extends SearcherFactory {
+
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(StoredIndex.SIMILARITY);
+            return searcher;
+        }
     }
 
     /** Ends without keeping what was not committed. Searches under way end well. */

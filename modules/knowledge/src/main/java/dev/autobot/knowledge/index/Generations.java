@@ -9,12 +9,14 @@ import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * The generation that answers, and the shadow that will take its place. All changes of either are made by one thread of
- * its own; reading is thread-safe. Searches see all that was written before they began, unless letting them see it takes
- * longer than half a second.
+ * its own; reading is thread-safe. Searches see all that was written before they began; while more is being written, they
+ * may see the state before it.
  */
 final class Generations implements AutoCloseable {
 
-    private static final Duration LONGEST_REFRESH = Duration.ofMillis(500);
+    private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
+    /** While a document is being written, which may be a large one, searches do not wait for its end. */
+    private static final Duration LONGEST_WHILE_WRITING = Duration.ofMillis(50);
     private static final int MOST_SWITCHES = 20;
 
     private final IndexFolder folder;
@@ -84,7 +86,8 @@ final class Generations implements AutoCloseable {
 
     private <T> T read(Generation generation, Reading<T> reading) throws IOException {
         if (generation.isStale()) {
-            refreshing.runAtMost(LONGEST_REFRESH, generation::refresh);
+            Duration limit = generation.isBeingWritten() ? LONGEST_WHILE_WRITING : LONGEST_REFRESH;
+            refreshing.runAtMost(limit, generation::refresh);
         }
         IndexSearcher searcher = generation.acquire();
         try {

@@ -37,6 +37,13 @@ final class LanguageGuess {
     /** The languages that a question may be in: those with most of its small words; English when it has none. */
     static Set<Language> ofQuestion(List<String> words) {
         Map<Language, Integer> counts = counts(words.toArray(String[]::new));
+        for (String word : words) {
+            for (Language language : Language.values()) {
+                if (!language.isStopWord(word) && WordLists.isOfQuestions(word, language)) {
+                    counts.merge(language, 1, Integer::sum);
+                }
+            }
+        }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         EnumSet<Language> languages = EnumSet.noneOf(Language.class);
         counts.forEach((language, count) -> {

@@ -15,8 +15,8 @@ import org.apache.lucene.search.TermQuery;
 /**
  * The index of all passages, in a folder of its own. Thread-safe.
  *
- * <p>What was put is found by searches that begin afterwards (half a second later at most while much is being put), and
- * is on the disk after {@link #commit}. An index that is damaged, or of another version of the program, never makes a
+ * <p>What was put is found by searches that begin afterwards (while further documents are being put, perhaps only when
+ * these are done), and is on the disk after {@link #commit}. An index that is damaged, or of another version of the program, never makes a
  * search fail: it finds nothing, with a {@link SearchResult#warning warning}, until {@link #rebuild} has made a new one.
  * Interrupting a thread that calls does no harm. Vectors are kept of one model at a time: that of the first ones.
  */
@@ -125,11 +125,11 @@ public final class PassageIndex implements AutoCloseable {
     /**
      * How common words are in collections.
      *
-     * @param words as {@link ContentWords} tells them
+     * @param words those of a question
      * @param collections whose passages count
      * @return a count for each word
      */
-    public WordCounts count(List<String> words, Set<String> collections) {
+    public WordCounts count(ContentWords words, Set<String> collections) {
         return generations.read(
                 (searcher, vectors) -> Counts.of(words, collections, searcher), new WordCounts(0, Map.of()));
     }

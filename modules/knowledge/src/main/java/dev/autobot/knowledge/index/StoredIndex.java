@@ -9,6 +9,8 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -25,6 +27,9 @@ final class StoredIndex {
     /** Up to here, each byte is compared with its checksum; of more, only beginnings and ends of files are looked at. */
     private static final long LARGEST_WHOLE_CHECK = 1L << 30;
 
+    /** Passages are of about one length, so that it counts for less than in texts of every length. */
+    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
+
     private StoredIndex() {}
 
     static IndexWriterConfig writing() {
@@ -33,6 +38,7 @@ final class StoredIndex {
         ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
         scheduler.setMaxMergesAndThreads(MOST_MERGES_WAITING, MERGING_THREADS);
         return new IndexWriterConfig(new FieldAnalyzer())
+                .setSimilarity(SIMILARITY)
                 .setCodec(new WideVectorsCodec())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergePolicy(merges)

@@ -21,10 +21,11 @@ import org.apache.lucene.util.BytesRef;
 final class WordQuery {
 
     private static final float TEXT = 1f;
-    private static final float HEADING = 0.8f;
+    private static final float HEADING = 1.2f;
     private static final float NAME = 0.4f;
     private static final float WHOLE = 1.5f;
     private static final float NEAR = 0.5f;
+    private static final float RELATED = 0.7f;
     private static final float OTHERS = 0.15f;
     private static final int MOST_NEAR = 10;
     private static final int NEAR_WORDS = 4;
@@ -42,12 +43,12 @@ final class WordQuery {
         BooleanQuery.Builder some = new BooleanQuery.Builder();
         some.setMinimumNumberShouldMatch(words.words().size() < MANY_WORDS ? 1 : 2);
         for (String word : words.words()) {
-            some.add(word(word), Occur.SHOULD);
+            some.add(word(word, words.alternatives().getOrDefault(word, List.of())), Occur.SHOULD);
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         all.add(some.build(), Occur.MUST);
         for (String whole : words.wholes()) {
-            all.add(new BoostQuery(word(whole), WHOLE), Occur.SHOULD);
+            all.add(new BoostQuery(word(whole, List.of()), WHOLE), Occur.SHOULD);
         }
         for (Query near : near(words.words())) {
             all.add(near, Occur.SHOULD);
@@ -62,31 +63,39 @@ final class WordQuery {
                 Fields.COLLECTION, collections.stream().map(BytesRef::new).toList());
     }
 
-    /** Passages of these collections with one word. */
-    Query of(String word, Collection<String> collections) throws IOException {
+    /** Passages of these collections with one word, or one that asks for the same. */
+    Query of(String word, List<String> alternatives, Collection<String> collections) throws IOException {
         return new BooleanQuery.Builder()
-                .add(word(word), Occur.FILTER)
+                .add(word(word, alternatives), Occur.FILTER)
                 .add(within(collections), Occur.FILTER)
                 .build();
     }
 
-    /** A word with the endings of whatever language, in the text, the headings or the document's name. */
-    private Query word(String word) throws IOException {
+    /** A word, or one that asks for the same. */
+    private Query word(String word, List<String> alternatives) throws IOException {
         List<Query> found = new ArrayList<>();
-        for (Language language : Language.values()) {
-            String term = Terms.one(word, language);
-            add(found, new Term(Fields.text(language), term), TEXT);
-            add(found, new Term(Fields.heading(language), term), HEADING);
+        add(found, word, 1);
+        for (String related : alternatives) {
+            add(found, related, RELATED);
         }
-        add(found, new Term(Fields.NAME, Terms.one(word, Language.NONE)), NAME);
         return found.isEmpty()
                 ? new MatchNoDocsQuery("nobody has the word " + word)
                 : new DisjunctionMaxQuery(found, OTHERS);
     }
 
+    /** A word with the endings of whatever language, in the text, the headings or the document's name. */
+    private void add(List<Query> found, String word, float boost) throws IOException {
+        for (Language language : Language.values()) {
+            String term = Terms.one(word, language);
+            add(found, new Term(Fields.text(language), term), boost * TEXT);
+            add(found, new Term(Fields.heading(language), term), boost * HEADING);
+        }
+        add(found, new Term(Fields.NAME, Terms.one(word, Language.NONE)), boost * NAME);
+    }
+
     private void add(List<Query> found, Term term, float boost) throws IOException {
         if (reader.docFreq(term) > 0) {
-            found.add(boost == TEXT ? new TermQuery(term) : new BoostQuery(new TermQuery(term), boost));
+            found.add(new BoostQuery(new TermQuery(term), boost));
         }
     }
 

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class QuestionSetTest {
 
     private static final double LEAST_RIGHT = 0.85;
+    /** Less than what is found: a question of which too little is found is not answered at all. */
+    private static final double LEAST_QUOTED = 0.8;
+
     private static final double LEAST_REFUSED = 0.9;
 
     @TempDir
@@ -74,7 +77,7 @@ class QuestionSetTest {
                 .count();
 
         print("Right passage quoted", quoted, questions.answerable().size());
-        assertThat((double) quoted / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_RIGHT);
+        assertThat((double) quoted / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_QUOTED);
     }
 
     @Test

@@ -47,25 +47,27 @@ final class TestDocuments {
                 .toList();
     }
 
-    /** Splits at headings, and then at paragraphs where a passage would be too long. */
+    /** Splits at headings, and then at paragraphs, or at lines, where a passage would be too long. */
     private static List<Chunk> chunks(String name, String text) {
         List<Chunk> chunks = new ArrayList<>();
         List<String> headings = new ArrayList<>();
         StringBuilder passage = new StringBuilder();
-        for (String block : text.split("(?=\\n#{1,6} )|\\n\\n")) {
-            String stripped = block.strip();
-            boolean isHeading = stripped.matches("(?s)#{1,6} .*");
-            if (isHeading || passage.length() + stripped.length() > 1_200) {
+        boolean isCode = false;
+        for (String line : text.split("\\R")) {
+            boolean isHeading = !isCode && line.matches("#{1,6} .*");
+            boolean isFull = !isCode && line.isBlank() && passage.length() > 800;
+            if (isHeading || isFull || passage.length() + line.length() > 1_500) {
                 add(chunks, name, String.join(" › ", headings), passage);
             }
+            isCode ^= line.startsWith("```");
             if (isHeading) {
-                int level = stripped.indexOf(' ');
+                int level = line.indexOf(' ');
                 while (headings.size() >= level) {
                     headings.remove(headings.size() - 1);
                 }
-                headings.add(stripped.lines().findFirst().orElseThrow().substring(level + 1));
+                headings.add(line.substring(level + 1));
             }
-            passage.append(stripped).append("\n\n");
+            passage.append(line).append("\n");
         }
         add(chunks, name, String.join(" › ", headings), passage);
         return chunks;
