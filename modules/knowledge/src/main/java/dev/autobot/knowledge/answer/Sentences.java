@@ -1,0 +1,60 @@
+package dev.autobot.knowledge.answer;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Takes a passage apart into what can be quoted: sentences, rows of tables, lines of code. */
+final class Sentences {
+
+    private static final Pattern RULE = Pattern.compile("[-|:=\\s`~]+[a-z]*");
+    private static final Pattern STARTS_ANEW = Pattern.compile("(?:[|#>]|[-*+] |\\d{1,3}[.)] |```| {4}|\\t).*");
+
+    private Sentences() {}
+
+    /** In the order of the text; without rows that only rule, fences and blank lines. */
+    static List<String> of(String text) {
+        List<String> sentences = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        boolean isCode = false;
+        for (String line : text.split("\\R")) {
+            boolean isFence = line.strip().startsWith("```");
+            if (isCode || isFence || line.isBlank() || STARTS_ANEW.matcher(line).matches()) {
+                split(block, sentences);
+            }
+            isCode ^= isFence;
+            block.append(block.isEmpty() ? "" : " ").append(line.strip());
+            if (isCode || line.startsWith("|")) {
+                addWhole(block, sentences);
+            }
+        }
+        split(block, sentences);
+        return sentences;
+    }
+
+    private static void split(StringBuilder block, List<String> sentences) {
+        String text = block.toString();
+        block.setLength(0);
+        BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
+        ends.setText(text);
+        int from = ends.first();
+        for (int to = ends.next(); to != BreakIterator.DONE; to = ends.next()) {
+            add(text.substring(from, to), sentences);
+            from = to;
+        }
+    }
+
+    private static void addWhole(StringBuilder block, List<String> sentences) {
+        add(block.toString(), sentences);
+        block.setLength(0);
+    }
+
+    private static void add(String sentence, List<String> sentences) {
+        String text = sentence.strip();
+        if (!text.isEmpty() && !RULE.matcher(text).matches()) {
+            sentences.add(text);
+        }
+    }
+}
