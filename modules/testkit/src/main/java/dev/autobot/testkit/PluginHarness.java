@@ -351,15 +351,14 @@ public final class PluginHarness implements AutoCloseable {
         return platform.provide(contract, implementation, this);
     }
 
-    /**
-     * What the plugin, or the test, provides.
-     *
-     * @param <S> the contract
-     * @param contract the interface
-     * @return empty when nobody provides it
-     */
+    /** What the plugin, or the test, provides; empty when nobody does. */
     public <S> Optional<S> find(Class<S> contract) {
         return platform.find(contract);
+    }
+
+    /** What the plugin contributes to a contract, in the order in which it did. */
+    public <S> List<S> findAll(Class<S> contract) {
+        return platform.findAll(contract);
     }
 
     /**
