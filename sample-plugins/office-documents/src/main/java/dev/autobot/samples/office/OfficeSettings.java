@@ -6,6 +6,7 @@ import dev.autobot.plugin.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What the operator set.
@@ -40,7 +41,7 @@ record OfficeSettings(Duration timeout, int heap, int mostOutput, int atOnce, Pa
     private static int within(Settings settings, String key, int fallback, int least, int most) {
         int number = settings.number(key, fallback);
         if (number < least || number > most) {
-            String name = key.substring(key.indexOf('.') + 1).replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+            String name = key.substring(key.indexOf('.') + 1).replace('-', '_').toUpperCase(Locale.ROOT);
             throw bad(name, "is a number from " + least + " to " + most);
         }
         return number;

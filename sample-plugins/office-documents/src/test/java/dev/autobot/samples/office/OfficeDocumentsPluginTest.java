@@ -114,7 +114,7 @@ class OfficeDocumentsPluginTest {
     void endsWithAPdfWhosePagesGoInCircles() throws IOException {
         Path file = Made.loopingPdf(folder.resolve("a.pdf"));
 
-        assertBad(() -> read(file), "It is damaged, or not what its name says");
+        assertThat(read(file)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.autobot.samples.office.reader;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,7 +39,7 @@ public enum Kind {
     public static Set<String> extensions() {
         Set<String> all = new TreeSet<>();
         for (Kind each : values()) {
-            all.add(each.name().toLowerCase(java.util.Locale.ROOT));
+            all.add(each.name().toLowerCase(Locale.ROOT));
         }
         return all;
     }

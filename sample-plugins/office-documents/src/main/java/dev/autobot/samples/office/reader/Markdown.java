@@ -56,6 +56,10 @@ final class Markdown {
         return isFull;
     }
 
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
     /** How much more fits. */
     int left() {
         return Math.max(0, most - text.length());

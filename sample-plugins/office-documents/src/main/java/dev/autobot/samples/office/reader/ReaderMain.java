@@ -46,16 +46,19 @@ public final class ReaderMain {
 
     /** The server holds the other end; when it is gone nobody waits for an answer. */
     private static void endWith(DataInputStream in) {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        in.skipNBytes(Long.MAX_VALUE);
-                    } catch (IOException e) {
-                        Runtime.getRuntime().halt(1);
-                    }
-                },
-                "watch");
+        Thread watch = new Thread(() -> awaitEnd(in), "watch");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private static void awaitEnd(DataInputStream in) {
+        try {
+            while (in.read() >= 0) {
+                // nothing more is said
+            }
+        } catch (IOException e) {
+            // an end like any other
+        }
+        Runtime.getRuntime().halt(1);
     }
 }
