@@ -18,6 +18,11 @@ public final class KnowledgePlugin implements Plugin {
 
     private final Rooms.Opening rooms;
 
+    /** The one of a server. */
+    public KnowledgePlugin() {
+        this(OwnRooms::open);
+    }
+
     KnowledgePlugin(Rooms.Opening rooms) {
         this.rooms = rooms;
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ abstract class KnowledgeFixture {
     void settle() {
         harness().runTasks();
         harness().awaitRuns();
+        harness().clock().advance(Duration.ofSeconds(1));
         harness().runTasks();
     }
 

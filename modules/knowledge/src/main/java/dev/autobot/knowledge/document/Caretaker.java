@@ -1,11 +1,14 @@
 package dev.autobot.knowledge.document;
 
 import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Run;
+import dev.autobot.plugin.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What has to be done again and again so that documents, files and the index agree. */
@@ -17,6 +20,9 @@ final class Caretaker {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TELLING = Duration.ofMillis(200);
     private static final int CLEARED_AT_ONCE = 100;
+
+    /** Whose the work at the start is; no user has this id. */
+    private static final User NOBODY = new User("", Set.of());
 
     private final AtomicBoolean isStopped = new AtomicBoolean();
     private final PluginContext context;
@@ -44,19 +50,21 @@ final class Caretaker {
         context.every(HALF_MINUTE, embedding::run);
         context.every(MINUTE, this::compare);
         context.every(HOUR, this::sweep);
-        context.executor().execute(this::mend);
+        context.runs().start(NOBODY, "knowledge/start", this::mend);
     }
 
-    private void mend() {
+    private void mend(Run run) {
         try {
-            while (tools.removal().clear(CLEARED_AT_ONCE) && !isStopped.get()) {
+            while (tools.removal().clear(CLEARED_AT_ONCE) && !run.isCancelled()) {
                 // more are to be cleared away
             }
-            tools.feed().reconcile(isStopped::get);
+            tools.feed().reconcile(run::isCancelled);
         } catch (IOException | RuntimeException e) {
             context.logger().log(System.Logger.Level.WARNING, "The index could not be mended; trying again.", e);
         }
-        workers.tick(board);
+        if (!run.isCancelled()) {
+            workers.tick(board);
+        }
     }
 
     private void look() throws IOException {
@@ -85,9 +93,5 @@ final class Caretaker {
         } catch (IOException e) {
             return false; // gone
         }
-    }
-
-    boolean isStopped() {
-        return isStopped.get();
     }
 }
