@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param collection the id of its collection
  * @param fileId its file; absent while an address has not been fetched
  * @param url where it was fetched; absent when it was not
- * @param state {@code uploaded}, {@code parsing}, {@code chunking}, {@code indexed}, {@code failed} or {@code cancelled}
+ * @param state {@code uploaded}, {@code parsing}, {@code chunking}, {@code indexed}, {@code failed} or
+ *     {@code cancelled}
  * @param reason why it failed or was cancelled; absent otherwise
  * @param note what was left out; absent when nothing was
  * @param warning why it is found by words only though there is a model; absent when there is nothing to warn of

@@ -14,6 +14,10 @@ import java.util.List;
 /** Files over HTTP. */
 final class FileRoutes {
 
+    private static final String UPLOAD = "Takes a file in, by multipart/form-data, and makes a document of it. Fields:"
+            + " collection, chat_id, on_conflict=version (replaces a document of this name), index=false (stores it"
+            + " only).";
+
     private final PluginContext context;
     private final DocumentRoom room;
     private final Uploads uploads;
@@ -29,11 +33,9 @@ final class FileRoutes {
     void register() {
         context.route(
                 Route.post(
-                        "/api/files",
-                        "Takes a file in, by multipart/form-data, and makes a document of it. Fields: collection,"
-                                + " chat_id, on_conflict=version (replaces a document of this name), index=false"
-                                + " (stores it only).",
-                        FileView.class)
+                                "/api/files",
+                                UPLOAD,
+                                FileView.class)
                         .takesFiles(most),
                 this::upload);
         context.route(
@@ -42,8 +44,7 @@ final class FileRoutes {
                         .query("before", Pages.BEFORE),
                 this::list);
         context.route(Route.get("/api/files/{id}", "Tells of a file.", FileView.class), this::file);
-        context.route(
-                Route.delete("/api/files/{id}", "Deletes a file, with the documents made of it."), this::delete);
+        context.route(Route.delete("/api/files/{id}", "Deletes a file, with the documents made of it."), this::delete);
     }
 
     private FileView upload(Request request) throws IOException {

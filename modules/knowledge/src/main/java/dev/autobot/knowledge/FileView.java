@@ -27,12 +27,6 @@ public record FileView(
 
     static FileView of(StoredFile file, List<DocumentView> documents) {
         return new FileView(
-                file.id(),
-                file.filename(),
-                file.size(),
-                file.sha256(),
-                file.chatId(),
-                file.createdAt(),
-                documents);
+                file.id(), file.filename(), file.size(), file.sha256(), file.chatId(), file.createdAt(), documents);
     }
 }

@@ -53,11 +53,7 @@ final class KnowledgeTools {
      * @param file the path of a file below the tool's folder
      * @param collection the id or name of a collection; {@code default} when absent
      */
-    record Add(
-            String name,
-            @OptionalField String text,
-            @OptionalField String file,
-            @OptionalField String collection) {}
+    record Add(String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
 
     /** What became of it. */
     record AddedText(String documentId, String state, boolean isNew) {}
@@ -83,8 +79,7 @@ final class KnowledgeTools {
     private Found search(ToolCall<Search> call) {
         Integer limit = call.arguments().limit();
         KnowledgeResultsFound found = searches.search(
-                call.user(),
-                new KnowledgeSearch(call.arguments().query(), null, limit == null ? USUAL : limit));
+                call.user(), new KnowledgeSearch(call.arguments().query(), null, limit == null ? USUAL : limit));
         List<FoundText> passages = found.results().stream()
                 .map(each ->
                         new FoundText(each.document(), each.heading(), each.text(), each.documentId(), each.score()))
@@ -97,13 +92,11 @@ final class KnowledgeTools {
         if ((wish.text() == null) == (wish.file() == null)) {
             throw new PlatformException(ErrorCodes.BAD_FIELD, "Give either 'text' or 'file'.");
         }
-        NewFile wanted =
-                new NewFile(call.user(), wish.name(), wish.collection(), null, NewFile.Wish.VERSION);
+        NewFile wanted = new NewFile(call.user(), wish.name(), wish.collection(), null, NewFile.Wish.VERSION);
         Added added = wish.text() != null
                 ? documents.addText(wanted, wish.text())
                 : documents.addBytes(
                         wanted, () -> WorkspaceFile.open(call.scope().workspace(), wish.file()));
-        return new AddedText(
-                added.document().id(), added.document().state().word(), added.isNew());
+        return new AddedText(added.document().id(), added.document().state().word(), added.isNew());
     }
 }

@@ -27,8 +27,7 @@ final class ReadableKnowledge implements KnowledgeBase {
     private final Documents documents;
     private final PassageSearch search;
 
-    ReadableKnowledge(
-            PluginContext context, CollectionDesk collections, Documents documents, PassageSearch search) {
+    ReadableKnowledge(PluginContext context, CollectionDesk collections, Documents documents, PassageSearch search) {
         this.context = context;
         this.collections = collections;
         this.documents = documents;

@@ -26,7 +26,6 @@ final class Searches {
                     ErrorCodes.BAD_FIELD, "The field 'limit' must be from 1 to " + KnowledgeQuery.MOST + ".");
         }
         String collection = wish.collection() == null ? "" : wish.collection();
-        return SearchPage.of(
-                wish.query(), knowledge.search(new KnowledgeQuery(user, wish.query(), collection, limit)));
+        return SearchPage.of(wish.query(), knowledge.search(new KnowledgeQuery(user, wish.query(), collection, limit)));
     }
 }

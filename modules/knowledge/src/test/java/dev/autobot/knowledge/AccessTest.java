@@ -23,7 +23,9 @@ class AccessTest extends KnowledgeFixture {
 
         KnowledgeBase knowledge = harness().find(KnowledgeBase.class).orElseThrow();
         for (User user : List.of(ADA, BOB)) {
-            var found = knowledge.search(new KnowledgeQuery(user, "the moon", "", 50)).passages();
+            var found = knowledge
+                    .search(new KnowledgeQuery(user, "the moon", "", 50))
+                    .passages();
             assertThat(found).singleElement().satisfies(each -> assertThat(each.text())
                     .isEqualTo("the moon of " + user.id()));
             assertThat(knowledge.answer(user, "moon").orElseThrow().text()).isEqualTo("the moon of " + user.id());
@@ -74,11 +76,11 @@ class AccessTest extends KnowledgeFixture {
         added(ADA, "b.txt", "sea");
         added(BOB, "notes.txt", "moon");
 
-        assertThat(updates(BOB)).singleElement().satisfies(each -> assertThat(
-                        each.details().documentCount())
-                .isEqualTo(1));
-        assertThat(harness().events().all()).allSatisfy(event -> assertThat(event.audience().scope())
-                .isEqualTo(Audience.Scope.USER));
+        assertThat(updates(BOB))
+                .singleElement()
+                .satisfies(each -> assertThat(each.details().documentCount()).isEqualTo(1));
+        assertThat(harness().events().all())
+                .allSatisfy(event -> assertThat(event.audience().scope()).isEqualTo(Audience.Scope.USER));
         assertThat(harness().events().all(EventTypes.FILE_UPLOADED).stream()
                         .filter(event -> event.audience().equals(Audience.of(BOB))))
                 .hasSize(1);

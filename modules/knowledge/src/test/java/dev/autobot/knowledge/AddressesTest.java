@@ -79,8 +79,11 @@ class AddressesTest extends KnowledgeFixture {
 
     @Test
     void refusesWhatIsNoWebAddressAtOnce() {
-        harness().send(
-                ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, null, "file:///etc/passwd", null, null, null));
+        harness()
+                .send(
+                        ADA,
+                        Messages.KNOWLEDGE_ADD,
+                        new KnowledgeAdd(null, null, "file:///etc/passwd", null, null, null));
 
         assertThat(harness().events().next(EventTypes.ERROR).errorCode()).isEqualTo("BAD_FIELD");
         assertThat(documents(ADA)).isEmpty();

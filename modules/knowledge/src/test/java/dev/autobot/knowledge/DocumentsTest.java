@@ -120,7 +120,11 @@ class DocumentsTest extends KnowledgeFixture {
     void removesADocumentThatIsBeingRead() throws Exception {
         FileView file = upload(ADA, "a.txt", "WAIT moon");
         parser.awaitReached();
-        harness().ask(ADA, "DELETE", "/api/knowledge/documents/" + file.documents().get(0).id());
+        harness()
+                .ask(
+                        ADA,
+                        "DELETE",
+                        "/api/knowledge/documents/" + file.documents().get(0).id());
         parser.open();
         harness().awaitRuns();
 
@@ -131,8 +135,7 @@ class DocumentsTest extends KnowledgeFixture {
 
     @Test
     void addsATextByMessage() {
-        harness().send(
-                ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd("moon", null, null, "a.md", "trips", null));
+        harness().send(ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd("moon", null, null, "a.md", "trips", null));
         harness().awaitRuns();
 
         assertThat(found(ADA, "moon")).containsExactly("a.md");
@@ -144,12 +147,15 @@ class DocumentsTest extends KnowledgeFixture {
     @Test
     void addsAStoredFileByMessage() {
         FileView file = upload(ADA, "a.txt", "moon", Map.of("index", "false"));
-        harness().send(
-                ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, file.fileId(), null, null, null, null));
+        harness().send(ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, file.fileId(), null, null, null, null));
         harness().awaitRuns();
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
 
-        harness().ask(ADA, "DELETE", "/api/knowledge/documents/" + documents(ADA).get(0).id());
+        harness()
+                .ask(
+                        ADA,
+                        "DELETE",
+                        "/api/knowledge/documents/" + documents(ADA).get(0).id());
         assertThat(((FileView) harness().ask(ADA, "GET", "/api/files/" + file.fileId())).documents())
                 .isEmpty();
     }

@@ -34,18 +34,15 @@ class EmbeddingsTest extends KnowledgeFixture {
                 failures--;
                 throw new PlatformException(ErrorCodes.MODEL_UNAVAILABLE, "It sleeps.");
             }
-            return texts.stream()
-                    .map(text -> new float[] {text.length(), 1})
-                    .toList();
+            return texts.stream().map(text -> new float[] {text.length(), 1}).toList();
         }
     }
 
     @Test
     void embedsPassagesInBatchesAndKeepsTheVectorsInTheDatabase() {
         start(Map.of(), before -> before.provide(EmbeddingModel.class, model));
-        DocumentView document = added(ADA, "a.txt", IntStream.range(0, 150)
-                .mapToObj(i -> "word" + i)
-                .collect(Collectors.joining("\n\n")));
+        DocumentView document = added(
+                ADA, "a.txt", IntStream.range(0, 150).mapToObj(i -> "word" + i).collect(Collectors.joining("\n\n")));
 
         assertThat(model.batches).containsExactly(64, 64, 22);
         assertThat(index.of(document.id())).hasSize(150).allSatisfy(each -> assertThat(each.vector())

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class KnowledgeToolsTest extends KnowledgeFixture {
 
     /** The arguments as a workflow gives them. */
-    record Add(
-            String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
+    record Add(String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
 
     /** See above. */
     record Search(String query, @OptionalField Integer limit) {}

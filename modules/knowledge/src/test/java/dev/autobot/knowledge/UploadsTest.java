@@ -34,10 +34,7 @@ class UploadsTest extends KnowledgeFixture {
         assertThat(document.chunks()).isEqualTo(2);
         assertThat(updates(ADA))
                 .containsExactly(new KnowledgeBaseUpdate(
-                        "document_added",
-                        new KnowledgeBaseUpdate.Details(1, 2),
-                        document.id(),
-                        document.collection()));
+                        "document_added", new KnowledgeBaseUpdate.Details(1, 2), document.id(), document.collection()));
     }
 
     @Test
@@ -97,7 +94,8 @@ class UploadsTest extends KnowledgeFixture {
         assertThat(found(ADA, "moon")).isEmpty();
         assertThat(found(ADA, "sea")).containsExactly("a.txt");
         assertThat(documents(ADA)).hasSize(1).noneMatch(each -> each.id().equals(old.id()));
-        assertThat(updates(ADA).stream().map(each -> each.type() + each.details().documentCount()))
+        assertThat(updates(ADA).stream()
+                        .map(each -> each.type() + each.details().documentCount()))
                 .containsExactly("document_added1", "document_added1", "document_removed1");
         assertThat(stored()).hasSize(1);
     }
@@ -119,7 +117,8 @@ class UploadsTest extends KnowledgeFixture {
         parser.awaitReached();
         upload(ADA, "a.txt", "third", Map.of("on_conflict", "version"));
         harness().events().nextEvent(EventTypes.KNOWLEDGE_BASE_UPDATE);
-        assertThat(harness().events().next(EventTypes.KNOWLEDGE_BASE_UPDATE).type()).isEqualTo("document_added");
+        assertThat(harness().events().next(EventTypes.KNOWLEDGE_BASE_UPDATE).type())
+                .isEqualTo("document_added");
         parser.open();
         harness().awaitRuns();
 

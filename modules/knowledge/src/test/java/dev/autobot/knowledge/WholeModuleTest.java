@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The module as a server has it: its own parser, its own index on the disk. */
 class WholeModuleTest extends KnowledgeFixture {
 
-    private static final String GUIDE = """
+    private static final String GUIDE =
+            """
             # Rockets
 
             ## Fuel
@@ -83,7 +84,11 @@ class WholeModuleTest extends KnowledgeFixture {
         assertThat(found(ADA, "kerosene")).isEmpty();
         assertThat(found(ADA, "methane")).containsExactly("guide.md");
 
-        harness().ask(ADA, "DELETE", "/api/knowledge/documents/" + documents(ADA).get(0).id());
+        harness()
+                .ask(
+                        ADA,
+                        "DELETE",
+                        "/api/knowledge/documents/" + documents(ADA).get(0).id());
         assertThat(found(ADA, "methane")).isEmpty();
     }
 

@@ -65,8 +65,8 @@ public final class WordIndex implements Passages, PassageSearch {
 
     @Override
     public Map<String, Integer> documents() {
-        return all.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size()));
+        return all.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .size()));
     }
 
     @Override

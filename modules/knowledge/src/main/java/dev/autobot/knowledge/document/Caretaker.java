@@ -32,8 +32,7 @@ final class Caretaker {
     private final ProgressBoard board;
     private boolean wasUnsound;
 
-    Caretaker(
-            PluginContext context, Stores stores, DocumentWork.Tools tools, Workers workers, ProgressBoard board) {
+    Caretaker(PluginContext context, Stores stores, DocumentWork.Tools tools, Workers workers, ProgressBoard board) {
         this.context = context;
         this.stores = stores;
         this.tools = tools;

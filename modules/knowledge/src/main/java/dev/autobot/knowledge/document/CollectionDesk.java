@@ -88,7 +88,8 @@ public final class CollectionDesk {
         synchronized (making) {
             if (store.find(user.id(), checked).isPresent()) {
                 throw new PlatformException(
-                        ErrorCodes.ALREADY_EXISTS, "You have a collection '" + checked + "' already. Use another name.");
+                        ErrorCodes.ALREADY_EXISTS,
+                        "You have a collection '" + checked + "' already. Use another name.");
             }
             return made(user.id(), checked, isShared);
         }
@@ -128,7 +129,6 @@ public final class CollectionDesk {
         }
     }
 
-
     private KnowledgeCollection made(String owner, String name, boolean isShared) {
         synchronized (making) {
             Optional<KnowledgeCollection> found = store.find(owner, name);
@@ -150,10 +150,9 @@ public final class CollectionDesk {
 
     /** By id, else by name, for which the user's own come first. */
     private static Optional<KnowledgeCollection> find(List<KnowledgeCollection> all, String wanted) {
-        return all.stream()
-                .filter(each -> each.id().equals(wanted))
-                .findFirst()
-                .or(() -> all.stream().filter(each -> each.name().equals(wanted)).findFirst());
+        return all.stream().filter(each -> each.id().equals(wanted)).findFirst().or(() -> all.stream()
+                .filter(each -> each.name().equals(wanted))
+                .findFirst());
     }
 
     private static String checked(String name) {

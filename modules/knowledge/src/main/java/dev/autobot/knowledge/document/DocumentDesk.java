@@ -134,8 +134,8 @@ final class DocumentDesk {
     }
 
     private Optional<Document> again(Document document) {
-        boolean mayGo = document.state().mayBecome(DocumentState.UPLOADED)
-                && DocumentState.ENDED.contains(document.state());
+        boolean mayGo =
+                document.state().mayBecome(DocumentState.UPLOADED) && DocumentState.ENDED.contains(document.state());
         if (!mayGo || !stores.documents().move(document, document.state(), DocumentState.UPLOADED, "")) {
             return Optional.empty();
         }

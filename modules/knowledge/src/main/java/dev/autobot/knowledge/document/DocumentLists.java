@@ -72,8 +72,7 @@ final class DocumentLists {
         Map<DocumentState, Integer> counts = new EnumMap<>(DocumentState.class);
         jdbi.useHandle(handle -> handle.createQuery("select state, count(*) as many from knowledge.document"
                         + " where not removed " + more + " group by state")
-                .map((row, context) ->
-                        counts.put(DocumentState.of(row.getString("state")), row.getInt("many")))
+                .map((row, context) -> counts.put(DocumentState.of(row.getString("state")), row.getInt("many")))
                 .list());
         return counts;
     }
@@ -108,7 +107,8 @@ final class DocumentLists {
                         select min(updated_at) as since from knowledge.document
                         where state = 'uploaded' and not removed
                         """)
-                .map((row, context) -> Optional.ofNullable(row.getTimestamp("since")).map(since -> since.toInstant()))
+                .map((row, context) ->
+                        Optional.ofNullable(row.getTimestamp("since")).map(since -> since.toInstant()))
                 .one());
     }
 
@@ -123,11 +123,11 @@ final class DocumentLists {
 
     /** The first documents that are half removed. */
     List<Document> halfRemoved(int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from knowledge.document where removed order by seq limit :limit")
-                .bind("limit", limit)
-                .map((row, context) -> DocumentRows.document(row))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from knowledge.document where removed order by seq limit :limit")
+                        .bind("limit", limit)
+                        .map((row, context) -> DocumentRows.document(row))
+                        .list());
     }
 
     /** Hands on the id and owner of each document that waits. */

@@ -31,8 +31,9 @@ final class DocumentStore {
     void insert(Document document, String nameKey, String contentKey) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        insert into knowledge.document (id, collection, owner, name, name_key, content_key, file_id, url,
-                            state, reason, note, warning, attempts, passages, dimension, removed, created_at, updated_at)
+                        insert into knowledge.document (id, collection, owner, name, name_key, content_key, file_id,
+                            url, state, reason, note, warning, attempts, passages, dimension, removed, created_at,
+                            updated_at)
                         values (:id, :collection, :owner, :name, :nameKey, :contentKey, :file, :url,
                             :state, '', '', '', 0, 0, 0, false, :now, :now)
                         """)
@@ -93,7 +94,8 @@ final class DocumentStore {
         return jdbi.withHandle(handle -> update(
                                 handle,
                                 """
-                                update knowledge.document set state = 'parsing', attempts = attempts + 1, updated_at = :now
+                                update knowledge.document set state = 'parsing', attempts = attempts + 1,
+                                    updated_at = :now
                                 where id = :id and state = 'uploaded' and not removed
                                 """,
                                 document)

@@ -89,7 +89,11 @@ final class DocumentWork {
                 passages.size(), note(parsed), vectors.warning(), vectors.model(), vectors.dimension());
         List<Document> replaced = new ArrayList<>();
         boolean isFound = tools.feed()
-                .put(document, passages, made.model(), () -> database.inTransaction(() -> stored(document, passages, made, replaced)));
+                .put(
+                        document,
+                        passages,
+                        made.model(),
+                        () -> database.inTransaction(() -> stored(document, passages, made, replaced)));
         ears.board().end(document.owner(), document.id(), isFound);
         tools.removal().finish(replaced);
     }

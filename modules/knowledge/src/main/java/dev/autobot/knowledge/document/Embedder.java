@@ -99,8 +99,8 @@ final class Embedder {
                 if (vectors.size() == texts.size()) {
                     return vectors;
                 }
-                throw new IllegalStateException("the embedding model gave " + vectors.size() + " vectors for "
-                        + texts.size() + " texts");
+                throw new IllegalStateException(
+                        "the embedding model gave " + vectors.size() + " vectors for " + texts.size() + " texts");
             } catch (PlatformException e) {
                 last = e;
             }

@@ -47,8 +47,7 @@ final class EmbeddingLater {
             stores.documents()
                     .setMade(
                             document,
-                            new Document.Made(
-                                    made.passages(), made.note(), warning, made.model(), made.dimension()));
+                            new Document.Made(made.passages(), made.note(), warning, made.model(), made.dimension()));
         }
     }
 

@@ -46,7 +46,9 @@ final class FetchedFiles implements AddressFetch {
                     document.source().url(),
                     ongoing::isCancelled,
                     (body, type) -> files.file(
-                            wanted(document, type), id, stores.folder().store(id, body, files.roomOf(document.owner()))));
+                            wanted(document, type),
+                            id,
+                            stores.folder().store(id, body, files.roomOf(document.owner()))));
             media.require(file.filename(), stores.folder().path(id));
             context.database().inTransaction(() -> {
                 link(document, file);
@@ -79,9 +81,10 @@ final class FetchedFiles implements AddressFetch {
         String name = document.name();
         String extension = EXTENSIONS.get(type);
         boolean isNamed = media.isKnown(name) && (extension == null || type.equals("text/plain"));
-        String filename = isNamed || extension == null || FileName.extension(name).equals(extension)
-                ? name
-                : name + "." + extension;
+        String filename =
+                isNamed || extension == null || FileName.extension(name).equals(extension)
+                        ? name
+                        : name + "." + extension;
         return new NewFile(
                 new dev.autobot.plugin.User(document.owner(), java.util.Set.of()),
                 filename,

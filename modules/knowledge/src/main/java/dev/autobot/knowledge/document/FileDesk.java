@@ -75,7 +75,8 @@ final class FileDesk {
         if (left <= 0) {
             throw new PlatformException(
                     ErrorCodes.BUSY,
-                    "Your files have " + (stores.limits().userBytes() >> 20) + " MiB together, which is the most. Delete"
+                    "Your files have " + (stores.limits().userBytes() >> 20)
+                            + " MiB together, which is the most. Delete"
                             + " some, or ask an operator to raise AUTOBOT_KNOWLEDGE_MEGABYTES.");
         }
         return Math.min(left, stores.limits().fileBytes());

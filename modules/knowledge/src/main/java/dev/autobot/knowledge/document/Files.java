@@ -34,8 +34,7 @@ public final class Files {
      */
     public Added upload(NewFile wanted, UploadedFile upload) throws IOException {
         boolean isStoredOnly = wanted.wish() == NewFile.Wish.STORE;
-        KnowledgeCollection collection =
-                isStoredOnly ? null : collections.writable(wanted.user(), wanted.collection());
+        KnowledgeCollection collection = isStoredOnly ? null : collections.writable(wanted.user(), wanted.collection());
         Added added = desk.take(wanted, collection, upload::open);
         door.workers().wake();
         return added;

@@ -98,7 +98,8 @@ final class IndexFeed {
     boolean isSound() {
         changes.writeLock().lock();
         try {
-            return index.damage().isEmpty() && index.passages() == stores.lists().passages();
+            return index.damage().isEmpty()
+                    && index.passages() == stores.lists().passages();
         } finally {
             changes.writeLock().unlock();
         }

@@ -36,7 +36,12 @@ public final class Indexing {
      * @param damage why searches are not answered; empty when they are
      */
     public record Status(
-            Map<DocumentState, Integer> documents, long stored, long indexed, long rebuilt, String model, String damage) {}
+            Map<DocumentState, Integer> documents,
+            long stored,
+            long indexed,
+            long rebuilt,
+            String model,
+            String damage) {}
 
     /**
      * How the index is now.

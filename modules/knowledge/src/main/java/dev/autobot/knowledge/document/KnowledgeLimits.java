@@ -58,8 +58,8 @@ public record KnowledgeLimits(
     private static int bounded(Settings settings, String key, int fallback, int most) {
         int number = settings.number(key, fallback);
         if (number < 1 || number > most) {
-            String variable =
-                    "AUTOBOT_" + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+            String variable = "AUTOBOT_"
+                    + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
             throw new PlatformException(
                     ErrorCodes.BAD_CONFIGURATION, variable + " must be from 1 to " + most + ", not " + number + ".");
         }

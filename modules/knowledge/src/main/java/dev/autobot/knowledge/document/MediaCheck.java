@@ -79,8 +79,8 @@ final class MediaCheck {
             odd += one > 0 && one < ' ' && "\t\n\r\f\u001b\b".indexOf(one) < 0 ? 1 : 0;
         }
         if (!isWide && odd > FEW && odd > head.length / FEW) {
-            throw unsupported("The file is called ." + extension + ", but is full of control characters, so it is no"
-                    + " text.");
+            throw unsupported(
+                    "The file is called ." + extension + ", but is full of control characters, so it is no" + " text.");
         }
     }
 

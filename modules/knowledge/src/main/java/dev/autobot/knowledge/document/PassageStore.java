@@ -79,7 +79,8 @@ final class PassageStore {
         jdbi.useHandle(handle -> {
             for (int first = 0; first < vectors.size(); first += BATCH) {
                 PreparedBatch batch = handle.prepareBatch(
-                        "update knowledge.passage set vector = :vector where document = :document and ordinal = :ordinal");
+                        "update knowledge.passage set vector = :vector"
+                                + " where document = :document and ordinal = :ordinal");
                 for (int i = first; i < Math.min(vectors.size(), first + BATCH); i++) {
                     batch.bind("document", document)
                             .bind("ordinal", i)

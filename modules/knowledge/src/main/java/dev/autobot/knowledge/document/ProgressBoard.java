@@ -43,7 +43,8 @@ final class ProgressBoard {
             if (open.isEmpty()) {
                 return 100;
             }
-            double parts = open.values().stream().mapToDouble(Double::doubleValue).sum();
+            double parts =
+                    open.values().stream().mapToDouble(Double::doubleValue).sum();
             double done = 100 * (total - open.size() + parts) / total;
             return Math.max(told, Math.min(ALMOST, done));
         }

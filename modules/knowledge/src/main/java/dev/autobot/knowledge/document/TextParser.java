@@ -27,8 +27,7 @@ public interface TextParser {
      * @throws dev.autobot.plugin.PlatformException {@code BAD_DOCUMENT}, with a sentence for the user
      * @throws IOException when the disk fails
      */
-    ParsedDocument parse(Path file, String filename, String documentId, BooleanSupplier isCancelled)
-            throws IOException;
+    ParsedDocument parse(Path file, String filename, String documentId, BooleanSupplier isCancelled) throws IOException;
 
     /**
      * Makes passages of a text.

@@ -50,7 +50,8 @@ final class Workers {
                 if (waiting.isEmpty()) {
                     return;
                 }
-                next = new Ongoing(waiting.get(), context.clock(), stores.limits().deadline());
+                next = new Ongoing(
+                        waiting.get(), context.clock(), stores.limits().deadline());
                 ongoing.put(waiting.get().id(), next);
                 remember(waiting.get().owner());
             }
@@ -85,8 +86,8 @@ final class Workers {
     private boolean start(Ongoing next) {
         Document document = next.document();
         try {
-            context.runs().start(new User(document.owner(), Set.of()), "knowledge/" + document.id(), run ->
-                    work(next, run));
+            context.runs()
+                    .start(new User(document.owner(), Set.of()), "knowledge/" + document.id(), run -> work(next, run));
             return true;
         } catch (PlatformException e) {
             end(next); // too much runs: the next tick tries again
@@ -149,8 +150,7 @@ final class Workers {
     /** The work may end by itself soon; if it does not, its document is failed all the same. */
     private void giveUp(Ongoing late, ProgressBoard board) {
         Document document = late.document();
-        if (stores.documents()
-                .move(document, DocumentState.PARSING, DocumentState.FAILED, DocumentWork.late(late))) {
+        if (stores.documents().move(document, DocumentState.PARSING, DocumentState.FAILED, DocumentWork.late(late))) {
             board.end(document.owner(), document.id(), false);
         }
         synchronized (lock) {
@@ -170,12 +170,14 @@ final class Workers {
     private void bringBack(Document document, ProgressBoard board) {
         DocumentState next = DocumentState.afterCrash(document.attempts());
         boolean isFailed = next == DocumentState.FAILED;
-        String reason = isFailed
-                ? "The server stopped three times while it was being read. Retry it, or leave it out."
-                : "";
+        String reason =
+                isFailed ? "The server stopped three times while it was being read. Retry it, or leave it out." : "";
         if (stores.documents().move(document, document.state(), next, reason)) {
-            context.logger().log(Level.INFO, "The document " + document.id() + " was being read when the server"
-                    + " stopped; it is " + next.word() + " now.");
+            context.logger()
+                    .log(
+                            Level.INFO,
+                            "The document " + document.id() + " was being read when the server" + " stopped; it is "
+                                    + next.word() + " now.");
             if (isFailed) {
                 board.end(document.owner(), document.id(), false);
             } else {

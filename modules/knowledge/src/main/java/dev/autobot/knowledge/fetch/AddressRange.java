@@ -85,9 +85,7 @@ record AddressRange(byte[] first, int bits) {
             return Optional.of(Arrays.copyOfRange(address, 2, 6));
         }
         boolean isEmbedded = COMPATIBLE.holds(address) && !Arrays.equals(address, LOOPBACK_IPV6);
-        return NAT64.holds(address) || isEmbedded
-                ? Optional.of(Arrays.copyOfRange(address, 12, 16))
-                : Optional.empty();
+        return NAT64.holds(address) || isEmbedded ? Optional.of(Arrays.copyOfRange(address, 12, 16)) : Optional.empty();
     }
 
     private boolean holds(byte[] address) {

@@ -46,7 +46,8 @@ record Target(URI uri) {
             throw Refusals.failed(shown() + " redirects to what is no URL.", e);
         }
         if (isSecure() && !next.isSecure()) {
-            throw Refusals.failed(shown() + " redirects to an address without encryption, which is not followed.", null);
+            throw Refusals.failed(
+                    shown() + " redirects to an address without encryption, which is not followed.", null);
         }
         return next;
     }

@@ -103,7 +103,8 @@ public final class WebFetch {
             if (status != OK) {
                 throw Refusals.failed(target.shown() + " answered with HTTP " + status + ".", null);
             }
-            String type = headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
+            String type =
+                    headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
             return new Step<>(
                     taker.take(new BodyStream(in, headers, isOver), type.toLowerCase(java.util.Locale.ROOT)), null);
         } catch (IOException e) {
@@ -137,7 +138,8 @@ public final class WebFetch {
         for (InetAddress address : all) {
             if (!AddressRange.mayReach(address, isPrivateAllowed)) {
                 throw Refusals.failed(
-                        target.shown() + " is not on the public internet, so nothing is fetched from it. An operator can"
+                        target.shown()
+                                + " is not on the public internet, so nothing is fetched from it. An operator can"
                                 + " allow private addresses by AUTOBOT_KNOWLEDGE_ALLOW_PRIVATE_ADDRESSES=true, though"
                                 + " link-local and metadata ones never.",
                         null);

@@ -39,7 +39,7 @@ class ProgressBoardTest {
         board.end("ada", "2", false);
         pause();
 
-        assertThat(told.stream().map(each -> each.progress().percentage())).containsExactly(0.0, 50.0, 100.0);
+        assertThat(told.stream().map(each -> each.progress().percentage())).containsExactly(0.0, 0.0, 50.0, 100.0);
         assertThat(last().message()).contains("1 of 2").contains("why");
         assertThat(last().stage()).isEqualTo("completed");
     }
@@ -106,7 +106,8 @@ class ProgressBoardTest {
     }
 
     private static void check(Told before, Told after) {
-        double least = before.progress().percentage() == 100 ? 0 : before.progress().percentage();
+        double least =
+                before.progress().percentage() == 100 ? 0 : before.progress().percentage();
         assertThat(after.progress().percentage()).isBetween(least, 100.0);
         boolean isSameBatch = before.progress().percentage() < 100;
         if (isSameBatch) {

@@ -31,8 +31,8 @@ interface StoresContract {
     DataSource database();
 
     static void migrate(DataSource source) throws Exception {
-        try (InputStream in = Document.class.getResourceAsStream(
-                        "/dev/autobot/knowledge/migrations/V1__documents.sql");
+        try (InputStream in =
+                        Document.class.getResourceAsStream("/dev/autobot/knowledge/migrations/V1__documents.sql");
                 Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema knowledge");
@@ -103,7 +103,8 @@ interface StoresContract {
     default void movesADocumentOnlyFromTheStateItIsIn() {
         Document document = insert(id(), id(), "a.txt");
 
-        assertThat(documents().move(document, DocumentState.PARSING, DocumentState.CHUNKING, "")).isFalse();
+        assertThat(documents().move(document, DocumentState.PARSING, DocumentState.CHUNKING, ""))
+                .isFalse();
         assertThat(documents().claim(document)).isTrue();
         assertThat(documents().move(document, DocumentState.PARSING, DocumentState.FAILED, "x\0".repeat(2_000)))
                 .isTrue();
@@ -144,7 +145,9 @@ interface StoresContract {
         assertThat(found.get(1_202).vector()).containsExactly(1_202, -0.5f);
         assertThat(found.get(1).vector()).isNull();
         assertThat(found.get(7).document().name()).isEqualTo("a.txt");
-        assertThat(passages.page(document, 9, 2)).extracting(each -> each.chunk().id()).containsExactly("c10", "c11");
+        assertThat(passages.page(document, 9, 2))
+                .extracting(each -> each.chunk().id())
+                .containsExactly("c10", "c11");
         documents().delete(document);
         assertThat(passages.of(document)).isEmpty();
     }
@@ -157,7 +160,8 @@ interface StoresContract {
         insert(id(), ada, "2.txt");
         Document bobs = insert(id(), bob, "3.txt");
 
-        assertThat(lists().firstInLine().stream().filter(each -> Set.of(ada, bob).contains(each.owner())))
+        assertThat(lists().firstInLine().stream()
+                        .filter(each -> Set.of(ada, bob).contains(each.owner())))
                 .extracting(Document::id)
                 .containsExactlyInAnyOrder(first.id(), bobs.id());
         assertThat(lists().waiting()).isGreaterThanOrEqualTo(3);
@@ -177,7 +181,8 @@ interface StoresContract {
 
         assertThat(lists().indexed(List.of(collection))).isEqualTo(1);
         assertThat(lists().indexed(List.of())).isZero();
-        assertThat(lists().page(List.of(collection), Optional.empty(), Long.MAX_VALUE, 10)).hasSize(2);
+        assertThat(lists().page(List.of(collection), Optional.empty(), Long.MAX_VALUE, 10))
+                .hasSize(2);
         assertThat(lists().page(List.of(collection), Optional.of(DocumentState.INDEXED), Long.MAX_VALUE, 10))
                 .singleElement()
                 .satisfies(each -> assertThat(each.made()).isEqualTo(new Document.Made(3, "n", "w", "m", 2)));
@@ -186,7 +191,9 @@ interface StoresContract {
         assertThat(lists().without("other", 10)).extracting(Document::id).contains(document.id());
         assertThat(lists().without("m", 10)).extracting(Document::id).doesNotContain(document.id());
         assertThat(lists().counts().get(DocumentState.INDEXED)).isPositive();
-        assertThat(lists().indexedAfter(document.seq() - 1, 1)).extracting(Document::id).containsExactly(document.id());
+        assertThat(lists().indexedAfter(document.seq() - 1, 1))
+                .extracting(Document::id)
+                .containsExactly(document.id());
     }
 
     @Test
@@ -201,7 +208,9 @@ interface StoresContract {
         documents().setFile(document, loose.id(), "01");
 
         assertThat(files.bytesOf(owner)).isEqualTo(12);
-        assertThat(files.of(owner, Long.MAX_VALUE, 10)).extracting(StoredFile::filename).containsExactly("b.txt", "a.txt");
+        assertThat(files.of(owner, Long.MAX_VALUE, 10))
+                .extracting(StoredFile::filename)
+                .containsExactly("b.txt", "a.txt");
         assertThat(files.deleteUnused(kept.id())).isFalse();
         assertThat(files.deleteUnused(loose.id())).isFalse();
         assertThat(documents().madeOf(loose.id())).hasSize(1);
