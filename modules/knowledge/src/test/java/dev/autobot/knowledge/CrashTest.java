@@ -76,6 +76,16 @@ class CrashTest extends KnowledgeFixture {
     }
 
     @Test
+    void findsNothingThatWasRemovedRightAfterAStart() {
+        DocumentView document = added(ADA, "a.txt", "moon");
+        harness().stop();
+        sql("delete from knowledge.document where id = ?", document.id());
+        harness().restart(plugin());
+
+        assertThat(found(ADA, "moon")).isEmpty();
+    }
+
+    @Test
     void makesTheIndexAnewAtTheStartWhenItIsLost() {
         added(ADA, "a.txt", "moon");
         index.breakDown();

@@ -239,7 +239,7 @@ class DocumentsTest extends KnowledgeFixture {
         assertThat(harness().check("knowledge").state()).isEqualTo(Health.State.DEGRADED);
         IndexView damaged = (IndexView) harness().ask(OPERATOR, "GET", "/api/knowledge/index");
         assertThat(damaged.state()).isEqualTo("damaged");
-        harness().runTasks();
+        settle();
 
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
         assertThat(harness().check("knowledge")).isEqualTo(Health.up());

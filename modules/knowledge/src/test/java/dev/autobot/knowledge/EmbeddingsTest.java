@@ -72,7 +72,7 @@ class EmbeddingsTest extends KnowledgeFixture {
         assertThat(document.state()).isEqualTo("indexed");
         assertThat(document.warning()).contains("It sleeps.");
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
-        harness().runTasks();
+        settle();
         assertThat(document(ADA, document.id()).warning()).isNull();
         assertThat(index.of(document.id()).get(0).vector()).containsExactly(4, 1);
     }
@@ -81,7 +81,7 @@ class EmbeddingsTest extends KnowledgeFixture {
     void embedsWhatCameBeforeTheModel() {
         DocumentView document = added(ADA, "a.txt", "moon");
         harness().provide(EmbeddingModel.class, model);
-        harness().runTasks();
+        settle();
 
         assertThat(index.of(document.id()).get(0).vector()).containsExactly(4, 1);
     }
@@ -93,5 +93,20 @@ class EmbeddingsTest extends KnowledgeFixture {
         model.failures = 1;
 
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
+    }
+
+    @Test
+    void leavesVectorsOfAnotherModelOutOfANewIndex() {
+        start(Map.of(), before -> before.provide(EmbeddingModel.class, model));
+        DocumentView one = added(ADA, "a.txt", "moon");
+        DocumentView two = added(ADA, "b.txt", "sea");
+        DocumentView three = added(ADA, "c.txt", "star");
+        sql("update knowledge.document set model = 'older' where id = ?", two.id());
+        harness().ask(OPERATOR, "POST", "/api/knowledge/reindex");
+        harness().awaitRuns();
+
+        assertThat(index.of(one.id()).get(0).vector()).isNotNull();
+        assertThat(index.of(three.id()).get(0).vector()).isNotNull();
+        assertThat(index.of(two.id()).get(0).vector()).isNull();
     }
 }

@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +66,28 @@ class UploadsTest extends KnowledgeFixture {
         harness().awaitRuns();
         assertThat(parser.read()).containsExactly("a.txt");
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
+    }
+
+    @Test
+    void makesOneDocumentOfTheSameBytesThatManyBringAtOnce() throws Exception {
+        harness();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Callable<FileView>> uploads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            String name = i + ".txt";
+            uploads.add(() -> upload(ADA, name, "moon"));
+        }
+        Set<String> ids = new HashSet<>();
+        for (var upload : threads.invokeAll(uploads)) {
+            ids.add(upload.get().documents().get(0).id());
+        }
+        threads.shutdown();
+        harness().awaitRuns();
+
+        assertThat(ids).hasSize(1);
+        assertThat(documents(ADA)).hasSize(1);
+        assertThat(updates(ADA)).hasSize(1);
+        assertThat(stored()).hasSize(1);
     }
 
     @Test

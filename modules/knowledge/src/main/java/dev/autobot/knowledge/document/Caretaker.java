@@ -1,7 +1,9 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Run;
+import dev.autobot.plugin.RunWork;
 import dev.autobot.plugin.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What has to be done again and again so that documents, files and the index agree. */
 final class Caretaker {
@@ -20,11 +22,12 @@ final class Caretaker {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration TELLING = Duration.ofMillis(200);
     private static final int CLEARED_AT_ONCE = 100;
+    private static final String MENDING = "knowledge/mend";
 
     /** Whose the work at the start is; no user has this id. */
     private static final User NOBODY = new User("", Set.of());
 
-    private final AtomicBoolean isStopped = new AtomicBoolean();
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final PluginContext context;
     private final Stores stores;
     private final DocumentWork.Tools tools;
@@ -42,14 +45,34 @@ final class Caretaker {
 
     /** Brings back what a crash left, and begins to work; what takes long is done while the server starts. */
     void begin(EmbeddingLater embedding) {
-        context.own(() -> isStopped.set(true));
+        if (tools.feed().index().damage().isEmpty()) {
+            tools.feed().dropStrangers();
+        }
         stores.lists().eachWaiting((id, owner) -> board.add(owner, id));
         context.every(TELLING, board::tick);
         context.every(SECOND, this::look);
-        context.every(HALF_MINUTE, embedding::run);
+        context.every(HALF_MINUTE, () -> inBackground("knowledge/embed", embedding::run));
         context.every(MINUTE, this::compare);
         context.every(HOUR, this::sweep);
-        context.runs().start(NOBODY, "knowledge/start", this::mend);
+        inBackground(MENDING, this::mend);
+    }
+
+    /** Does what may take longer than a task may, unless it is being done; the next tick tries again. */
+    private void inBackground(String line, RunWork work) {
+        if (!busy.add(line)) {
+            return;
+        }
+        try {
+            context.runs().start(NOBODY, line, run -> {
+                try {
+                    work.work(run);
+                } finally {
+                    busy.remove(line);
+                }
+            });
+        } catch (PlatformException e) {
+            busy.remove(line);
+        }
     }
 
     private void mend(Run run) {
@@ -76,7 +99,7 @@ final class Caretaker {
     private void compare() {
         boolean isUnsound = !tools.feed().isRebuilding() && !tools.feed().isSound();
         if (isUnsound && (wasUnsound || !tools.feed().index().damage().isEmpty())) {
-            tools.feed().reconcile(isStopped::get);
+            inBackground(MENDING, this::mend);
         }
         wasUnsound = isUnsound;
     }

@@ -46,7 +46,7 @@ public record DocumentRoom(CollectionDesk collections, Files files, Documents do
         Workers workers = new Workers(
                 context, stores, new DocumentWork(context.database(), context.logger(), stores, tools, ears));
         CollectionDesk collections = new CollectionDesk(context, stores, announcements);
-        Documents.Door door = new Documents.Door(workers, tools.removal(), media);
+        Documents.Door door = new Documents.Door(workers, tools.removal());
         Documents documents = new Documents(collections, stores, files, desk, door);
         new Caretaker(context, stores, tools, workers, board)
                 .begin(new EmbeddingLater(context.database(), stores, tools.embedder(), feed));

@@ -26,9 +26,8 @@ public final class Documents {
      *
      * @param workers read what is added
      * @param removal takes away what is removed
-     * @param media knows what can be read
      */
-    record Door(Workers workers, Removal removal, MediaCheck media) {}
+    record Door(Workers workers, Removal removal) {}
 
     Documents(CollectionDesk collections, Stores stores, FileDesk files, DocumentDesk desk, Door door) {
         this.collections = collections;

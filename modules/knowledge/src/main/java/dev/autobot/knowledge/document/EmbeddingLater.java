@@ -1,6 +1,7 @@
 package dev.autobot.knowledge.document;
 
 import dev.autobot.plugin.Database;
+import dev.autobot.plugin.Run;
 
 /** Embeds documents that were indexed without a model, or with another one, some at a time. One thread at a time. */
 final class EmbeddingLater {
@@ -20,14 +21,17 @@ final class EmbeddingLater {
     }
 
     /** Embeds some; stops at the first failure, since the next one would fail as well. */
-    void run() {
+    void run(Run run) {
         String model = embedder.model().orElse(null);
         if (model == null) {
             return;
         }
         for (Document document : stores.lists().without(model, AT_ONCE)) {
             var passages = stores.passages().of(document);
-            Embedder.Vectors made = embedder.embed(passages, () -> false);
+            Embedder.Vectors made = embedder.embed(passages, run::isCancelled);
+            if (run.isCancelled()) {
+                return;
+            }
             if (made.vectors().size() != passages.size()) {
                 warn(document, made.warning());
                 return;

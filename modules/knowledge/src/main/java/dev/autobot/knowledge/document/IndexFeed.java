@@ -5,8 +5,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -134,6 +136,19 @@ final class IndexFeed {
         return true;
     }
 
+    /** Takes out what the database does not know any more, so that nobody finds it while the rest is being mended. */
+    void dropStrangers() {
+        changes.writeLock().lock();
+        try {
+            Set<String> strangers = new HashSet<>(index.documents().keySet());
+            stores.lists().eachIndexed((id, passages) -> strangers.remove(id));
+            strangers.forEach(index::remove);
+            index.commit();
+        } finally {
+            changes.writeLock().unlock();
+        }
+    }
+
     /** The documents of which the index holds another number of passages than the database. */
     private Map<String, Integer> differences() {
         Map<String, Integer> indexed = new HashMap<>(index.documents());
@@ -166,9 +181,10 @@ final class IndexFeed {
         }
         try {
             rebuilt.set(0);
+            String model = stores.lists().usualModel();
             boolean isDone = index.rebuild(
-                    new StoredPassages(stores),
-                    stores.lists().usualModel(),
+                    new StoredPassages(stores, model),
+                    model,
                     done -> {
                         rebuilt.set(done);
                         progress.accept(done);

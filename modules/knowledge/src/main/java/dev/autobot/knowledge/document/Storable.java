@@ -2,7 +2,7 @@ package dev.autobot.knowledge.document;
 
 import java.nio.ByteBuffer;
 
-/** Turns what both databases cannot hold into what they can: texts without NUL and half characters, and bytes. */
+/** Turns what some database cannot hold into what all can: texts without NUL and half characters, vectors as bytes. */
 final class Storable {
 
     private static final char REPLACEMENT = '\uFFFD';

@@ -10,12 +10,15 @@ final class StoredPassages implements Supplier<List<IndexedChunk>> {
     private static final int PAGE = 100;
 
     private final Stores stores;
+    private final String model;
     private List<Document> page = List.of();
     private int next;
     private long last;
 
-    StoredPassages(Stores stores) {
+    /** Vectors of other models than the one named are left out: they mean something else. */
+    StoredPassages(Stores stores, String model) {
         this.stores = stores;
+        this.model = model;
     }
 
     @Override
@@ -32,8 +35,14 @@ final class StoredPassages implements Supplier<List<IndexedChunk>> {
             last = document.seq();
             List<IndexedChunk> passages = stores.passages().of(document);
             if (!passages.isEmpty()) {
-                return passages;
+                return model.equals(document.made().model()) ? passages : plain(passages);
             }
         }
+    }
+
+    private static List<IndexedChunk> plain(List<IndexedChunk> passages) {
+        return passages.stream()
+                .map(each -> new IndexedChunk(each.chunk(), each.document(), null))
+                .toList();
     }
 }
