@@ -114,8 +114,8 @@ public interface PluginContext {
      *
      * @param <S> the contract
      * @param contract the interface asked for
-     * @return in the order of the plugins' ids; ask again when needed instead of keeping the answer. A call of one whose
-     *     plugin has gone is refused with {@link ErrorCodes#PLUGIN_UNAVAILABLE}
+     * @return in the order of the plugins' ids; ask again when needed instead of keeping the answer. A call of one
+     *     whose plugin has gone is refused with {@link ErrorCodes#PLUGIN_UNAVAILABLE}
      */
     <S> List<S> findAll(Class<S> contract);
 

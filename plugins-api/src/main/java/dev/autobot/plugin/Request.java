@@ -58,9 +58,9 @@ public interface Request {
     /**
      * The body as files and fields of {@code multipart/form-data}, of a route that {@linkplain Route#takesFiles takes
      * files}. It is on disk, whole, when the handler is called, and deleted when the handler returns. Without the
-     * handler the platform answers {@link ErrorCodes#BODY_TOO_LARGE} when the files have more bytes than the route takes
-     * or all fields together over 1 MiB, and {@link ErrorCodes#BAD_MESSAGE} when the body is no such form, has over 100
-     * parts, breaks off, or a field of it has over 64 KiB.
+     * handler the platform answers {@link ErrorCodes#BODY_TOO_LARGE} when the files have more bytes than the route
+     * takes, or all fields together over 1 MiB, and {@link ErrorCodes#BAD_MESSAGE} when the body is no such form, has
+     * over 100 parts, breaks off, or a field of it has over 64 KiB.
      *
      * @return the same object each time
      * @throws IllegalStateException if the route was not declared to take files

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks; a token that
  *     is not valid is refused nevertheless
- * @param mostFileBytes the most bytes of all files of a {@link Request#upload} together; 0 when the route takes no files
+ * @param mostFileBytes the most bytes of all files of a {@link Request#upload} together; 0 when the route takes none
  */
 public record Route(
         String method,

@@ -87,6 +87,7 @@ public record Setting(
         return new Setting(key, scope, Kind.TEXT, fallback, description, List.of(), 0, most);
     }
 
+    // checkstyle:off ParameterNumber because a number has bounds of its own
     /**
      * A whole number.
      *
@@ -101,6 +102,7 @@ public record Setting(
     public static Setting number(String key, Scope scope, long fallback, String description, long least, long most) {
         return new Setting(key, scope, Kind.NUMBER, String.valueOf(fallback), description, List.of(), least, most);
     }
+    // checkstyle:on ParameterNumber
 
     /**
      * Yes or no.

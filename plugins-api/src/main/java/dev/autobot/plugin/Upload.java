@@ -9,7 +9,7 @@ public interface Upload {
     /**
      * The files.
      *
-     * @return in the order in which they came
+     * @return in the order in which they came; none for an input that was left empty
      */
     List<UploadedFile> files();
 

@@ -34,7 +34,8 @@ class DocumentsTest {
     @Test
     void configurationListsEverySettingAndNoOther() throws IOException {
         Set<String> known = new TreeSet<>();
-        for (String module : new String[] {"core", "chat", "diagnostics", "knowledge", "settings", "tools", "workflow"}) {
+        for (String module :
+                new String[] {"core", "chat", "diagnostics", "knowledge", "settings", "tools", "workflow"}) {
             collectSettings(ROOT.resolve("modules").resolve(module).resolve("src/main"), known);
         }
         collectSettings(ROOT.resolve("server/src/main"), known);

@@ -49,8 +49,8 @@ record Declared(Map<String, Setting> byKey, List<String> problems) {
         } catch (PlatformException e) {
             problems.add("a plugin does not say which settings it has: " + e.getMessage());
         } catch (RuntimeException e) {
-            problems.add("a plugin fails to say which settings it has (" + e.getClass().getSimpleName()
-                    + "): see its log");
+            problems.add("a plugin fails to say which settings it has ("
+                    + e.getClass().getSimpleName() + "): see its log");
         }
         return List.of();
     }

@@ -21,8 +21,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that seals secrets, in a file that its owner only may read. It is made when the first secret is set, and never
- * overwritten: what it sealed would be lost. Thread-safe.
+ * The key that seals secrets, in a file that its owner only may read. It is made when the first secret is set, and
+ * never overwritten: what it sealed would be lost. Thread-safe.
  */
 final class KeyFile {
 
@@ -69,8 +69,9 @@ final class KeyFile {
             problem = "";
         } catch (IOException | IllegalArgumentException e) {
             key = null;
-            problem = "the key file " + file + " cannot be used (" + e.getClass().getSimpleName()
-                    + "): put it back from a backup, or delete it and set all secrets again";
+            problem =
+                    "the key file " + file + " cannot be used (" + e.getClass().getSimpleName()
+                            + "): put it back from a backup, or delete it and set all secrets again";
         }
     }
 

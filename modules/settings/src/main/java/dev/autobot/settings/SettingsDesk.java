@@ -77,7 +77,8 @@ final class SettingsDesk {
         Optional<Chosen> before = store.find(slot).filter(each -> each.value() != null);
         Optional<String> had = preferences.inForce(setting, before);
         Optional<String> gets = Optional.ofNullable(wish.value());
-        boolean isStored = gets.isEmpty() ? before.isEmpty() : before.isPresent() && isSame(setting, before.get(), gets);
+        boolean isStored =
+                gets.isEmpty() ? before.isEmpty() : before.isPresent() && isSame(setting, before.get(), gets);
         if (isStored) {
             return Optional.empty();
         }

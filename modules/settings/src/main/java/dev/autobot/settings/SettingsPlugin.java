@@ -36,7 +36,9 @@ public final class SettingsPlugin implements Plugin {
         context.every(LOOK, refresh);
         context.contribute(SettingsDeclaration.class, () -> OwnSettings.ALL);
         context.provide(Preferences.class, desk.preferences());
-        context.handle(Messages.SETTINGS_UPDATE, message -> desk.update(message.payload().settings(), message.user()));
+        context.handle(
+                Messages.SETTINGS_UPDATE,
+                message -> desk.update(message.payload().settings(), message.user()));
         context.route(
                 Route.get(PATH, "Lists the settings that you may set, and their values.", SettingList.class),
                 request -> list(context, desk, request.user()));

@@ -39,7 +39,7 @@ final class SettingsProbe implements HealthProbe {
                 .count();
         if (shut > 0) {
             reasons.add(shut + " secrets count as not set, because " + box.file().file()
-                    + " is missing or not the key that sealed them: put it back from a backup or from the server that"
+                    + " is missing or not the key that sealed them: put it back from a backup, or from the server that"
                     + " they were set on, or set them again");
         }
         List<String> problems = Declared.now(context).problems();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is set, in memory: as much as the table holds, which is at most one value for each user and setting. Thread-safe;
- * reading takes no lock.
+ * What is set, in memory: as much as the table holds, which is at most one value for each user and setting.
+ * Thread-safe; reading takes no lock.
  */
 final class ValueCache {
 

@@ -19,7 +19,8 @@ final class Written {
                         value instanceof String text && isText(text, Math.max(1, setting.least()), setting.most());
                     case NUMBER -> value instanceof Number number && isWhole(number, setting);
                     case FLAG -> value instanceof Boolean;
-                    case CHOICE -> value instanceof String text && setting.choices().contains(text);
+                    case CHOICE ->
+                        value instanceof String text && setting.choices().contains(text);
                 };
         return fits ? Optional.of(text(setting.kind(), value)) : Optional.empty();
     }
@@ -36,10 +37,12 @@ final class Written {
     /** What a setting takes, in words that go on after its key. */
     static String rule(Setting setting) {
         return switch (setting.kind()) {
-            case TEXT -> "must be a text of " + setting.least() + " to " + longest(setting.most()) + " characters"
-                    + " without NUL";
-            case SECRET -> "must be a text of " + Math.max(1, setting.least()) + " to " + longest(setting.most())
-                    + " characters without NUL";
+            case TEXT ->
+                "must be a text of " + setting.least() + " to " + longest(setting.most()) + " characters"
+                        + " without NUL";
+            case SECRET ->
+                "must be a text of " + Math.max(1, setting.least()) + " to " + longest(setting.most())
+                        + " characters without NUL";
             case NUMBER -> "must be a whole number from " + setting.least() + " to " + setting.most();
             case FLAG -> "must be true or false";
             case CHOICE -> "must be one of " + String.join(", ", setting.choices());

@@ -16,6 +16,10 @@ import dev.autobot.plugin.Setting;
 import dev.autobot.plugin.Setting.Scope;
 import dev.autobot.plugin.SettingsDeclaration;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,52 @@ class PreferencesTest {
         assertThat(fixture.secret(TOKEN, ADA)).contains("s3cret");
         assertThat(fixture.value(MOTTO, BOB)).isEqualTo("ours");
         assertThat(fixture.value(NOTE, BOB)).isEqualTo("none");
+    }
+
+    @Test
+    void seesWhatAnotherServerOnTheDatabaseSetAndTookBack() throws SQLException {
+        fixture.set(ADA, "demo.note", "here");
+        elsewhere("there");
+        assertThat(fixture.value(NOTE, ADA)).isEqualTo("here");
+
+        fixture.harness.runTasks();
+        assertThat(fixture.value(NOTE, ADA)).isEqualTo("there");
+
+        elsewhere(null);
+        fixture.harness.runTasks();
+        assertThat(fixture.value(NOTE, ADA)).isEqualTo("none");
+        fixture.set(ADA, "demo.note", "here");
+        assertThat(fixture.value(NOTE, ADA)).isEqualTo("here");
+    }
+
+    /** Sets Ada's note as another server does. */
+    private void elsewhere(String value) throws SQLException {
+        try (Connection connection = fixture.harness.database().dataSource().getConnection();
+                Statement advance = connection.createStatement();
+                PreparedStatement set = connection.prepareStatement("update settings.chosen set setting_value = ?,"
+                        + " revision = (select number from settings.revision) where setting_key = 'demo.note'")) {
+            advance.execute("update settings.revision set number = number + 1");
+            set.setString(1, value);
+            assertThat(set.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnFromMemoryWhileTheDatabaseDoesNotAnswer() throws SQLException {
+        fixture.set(ADA, "demo.note", "kept");
+        try (Connection connection = fixture.harness.database().dataSource().getConnection();
+                Statement away = connection.createStatement()) {
+            away.execute("alter table settings.chosen rename to gone");
+            fixture.harness.runTasks();
+
+            assertThat(fixture.value(NOTE, ADA)).isEqualTo("kept");
+            assertThat(fixture.harness.check("settings").reason()).contains("database does not answer");
+            assertThat(fixture.harness.failures()).isEmpty();
+
+            away.execute("alter table settings.gone rename to chosen");
+            fixture.harness.runTasks();
+            assertThat(fixture.harness.check("settings")).isEqualTo(Health.up());
+        }
     }
 
     @Test

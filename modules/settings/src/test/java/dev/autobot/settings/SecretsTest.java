@@ -117,8 +117,9 @@ class SecretsTest {
         fixture.set(ADA, "demo.token", null);
         fixture.set(ADA, "demo.token", null);
 
-        assertThat(fixture.allTold()).hasSize(3).allSatisfy(each ->
-                assertThat(each.payload().settings().updatedKeys()).containsExactly("demo.token"));
+        assertThat(fixture.allTold()).hasSize(3).allSatisfy(each -> assertThat(
+                        each.payload().settings().updatedKeys())
+                .containsExactly("demo.token"));
         assertThat(fixture.secret(TOKEN, ADA)).isEmpty();
     }
 

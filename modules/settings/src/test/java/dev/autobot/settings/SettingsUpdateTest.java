@@ -189,8 +189,7 @@ class SettingsUpdateTest {
         for (int i = 0; i < 101; i++) {
             many.put("demo.k" + i, 1);
         }
-        fixture.harness.send(
-                ADA, Messages.SETTINGS_UPDATE, new SettingsUpdate(many));
+        fixture.harness.send(ADA, Messages.SETTINGS_UPDATE, new SettingsUpdate(many));
         assertThat(fixture.error().message()).contains("101", "more than 100");
 
         fixture.set(ADA, "k".repeat(5_000), 1);

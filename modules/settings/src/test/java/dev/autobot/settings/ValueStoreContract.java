@@ -140,7 +140,8 @@ interface ValueStoreContract {
         }
         reader.refresh();
 
-        assertThat(slots).allSatisfy(slot ->
-                assertThat(reader.find(slot).orElseThrow().value()).isEqualTo("v24"));
+        assertThat(slots)
+                .allSatisfy(slot ->
+                        assertThat(reader.find(slot).orElseThrow().value()).isEqualTo("v24"));
     }
 }

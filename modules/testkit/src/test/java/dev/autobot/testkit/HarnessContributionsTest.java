@@ -44,8 +44,8 @@ class HarnessContributionsTest {
     @Test
     void areThereWhenThePluginStarts() {
         try (PluginHarness begun = PluginHarness.start(
-                new TestPlugin(started -> assertThat(started.findAll(IdSource.class))
-                        .hasSize(1)),
+                new TestPlugin(
+                        started -> assertThat(started.findAll(IdSource.class)).hasSize(1)),
                 Map.of(),
                 before -> before.contribute(IdSource.class, () -> "before"))) {
             assertThat(begun.findAll(IdSource.class)).hasSize(1);

@@ -105,9 +105,8 @@ class HarnessUploadTest {
                 harness.request("POST", "/api/none").file("f", "a", bytes("abc")),
                 ErrorCodes.HANDLER_FAILED,
                 "could not be answered");
-        assertThat(harness.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure).hasMessageContaining("takesFiles"));
+        assertThat(harness.failures()).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessageContaining("takesFiles"));
     }
 
     private static void refuses(HarnessRequest request, ErrorCode code, String words) {

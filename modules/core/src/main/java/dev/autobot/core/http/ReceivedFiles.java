@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * The files of one request: read before its handler is called, so that no handler waits for a slow sender, and kept when
- * its plugin is replaced meanwhile. For one thread.
+ * The files of one request: read before its handler is called, so that no handler waits for a slow sender, and kept
+ * when its plugin is replaced meanwhile. For one thread.
  */
 final class ReceivedFiles implements AutoCloseable {
 

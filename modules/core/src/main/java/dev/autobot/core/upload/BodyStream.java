@@ -19,6 +19,7 @@ final class BodyStream extends InputStream {
     private final LongSupplier nanos;
     private final long begun;
     private long count;
+    private boolean hasEnded;
 
     /**
      * A body.
@@ -43,6 +44,7 @@ final class BodyStream extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) {
         int taken = taken(into, offset, length);
+        hasEnded = taken < 0;
         count += Math.max(taken, 0);
         if (count > most) {
             throw tooLarge(most);
@@ -53,6 +55,11 @@ final class BodyStream extends InputStream {
                     "The upload took longer than " + limit.toMinutes() + " minutes. Send less at once.");
         }
         return taken;
+    }
+
+    /** Whether somebody asked for more than there was. A form that is whole says itself where it ends. */
+    boolean hasEnded() {
+        return hasEnded;
     }
 
     private int taken(byte[] into, int offset, int length) {

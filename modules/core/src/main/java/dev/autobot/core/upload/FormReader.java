@@ -85,7 +85,7 @@ final class FormReader {
         } catch (IOException | RuntimeException e) { // the parser's, which throws whatever it stumbles over
             throw garbled(e);
         }
-        if (parts == 0) {
+        if (parts == 0 || bytes.hasEnded()) { // the parser takes a form for whole that breaks off behind a boundary
             throw garbled(null);
         }
     }
@@ -131,15 +131,16 @@ final class FormReader {
 
     private void keep(FileItemInput part, InputStream bytes, SpooledUpload into) throws IOException {
         Path where = newFile();
-        long size = 0;
         boolean isKept = false;
         try {
-            size = copy(bytes, where);
+            long size = copy(bytes, where);
+            String name = part.getName();
             // a browser sends a nameless, empty file for an input that was left empty
-            isKept = size > 0 || !part.getName().isEmpty();
-            if (isKept) {
-                Optional<String> type = Optional.ofNullable(part.getContentType()).filter(each -> !each.isEmpty());
-                into.add(new SpooledFile(part.getFieldName(), part.getName(), type, size, where));
+            if (size > 0 || !name.isEmpty()) {
+                Optional<String> type =
+                        Optional.ofNullable(part.getContentType()).filter(each -> !each.isEmpty());
+                into.add(new SpooledFile(part.getFieldName(), name, type, size, where));
+                isKept = true;
             }
         } finally {
             if (!isKept) {

@@ -19,8 +19,13 @@ public class Uploads {
     private final LongSupplier nanos;
     private final Places places = new Places();
 
+    /**
+     * Uploads into the data folder.
+     *
+     * @param settings the operator's
+     */
     @Inject
-    Uploads(Settings settings) {
+    public Uploads(Settings settings) {
         this(Path.of(settings.text("data.dir").orElse("data"), "uploads-work"), System::nanoTime);
     }
 

@@ -114,8 +114,7 @@ class ApiDocumentTest {
 
     @Test
     void describesARouteThatTakesFiles() {
-        Route takes =
-                Route.post("/api/files", "Takes files.", NoPayload.class).takesFiles(5_000);
+        Route takes = Route.post("/api/files", "Takes files.", NoPayload.class).takesFiles(5_000);
         JsonObject body = operation(document(takes), "/api/files", "post").getJsonObject("requestBody");
 
         assertThat(body.getBoolean("required")).isTrue();

@@ -40,6 +40,8 @@ record PlainRequest(String method, String address, Map<String, String> headers, 
             case "getPathInfo" -> isApi ? path.substring("/api".length()) : null;
             case "getQueryString" -> query < 0 ? null : address.substring(query + 1);
             case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
+            case "getContentType" -> headers.get("content-type");
+            case "getContentLengthLong" -> -1L;
             case "getInputStream" -> new Input(body);
             case "getUserPrincipal" -> null;
             default -> throw new UnsupportedOperationException(called.getName());

@@ -92,7 +92,8 @@ class UploadsTest {
     @Test
     void keepsFilesOnDiskForItselfUntilItIsClosed() throws IOException {
         UploadedFile file;
-        try (SpooledUpload upload = read(new FormBytes().file("f", "a.txt", "secret").form())) {
+        try (SpooledUpload upload =
+                read(new FormBytes().file("f", "a.txt", "secret").form())) {
             file = upload.files().get(0);
             assertThat(onDisk()).singleElement().satisfies(path -> {
                 assertThat(path).content().isEqualTo("secret");
@@ -110,8 +111,8 @@ class UploadsTest {
                 .part("form-data; name=\"f\"; filename=\"big\"", "", new byte[0])
                 .unfinished();
         AtomicLong seen = new AtomicLong();
-        InputStream body = new SequenceInputStream(
-                new ByteArrayInputStream(begin, 0, begin.length - 2), new InputStream() {
+        InputStream body =
+                new SequenceInputStream(new ByteArrayInputStream(begin, 0, begin.length - 2), new InputStream() {
                     private long given;
 
                     @Override
@@ -145,8 +146,7 @@ class UploadsTest {
         try (SpooledUpload upload = read(bytes.form())) {
             assertThat(upload.files())
                     .extracting(UploadedFile::filename)
-                    .containsExactly(
-                            "Größe 漢字 😀.txt", "naïve €.txt", "ä.txt", "../../etc/passwd", "é".repeat(255));
+                    .containsExactly("Größe 漢字 😀.txt", "naïve €.txt", "ä.txt", "../../etc/passwd", "é".repeat(255));
         }
     }
 
@@ -223,8 +223,7 @@ class UploadsTest {
         @Test
         void aBodyThatNeverEnds() {
             InputStream endless = new SequenceInputStream(
-                    new ByteArrayInputStream("no boundary".getBytes(StandardCharsets.UTF_8)),
-                    new InputStream() {
+                    new ByteArrayInputStream("no boundary".getBytes(StandardCharsets.UTF_8)), new InputStream() {
                         @Override
                         public int read() {
                             return '-';
@@ -277,7 +276,8 @@ class UploadsTest {
 
         @Test
         void aBodyThatBreaksOffWhereverThatIs() {
-            byte[] whole = new FormBytes().field("a", "b").file("f", "a.txt", "text").whole();
+            byte[] whole =
+                    new FormBytes().field("a", "b").file("f", "a.txt", "text").whole();
             int end = whole.length - "\r\n".length(); // from there on it is whole for whoever reads
 
             for (int length = 0; length < end; length++) {
