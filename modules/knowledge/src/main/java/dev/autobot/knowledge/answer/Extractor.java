@@ -46,10 +46,11 @@ public final class Extractor {
      */
     public Optional<KnowledgeAnswer> answer(String question, Set<String> collections, Embedding meaning) {
         Question asked = Question.of(question, collections, index);
-        List<Quotation> found = index.search(new SearchRequest(question, collections, CANDIDATES, meaning)).hits().stream()
-                .map(hit -> Quotation.of(hit, asked))
-                .filter(each -> !each.sentences().isEmpty())
-                .toList();
+        List<Quotation> found =
+                index.search(new SearchRequest(question, collections, CANDIDATES, meaning)).hits().stream()
+                        .map(hit -> Quotation.of(hit, asked))
+                        .filter(each -> !each.sentences().isEmpty())
+                        .toList();
         double best = found.stream()
                 .mapToDouble(each -> asked.share(each.words()))
                 .max()

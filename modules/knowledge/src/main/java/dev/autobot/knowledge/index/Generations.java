@@ -3,6 +3,7 @@ package dev.autobot.knowledge.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -17,6 +18,7 @@ final class Generations implements AutoCloseable {
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
     /** While a document is being written, which may be a large one, searches do not wait for its end. */
     private static final Duration LONGEST_WHILE_WRITING = Duration.ofMillis(50);
+
     private static final int MOST_SWITCHES = 20;
 
     private final IndexFolder folder;
@@ -24,6 +26,7 @@ final class Generations implements AutoCloseable {
     private final Uninterrupted refreshing = new Uninterrupted("autobot-knowledge-refresh");
     private volatile Generation current;
     private volatile String damage = "";
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private Shadow shadow;
 
     private Generations(IndexFolder folder) {
@@ -205,9 +208,12 @@ final class Generations implements AutoCloseable {
         });
     }
 
-    /** Keeps what was put, and gives a shadow up. */
+    /** Keeps what was put, and gives a shadow up. Again, it does nothing. */
     @Override
     public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
         writing.run(() -> {
             Generation generation = current;
             current = null;

@@ -37,7 +37,9 @@ record QuestionSet(List<Asked> answerable, List<String> unanswerable) {
         List<String> unanswerable = new ArrayList<>();
         try (InputStream file = QuestionSet.class.getResourceAsStream("/dev/autobot/knowledge/questions.txt")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : text.lines().filter(each -> !each.isBlank() && !each.startsWith("#")).toList()) {
+            for (String line : text.lines()
+                    .filter(each -> !each.isBlank() && !each.startsWith("#"))
+                    .toList()) {
                 String[] columns = COLUMNS.split(line.strip());
                 if (columns[1].equals("none")) {
                     unanswerable.add(columns[0]);

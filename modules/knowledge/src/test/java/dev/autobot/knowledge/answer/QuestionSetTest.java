@@ -51,12 +51,10 @@ class QuestionSetTest {
     void asksForPhrasesThatAreInTheDocuments() throws IOException {
         Map<String, String> texts = TestDocuments.read();
 
-        assertThat(questions.answerable())
-                .hasSizeGreaterThanOrEqualTo(60)
-                .allSatisfy(asked -> assertThat(asked.right())
-                        .isNotEmpty()
-                        .as("the documents have changed: " + asked)
-                        .anyMatch(right -> right.isIn(right.document(), texts.getOrDefault(right.document(), ""))));
+        assertThat(questions.answerable()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(asked -> assertThat(asked.right())
+                .isNotEmpty()
+                .as("the documents have changed: " + asked)
+                .anyMatch(right -> right.isIn(right.document(), texts.getOrDefault(right.document(), ""))));
         assertThat(questions.unanswerable()).hasSizeGreaterThanOrEqualTo(20);
     }
 
@@ -66,7 +64,10 @@ class QuestionSetTest {
                 .filter(asked -> isRight(asked, find(asked.text())))
                 .count();
 
-        print("Right passage among the first three found", found, questions.answerable().size());
+        print(
+                "Right passage among the first three found",
+                found,
+                questions.answerable().size());
         assertThat((double) found / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_RIGHT);
     }
 
@@ -86,7 +87,10 @@ class QuestionSetTest {
                 .filter(text -> isRefused(text, quote(text)))
                 .count();
 
-        print("Unanswerable questions refused", refused, questions.unanswerable().size());
+        print(
+                "Unanswerable questions refused",
+                refused,
+                questions.unanswerable().size());
         assertThat((double) refused / questions.unanswerable().size()).isGreaterThanOrEqualTo(LEAST_REFUSED);
     }
 
@@ -104,9 +108,8 @@ class QuestionSetTest {
     }
 
     private boolean isRight(QuestionSet.Asked asked, List<FoundPassage> passages) {
-        boolean isRight = passages.stream()
-                .anyMatch(passage -> asked.right().stream()
-                        .anyMatch(right -> right.isIn(passage.source().document(), passage.text())));
+        boolean isRight = passages.stream().anyMatch(passage -> asked.right().stream()
+                .anyMatch(right -> right.isIn(passage.source().document(), passage.text())));
         if (!isRight) {
             wrong.add(asked.text() + "  →  " + where(passages));
         }
