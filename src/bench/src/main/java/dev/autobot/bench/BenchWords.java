@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts of made-up words, some of which are common and most of which are rare, as in a language. Used by one thread. */
+/** Texts of made-up words, some of them common and most of them rare, as in a language. Used by one thread. */
 final class BenchWords {
 
     private static final int VOCABULARY = 50_000;
     private static final int SMALL_WORDS_OF_TEN = 4;
     private static final int WORDS_A_SENTENCE = 15;
     private static final int LEAST_SYLLABLES = 2;
-    private static final String[] SMALL = {"the", "of", "and", "to", "in", "is", "that", "it", "for", "with", "as", "not"};
+    private static final String[] SMALL = {
+        "the", "of", "and", "to", "in", "is", "that", "it", "for", "with", "as", "not"
+    };
     private static final String[] SYLLABLES = {
         "ba", "ker", "lin", "do", "mar", "tes", "po", "ri", "san", "vel", "chu", "go", "ner", "ti", "fal", "ou"
     };

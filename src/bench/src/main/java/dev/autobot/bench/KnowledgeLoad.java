@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Fills an index of passages, searches and asks in it, and prints the figures. A process of its own, so that the heap is
- * the given one. Arguments: the number of passages, of searches, of questions, and a folder that is emptied.
+ * Fills an index of passages, searches and asks in it, and prints the figures. A process of its own, so that the heap
+ * is the given one. Arguments: the number of passages, of searches, of questions, and a folder that is emptied.
  */
 public final class KnowledgeLoad {
 
@@ -55,8 +55,7 @@ public final class KnowledgeLoad {
             KnowledgeLoad load = new KnowledgeLoad(index);
             print(KnowledgeRounds.RATE, load.fill(passages));
             Extractor extractor = new Extractor(index);
-            Consumer<String> search =
-                    text -> index.search(new SearchRequest(text, Set.of(COLLECTION), LIMIT, null));
+            Consumer<String> search = text -> index.search(new SearchRequest(text, Set.of(COLLECTION), LIMIT, null));
             Consumer<String> ask = text -> extractor.answer(text, Set.of(COLLECTION), null);
             load.time(searches / 2, load.words::search, search);
             print(KnowledgeRounds.SEARCH, load.time(searches, load.words::search, search));
@@ -87,7 +86,8 @@ public final class KnowledgeLoad {
         long nanos = 0;
         int done = 0;
         for (int document = 0; done < passages; document++) {
-            IndexedChunk.Document made = new IndexedChunk.Document("d" + document, "bench-" + document + ".md", COLLECTION);
+            IndexedChunk.Document made =
+                    new IndexedChunk.Document("d" + document, "bench-" + document + ".md", COLLECTION);
             List<IndexedChunk> chunks = chunks(made, Math.min(PASSAGES_A_DOCUMENT, passages - done));
             long began = System.nanoTime();
             index.put(made, chunks);

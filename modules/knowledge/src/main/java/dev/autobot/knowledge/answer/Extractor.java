@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Answers questions by quoting: no word of an answer is its own. Thread-safe.
  *
- * <p>A question is answered when one passage has enough of its content words. Rare words weigh more, and those that occur
- * nowhere in what the user may read weigh most, so that a question about something else is refused.
+ * <p>A question is answered when one passage has enough of its content words. Rare words weigh more, and those that
+ * occur nowhere in what the user may read weigh most, so that a question about something else is refused.
  */
 public final class Extractor {
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Takes a passage apart into what can be quoted: sentences, rows of tables, lines of code. */
 final class Sentences {
 
-    private static final Pattern RULE = Pattern.compile("[-|:=\\s`~]+[a-z]*");
+    private static final Pattern RULE = Pattern.compile("[-|:=*\\s~]+|```.*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
     private static final Pattern STARTS_ANEW = Pattern.compile("(?:[|#>]|[-*+] |\\d{1,3}[.)] |```| {4}|\\t).*");
 
@@ -34,7 +34,7 @@ final class Sentences {
             }
             isCode ^= isFence;
             block.append(block.isEmpty() ? "" : " ").append(line.strip());
-            if (isCode || line.startsWith("|")) {
+            if (isCode || isFence || line.startsWith("|")) {
                 addWhole(block, sentences);
             }
         }

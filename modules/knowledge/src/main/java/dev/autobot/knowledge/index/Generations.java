@@ -10,8 +10,8 @@ import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * The generation that answers, and the shadow that will take its place. All changes of either are made by one thread of
- * its own; reading is thread-safe. Searches see all that was written before they began; while more is being written, they
- * may see the state before it.
+ * its own; reading is thread-safe. Searches see all that was written before they began; while more is being written,
+ * they may see the state before it.
  */
 final class Generations implements AutoCloseable {
 
@@ -24,6 +24,7 @@ final class Generations implements AutoCloseable {
     private final IndexFolder folder;
     private final Uninterrupted writing = new Uninterrupted("autobot-knowledge-index");
     private final Uninterrupted refreshing = new Uninterrupted("autobot-knowledge-refresh");
+    private final Object lock = new Object();
     private volatile Generation current;
     private volatile String damage = "";
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -147,7 +148,7 @@ final class Generations implements AutoCloseable {
 
     /** A generation that failed answers no more: what it says could be wrong. */
     private void failed(Generation generation, Exception why) {
-        synchronized (this) {
+        synchronized (lock) {
             if (current != generation) {
                 return;
             }
@@ -187,7 +188,7 @@ final class Generations implements AutoCloseable {
             folder.point(made.folder());
             shadow = null;
             Generation former;
-            synchronized (this) {
+            synchronized (lock) {
                 former = current;
                 current = made;
                 damage = "";

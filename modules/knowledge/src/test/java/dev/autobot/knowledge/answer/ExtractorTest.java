@@ -83,7 +83,7 @@ class ExtractorTest {
                 "limits_a*.md",
                 "mine",
                 "Limits",
-                "## Limits\n\n| what | bound |\n|---|---|\n| size of a parcel | 20 kg |\n| `length` | 2 m |\n\n# > Parcels"
+                "## Limits\n\n| what | bound |\n|---|---|\n| size of a parcel | 20 kg |\n| width | 2 m |\n\n# > Parcels"
                         + " are weighed.");
 
         assertThat(answer("How large may the size of a parcel be?", "mine")
