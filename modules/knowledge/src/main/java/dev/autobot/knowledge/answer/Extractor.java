@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Answers questions by quoting: no word of an answer is its own. Thread-safe.
  *
- * <p>A question is answered when one passage has enough of its content words. Rare words weigh more, and those that occur
- * nowhere in what the user may read weigh most, so that a question about something else is refused.
+ * <p>A question is answered when one passage has enough of its content words. Rare words weigh more, and those that
+ * occur nowhere in what the user may read weigh most, so that a question about something else is refused.
  */
 public final class Extractor {
 
@@ -46,10 +46,11 @@ public final class Extractor {
      */
     public Optional<KnowledgeAnswer> answer(String question, Set<String> collections, Embedding meaning) {
         Question asked = Question.of(question, collections, index);
-        List<Quotation> found = index.search(new SearchRequest(question, collections, CANDIDATES, meaning)).hits().stream()
-                .map(hit -> Quotation.of(hit, asked))
-                .filter(each -> !each.sentences().isEmpty())
-                .toList();
+        List<Quotation> found =
+                index.search(new SearchRequest(question, collections, CANDIDATES, meaning)).hits().stream()
+                        .map(hit -> Quotation.of(hit, asked))
+                        .filter(each -> !each.sentences().isEmpty())
+                        .toList();
         double best = found.stream()
                 .mapToDouble(each -> asked.share(each.words()))
                 .max()

@@ -17,7 +17,6 @@ import java.util.TreeSet;
  */
 record Quotation(FoundPassage passage, List<String> sentences, Set<String> words) {
 
-
     private static final int MOST_SENTENCES = 3;
     private static final int MOST_CHARACTERS = 500;
     /** How much the last sentence of a long passage counts less than the first one. */
@@ -46,7 +45,8 @@ record Quotation(FoundPassage passage, List<String> sentences, Set<String> words
         if (chosen.isEmpty() && !sentences.isEmpty()) {
             chosen.add(0);
         }
-        covered.addAll(question.in(passage.source().heading() + "\n" + passage.source().document(), hit.language()));
+        covered.addAll(
+                question.in(passage.source().heading() + "\n" + passage.source().document(), hit.language()));
         covered.addAll(question.in(passage.text(), hit.language()));
         return new Quotation(
                 passage, chosen.stream().map(sentences::get).map(Quotation::cut).toList(), covered);

@@ -9,13 +9,21 @@ import java.util.regex.Pattern;
 /** Takes a passage apart into what can be quoted: sentences, rows of tables, lines of code. */
 final class Sentences {
 
-    private static final Pattern RULE = Pattern.compile("[-|:=\\s`~]+[a-z]*");
+    private static final Pattern RULE = Pattern.compile("[-|:=*\\s~]+|```.*");
+    private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
     private static final Pattern STARTS_ANEW = Pattern.compile("(?:[|#>]|[-*+] |\\d{1,3}[.)] |```| {4}|\\t).*");
 
     private Sentences() {}
 
-    /** In the order of the text; without rows that only rule, fences and blank lines. */
+    /** In the order of the text; without headings where there is more, rows that only rule, fences, blank lines. */
     static List<String> of(String text) {
+        List<String> all = split(text);
+        List<String> sentences =
+                all.stream().filter(each -> !HEADING.matcher(each).matches()).toList();
+        return sentences.isEmpty() ? all : sentences;
+    }
+
+    private static List<String> split(String text) {
         List<String> sentences = new ArrayList<>();
         StringBuilder block = new StringBuilder();
         boolean isCode = false;
@@ -26,7 +34,7 @@ final class Sentences {
             }
             isCode ^= isFence;
             block.append(block.isEmpty() ? "" : " ").append(line.strip());
-            if (isCode || line.startsWith("|")) {
+            if (isCode || isFence || line.startsWith("|")) {
                 addWhole(block, sentences);
             }
         }

@@ -18,11 +18,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /**
  * The words of a question that say what it is about, as a person wrote them, never read as a query language. Immutable.
  *
- * @param words in lower case and in their order, each once, identifiers in parts; at most {@link #MOST}. Only small words
- *     when there is nothing else.
+ * @param words in lower case and in their order, each once, identifiers in parts; at most {@link #MOST}. Only small
+ *     words when there is nothing else.
  * @param wholes identifiers of several parts, in lower case
- * @param alternatives for some of the words, others that ask for the same: "folder" for "directory", and "backup" for the
- *     "back" of "back up"
+ * @param alternatives for some of the words, others that ask for the same: "folder" for "directory", and "backup" for
+ *     the "back" of "back up"
  */
 public record ContentWords(List<String> words, List<String> wholes, Map<String, List<String>> alternatives) {
 

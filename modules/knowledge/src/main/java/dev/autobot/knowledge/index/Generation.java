@@ -97,7 +97,9 @@ final class Generation implements AutoCloseable {
     /** The first passages decide which vectors there are; later ones would be the only ones with a meaning. */
     private void adopt(List<IndexedChunk> chunks, String model) {
         boolean isFree = vectors.model().isEmpty() && writer.getDocStats().numDocs == 0;
-        if (vectors.dimension() == 0 && !model.isEmpty() && (isFree || vectors.model().equals(model))) {
+        if (vectors.dimension() == 0
+                && !model.isEmpty()
+                && (isFree || vectors.model().equals(model))) {
             vectors = Vectors.of(model, chunks);
         }
     }

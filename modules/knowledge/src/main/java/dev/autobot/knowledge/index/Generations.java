@@ -3,27 +3,31 @@ package dev.autobot.knowledge.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * The generation that answers, and the shadow that will take its place. All changes of either are made by one thread of
- * its own; reading is thread-safe. Searches see all that was written before they began; while more is being written, they
- * may see the state before it.
+ * its own; reading is thread-safe. Searches see all that was written before they began; while more is being written,
+ * they may see the state before it.
  */
 final class Generations implements AutoCloseable {
 
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(5);
     /** While a document is being written, which may be a large one, searches do not wait for its end. */
     private static final Duration LONGEST_WHILE_WRITING = Duration.ofMillis(50);
+
     private static final int MOST_SWITCHES = 20;
 
     private final IndexFolder folder;
     private final Uninterrupted writing = new Uninterrupted("autobot-knowledge-index");
     private final Uninterrupted refreshing = new Uninterrupted("autobot-knowledge-refresh");
+    private final Object lock = new Object();
     private volatile Generation current;
     private volatile String damage = "";
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private Shadow shadow;
 
     private Generations(IndexFolder folder) {
@@ -144,7 +148,7 @@ final class Generations implements AutoCloseable {
 
     /** A generation that failed answers no more: what it says could be wrong. */
     private void failed(Generation generation, Exception why) {
-        synchronized (this) {
+        synchronized (lock) {
             if (current != generation) {
                 return;
             }
@@ -184,7 +188,7 @@ final class Generations implements AutoCloseable {
             folder.point(made.folder());
             shadow = null;
             Generation former;
-            synchronized (this) {
+            synchronized (lock) {
                 former = current;
                 current = made;
                 damage = "";
@@ -205,9 +209,12 @@ final class Generations implements AutoCloseable {
         });
     }
 
-    /** Keeps what was put, and gives a shadow up. */
+    /** Keeps what was put, and gives a shadow up. Again, it does nothing. */
     @Override
     public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
         writing.run(() -> {
             Generation generation = current;
             current = null;

@@ -105,7 +105,8 @@ final class IndexFolder implements AutoCloseable {
 
     private List<Path> generations() throws IOException {
         try (Stream<Path> all = Files.list(root)) {
-            return all.filter(each -> NAME.matcher(each.getFileName().toString()).matches())
+            return all.filter(
+                            each -> NAME.matcher(each.getFileName().toString()).matches())
                     .toList();
         }
     }

@@ -49,8 +49,7 @@ public enum Language {
 
     private static CharArraySet read(String file) {
         try (InputStreamReader reader = new InputStreamReader(
-                Objects.requireNonNull(SnowballFilter.class.getResourceAsStream(file), file),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(SnowballFilter.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
             return WordlistLoader.getSnowballWordSet(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,13 +13,13 @@ final class LanguageGuess {
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final int MOST_CHARACTERS = 16_384;
-    private static final int LEAST_STOP_WORDS = 3;
+    private static final int ENOUGH_LETTERS = 100;
     /** In prose, two words of five are such; in a table of settings, one of ten. */
     private static final double LEAST_SHARE = 0.06;
 
     private LanguageGuess() {}
 
-    /** The language of a document. */
+    /** The language of a document. What is in Latin letters and nothing is known of counts as English. */
     static Language of(String text) {
         String[] words = words(text);
         Map<Language, Integer> counts = counts(words);
@@ -31,7 +31,16 @@ final class LanguageGuess {
                 most = each.getValue();
             }
         }
-        return most >= LEAST_STOP_WORDS && most >= LEAST_SHARE * words.length ? best : Language.NONE;
+        if (most > 0 && most >= LEAST_SHARE * words.length) {
+            return best;
+        }
+        boolean isLatin = text.codePoints()
+                .limit(MOST_CHARACTERS)
+                .filter(Character::isLetter)
+                .mapToObj(Character.UnicodeScript::of)
+                .limit(ENOUGH_LETTERS)
+                .anyMatch(Character.UnicodeScript.LATIN::equals);
+        return isLatin ? Language.EN : Language.NONE;
     }
 
     /** The languages that a question may be in: those with most of its small words; English when it has none. */

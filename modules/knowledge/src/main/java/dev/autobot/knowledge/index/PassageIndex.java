@@ -16,9 +16,10 @@ import org.apache.lucene.search.TermQuery;
  * The index of all passages, in a folder of its own. Thread-safe.
  *
  * <p>What was put is found by searches that begin afterwards (while further documents are being put, perhaps only when
- * these are done), and is on the disk after {@link #commit}. An index that is damaged, or of another version of the program, never makes a
- * search fail: it finds nothing, with a {@link SearchResult#warning warning}, until {@link #rebuild} has made a new one.
- * Interrupting a thread that calls does no harm. Vectors are kept of one model at a time: that of the first ones.
+ * these are done), and is on the disk after {@link #commit}. An index that is damaged, or of another version of the
+ * program, never makes a search fail: it finds nothing, with a {@link SearchResult#warning warning}, until {@link
+ * #rebuild} has made a new one. Interrupting a thread that calls does no harm. Vectors are kept of one model at a
+ * time: that of the first ones.
  */
 public final class PassageIndex implements AutoCloseable {
 
@@ -72,8 +73,8 @@ public final class PassageIndex implements AutoCloseable {
      * Replaces all passages of a document, for searches at one moment.
      *
      * @param document the document
-     * @param chunks its passages; none removes it. Vectors of another model, or of another length, than the index has are
-     *     left out.
+     * @param chunks its passages; none removes it. Vectors of another model, or of another length, than the index has
+     *     are left out.
      * @param model the name of the embedding model that made the vectors; empty when there are none
      * @throws UncheckedIOException when it cannot be written; the index is damaged then
      */
@@ -187,8 +188,8 @@ public final class PassageIndex implements AutoCloseable {
 
     /**
      * Makes the index anew beside the old one, which answers meanwhile; then takes its place at one moment. What is put
-     * and removed meanwhile is in both; passages that {@code batches} gives of documents that have changed since are left
-     * out. Returns when it is done.
+     * and removed meanwhile is in both; passages that {@code batches} gives of documents that have changed since are
+     * left out. Returns when it is done.
      *
      * @param batches gives all passages, those of one document one after the other, and an empty list at the end
      * @param model the embedding model that made the vectors; empty when there are none

@@ -37,8 +37,7 @@ final class Search {
         if (words.words().isEmpty() || request.collections().isEmpty()) {
             return new ScoreDoc[0];
         }
-        return searcher.search(
-                        new WordQuery(searcher.getIndexReader()).of(words, request.collections()), limit)
+        return searcher.search(new WordQuery(searcher.getIndexReader()).of(words, request.collections()), limit)
                 .scoreDocs;
     }
 
@@ -49,8 +48,7 @@ final class Search {
         int deep = Math.max(LEAST_FUSED, request.limit());
         KnnFloatVectorQuery meaning =
                 new KnnFloatVectorQuery(Fields.VECTOR, vector, deep, WordQuery.within(request.collections()));
-        return Fusion.of(
-                List.of(byWords(searcher, deep), searcher.search(meaning, deep).scoreDocs), request.limit());
+        return Fusion.of(List.of(byWords(searcher, deep), searcher.search(meaning, deep).scoreDocs), request.limit());
     }
 
     private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> found) throws IOException {

@@ -24,7 +24,7 @@ final class StoredIndex {
     private static final double LARGEST_SEGMENT_MEGABYTES = 1024;
     private static final int MOST_MERGES_WAITING = 6;
     private static final int MERGING_THREADS = 1;
-    /** Up to here, each byte is compared with its checksum; of more, only beginnings and ends of files are looked at. */
+    /** Up to here, each byte is compared with its checksum; of more, only beginnings and ends of files are read. */
     private static final long LARGEST_WHOLE_CHECK = 1L << 30;
 
     /** Passages are of about one length, so that it counts for less than in texts of every length. */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -13,14 +14,15 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** The terms of texts, one way for each language. Thread-safe. */
 public final class Terms {
 
-    private static final Map<Language, Analyzer> ANALYZERS = analyzers();
+    private static final Map<Language, Analyzer> ANALYZERS = each(WordAnalyzer::new);
+    private static final Map<Language, Analyzer> OF_ONE_WORD = each(OneWordAnalyzer::new);
 
     private Terms() {}
 
-    private static Map<Language, Analyzer> analyzers() {
+    private static Map<Language, Analyzer> each(Function<Language, Analyzer> made) {
         Map<Language, Analyzer> analyzers = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            analyzers.put(language, new WordAnalyzer(language));
+            analyzers.put(language, made.apply(language));
         }
         return analyzers;
     }
@@ -37,8 +39,12 @@ public final class Terms {
      * @return in the order of the text
      */
     public static Set<String> of(String text, Language language) {
+        return read(text, analyzer(language));
+    }
+
+    private static Set<String> read(String text, Analyzer analyzer) {
         Set<String> terms = new LinkedHashSet<>();
-        try (TokenStream stream = analyzer(language).tokenStream("", text)) {
+        try (TokenStream stream = analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
@@ -59,6 +65,6 @@ public final class Terms {
      * @return the word itself where nothing is left of it
      */
     public static String one(String word, Language language) {
-        return of(word, language).stream().findFirst().orElse(word);
+        return read(word, OF_ONE_WORD.get(language)).stream().findFirst().orElse(word);
     }
 }

@@ -59,7 +59,7 @@ record Vectors(String model, int dimension) {
                     + ". Reindex to search by meaning.";
         }
         return normalized(question.vector()) == null
-                ? "The documents were searched by words only: the embedding model gave no usable vector for these words."
+                ? "The documents were searched by words only: the embedding model gave no usable vector for them."
                 : "";
     }
 }

@@ -3,7 +3,6 @@ package dev.autobot.knowledge.index;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
@@ -31,7 +30,8 @@ final class WordAnalyzer extends Analyzer {
         StandardTokenizer source = new StandardTokenizer();
         TokenStream parts =
                 new WordDelimiterGraphFilter(source, PARTS | WordDelimiterGraphFilter.PRESERVE_ORIGINAL, null);
-        TokenStream words = new LowerCaseFilter(new FlattenGraphFilter(parts));
+        // The graph need not be made flat: of a whole and its parts, the index keeps the order and no lengths.
+        TokenStream words = new LowerCaseFilter(parts);
         return new TokenStreamComponents(source, new ASCIIFoldingFilter(language.stem(words)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The questions of {@code questions.txt}, which says how they are written.
+ * The questions of a file such as {@code questions.txt}, which says how they are written.
  *
  * @param answerable something in the documents answers them
  * @param unanswerable nothing does
@@ -32,12 +32,14 @@ record QuestionSet(List<Asked> answerable, List<String> unanswerable) {
         return text.replaceAll("\\s+", " ");
     }
 
-    static QuestionSet read() throws IOException {
+    static QuestionSet read(String name) throws IOException {
         List<Asked> answerable = new ArrayList<>();
         List<String> unanswerable = new ArrayList<>();
-        try (InputStream file = QuestionSet.class.getResourceAsStream("/dev/autobot/knowledge/questions.txt")) {
+        try (InputStream file = QuestionSet.class.getResourceAsStream("/dev/autobot/knowledge/" + name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            for (String line : text.lines().filter(each -> !each.isBlank() && !each.startsWith("#")).toList()) {
+            for (String line : text.lines()
+                    .filter(each -> !each.isBlank() && !each.startsWith("#"))
+                    .toList()) {
                 String[] columns = COLUMNS.split(line.strip());
                 if (columns[1].equals("none")) {
                     unanswerable.add(columns[0]);

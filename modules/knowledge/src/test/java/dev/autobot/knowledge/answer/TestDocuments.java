@@ -33,7 +33,8 @@ final class TestDocuments {
 
     private static void readFolder(Path folder, Map<String, String> texts) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
                 texts.putIfAbsent(file.getFileName().toString(), Files.readString(file));
             }
         }
