@@ -23,13 +23,15 @@ final class Markdown {
 
     void paragraph(String words) {
         StringBuilder plain = new StringBuilder();
-        words.lines().map(String::strip).forEach(line -> plain.append(escaped(line)).append('\n'));
+        words.lines().map(String::strip).forEach(line -> plain.append(escaped(line))
+                .append('\n'));
         block(plain.toString().strip());
     }
 
     private static String escaped(String line) {
         boolean isMark = line.startsWith("#") || line.startsWith("```") || line.startsWith("~~~");
-        boolean isRule = !line.isEmpty() && (line.replace("-", "").isEmpty() || line.replace("=", "").isEmpty());
+        boolean isRule = !line.isEmpty()
+                && (line.replace("-", "").isEmpty() || line.replace("=", "").isEmpty());
         return isMark || isRule ? "\\" + line : line;
     }
 
