@@ -54,6 +54,11 @@ final class Markdown {
         }
     }
 
+    /** Takes nothing more. */
+    void stop() {
+        isFull = true;
+    }
+
     boolean isFull() {
         return isFull;
     }

@@ -85,9 +85,11 @@ final class MarkdownHandler extends DefaultHandler {
     private void stopWhenFull() throws SAXException {
         int waiting = words.length() + items.length() + (table == null ? 0 : table.length());
         if (waiting > markdown.left()) {
+            markdown.block(table == null ? "" : table.end());
             table = null;
             flush();
             endList();
+            markdown.stop();
         }
         if (markdown.isFull()) {
             throw new SAXException("there is enough");
