@@ -1,10 +1,6 @@
 package dev.autobot.samples.office;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.autobot.plugin.DocumentParser;
-import dev.autobot.plugin.ErrorCodes;
-import dev.autobot.plugin.PlatformException;
 import dev.autobot.testkit.PluginContract;
 import dev.autobot.testkit.PluginHarness;
 import java.io.IOException;
@@ -29,21 +25,20 @@ class OfficeDocumentsContractTest extends PluginContract {
         for (DocumentParser parser : harness.findAll(DocumentParser.class)) {
             try {
                 parser.parse(document, "a.pdf", new AskedRun());
-            } catch (PlatformException e) {
-                assertThat(e.code()).isEqualTo(ErrorCodes.RUN_CANCELLED); // its generation was replaced meanwhile
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }
     }
 
-    /** Not a whole parse: this is done hundreds of times. */
+    /** On the threads of a swap it only looks for the parser: unlike a server, the harness does not wait for calls of it. */
     @Override
     protected String use(PluginHarness harness, int number) {
-        if (number == 1) {
+        if (Thread.currentThread().getName().startsWith("autobot-contract")) {
+            harness.findAll(DocumentParser.class);
+        } else {
             read(harness);
         }
-        harness.findAll(DocumentParser.class).forEach(DocumentParser::extensions);
         return "";
     }
 
