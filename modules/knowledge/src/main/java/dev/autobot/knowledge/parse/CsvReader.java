@@ -62,7 +62,8 @@ final class CsvReader {
     private String head(int end) {
         String row = text.substring(0, end).strip();
         char separator = separator(row);
-        String[] cells = row.replace("\"", "").replace('\n', ' ').split(java.util.regex.Pattern.quote("" + separator), 50);
+        String[] cells =
+                row.replace("\"", "").replace('\n', ' ').split(java.util.regex.Pattern.quote("" + separator), 50);
         StringBuilder head = new StringBuilder();
         for (String each : cells) {
             head.append(head.isEmpty() ? "" : " | ").append(each.strip());

@@ -24,8 +24,8 @@ final class Declarations {
     private static final Pattern METHOD =
             Pattern.compile("^(?:[\\w<>\\[\\],.?@*&:]+\\s+)+[*&]?([\\p{L}_$][\\w:~$]{0,80})\\s*\\([^;=]*$");
     private static final Pattern SECTION = Pattern.compile("^\\[{1,2}([^\\[\\]]{1,80})\\]{1,2}$");
-    private static final Set<String> NO_TYPE =
-            Set.of("return", "new", "if", "else", "for", "while", "switch", "throw", "catch", "case", "await", "yield", "not");
+    private static final Set<String> NO_TYPE = Set.of(
+            "return", "new", "if", "else", "for", "while", "switch", "throw", "catch", "case", "await", "yield", "not");
 
     private final Deque<Declared> open = new ArrayDeque<>();
     private String path = "";

@@ -26,7 +26,8 @@ final class DeclaredCharset {
         }
         try {
             String name = declared.group(1);
-            boolean isLatin = name.equals("iso-8859-1") || name.equals("us-ascii"); // browsers take both for the usual one
+            boolean isLatin =
+                    name.equals("iso-8859-1") || name.equals("us-ascii"); // browsers take both for the usual one
             return isLatin || !Charset.isSupported(name) ? USUAL : Charset.forName(name);
         } catch (IllegalCharsetNameException e) {
             return USUAL;

@@ -21,8 +21,25 @@ import org.jsoup.select.QueryParser;
 final class HtmlReader implements NodeFilter {
 
     private static final Set<String> UNREAD = Set.of(
-            "script", "style", "nav", "noscript", "template", "head", "iframe", "object", "svg", "math", "canvas",
-            "button", "select", "input", "textarea", "audio", "video", "map", "dialog");
+            "script",
+            "style",
+            "nav",
+            "noscript",
+            "template",
+            "head",
+            "iframe",
+            "object",
+            "svg",
+            "math",
+            "canvas",
+            "button",
+            "select",
+            "input",
+            "textarea",
+            "audio",
+            "video",
+            "map",
+            "dialog");
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "img", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "rt", "rp", "s", "samp", "small", "span",
@@ -197,7 +214,8 @@ final class HtmlReader implements NodeFilter {
     }
 
     private void endBlock(String name) {
-        boolean isHeading = name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
+        boolean isHeading =
+                name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
         if (isHeading && !writer.isLineEmpty()) {
             endList();
             writer.heading(name.charAt(1) - '0');

@@ -91,7 +91,8 @@ final class Parse {
         if (text.length() > limits.characters()) {
             boolean isHalf = Character.isHighSurrogate(text.charAt(limits.characters() - 1));
             text.setLength(isHalf ? limits.characters() - 1 : limits.characters());
-            note = Counts.sentences(note, "Only the first " + Counts.of(limits.characters()) + " characters were read.");
+            note = Counts.sentences(
+                    note, "Only the first " + Counts.of(limits.characters()) + " characters were read.");
         }
         Packer packer = new Packer(text, documentId, limits, cancel);
         packer.add(Block.of(Shape.CODE, 0, text.length()));

@@ -78,7 +78,8 @@ public final class Parser {
      */
     public ParsedDocument ofMarkdown(String markdown, String documentId) {
         CleanText clean = CleanText.of(markdown, limits.characters());
-        String note = clean.isFull() ? "Only the first " + Counts.of(limits.characters()) + " characters were read." : "";
+        String note =
+                clean.isFull() ? "Only the first " + Counts.of(limits.characters()) + " characters were read." : "";
         Parse parse = new Parse(documentId, limits, new Cancel(() -> false));
         return parse.of(Format.MARKDOWN, new Decoded(clean.end(), note));
     }

@@ -14,7 +14,8 @@ final class PlainReader {
     private static final Pattern DIVISION = Pattern.compile(
             "(?i)(?:book|part|volume|chapter|section|act|scene|letter|appendix|canto|article|kapitel|teil|buch"
                     + "|chapitre|livre|partie|cap[ií]tulo|libro)\\s+(?:the\\s+)?[\\w.:-]{1,20}(?:[\\s.:—-].*)?");
-    private static final Pattern LARGE = Pattern.compile("(?i)(?:book|part|volume|act|teil|buch|livre|partie|libro)\\s.*");
+    private static final Pattern LARGE =
+            Pattern.compile("(?i)(?:book|part|volume|act|teil|buch|livre|partie|libro)\\s.*");
 
     private final String text;
     private final Lines lines;

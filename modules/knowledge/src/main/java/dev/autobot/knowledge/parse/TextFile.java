@@ -42,7 +42,8 @@ final class TextFile {
         } catch (CharacterCodingException e) {
             Charset guess = DeclaredCharset.of(head);
             return decoded(
-                    lenient(guess, 0), "It is not UTF-8; it was read as " + guess.name() + ", so some letters may be wrong.");
+                    lenient(guess, 0),
+                    "It is not UTF-8; it was read as " + guess.name() + ", so some letters may be wrong.");
         }
     }
 

@@ -15,10 +15,12 @@ class DataTest {
         ParsedDocument document = parsed("a.csv", "\"name\";age\n" + "Ada;36\n".repeat(1_000));
 
         assertThat(document.chunks()).hasSizeBetween(5, 9);
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.TABLE));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.TABLE));
         assertThat(document.chunks().get(0).text()).startsWith("\"name\";age\nAda;36");
         assertThat(headings(document).subList(1, document.chunks().size())).containsOnly("name | age");
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.text()).endsWith("Ada;36"));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.text()).endsWith("Ada;36"));
     }
 
     @Test
@@ -27,7 +29,8 @@ class DataTest {
         ParsedDocument document = parsed("a.csv", "id,text\n" + row.repeat(5));
 
         assertThat(document.chunks().subList(1, 5))
-                .allSatisfy(chunk -> assertThat(chunk.text()).startsWith("1,\"line").endsWith("\""));
+                .allSatisfy(
+                        chunk -> assertThat(chunk.text()).startsWith("1,\"line").endsWith("\""));
     }
 
     @Test
@@ -41,11 +44,13 @@ class DataTest {
     @Test
     void saysWhereEachValueOfJsonIs() {
         ParsedDocument document = parsed(
-                "a.json", "{\"name\":\"x\",\"servers\":[{\"host\":\"a\\u0000b\",\"on\":true},{\"host\":null}],\"n\":1e3}");
+                "a.json",
+                "{\"name\":\"x\",\"servers\":[{\"host\":\"a\\u0000b\",\"on\":true},{\"host\":null}],\"n\":1e3}");
 
         assertThat(document.text())
                 .isEqualTo("name: x\nservers[0].host: ab\nservers[0].on: true\n\nservers[1].host: null\n\nn: 1e3\n\n");
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
     }
 
     @Test
@@ -75,16 +80,24 @@ class DataTest {
     void findsTheChaptersOfAPlainText() {
         String body = Texts.prose(600) + "\n\n";
         ParsedDocument document = parsed(
-                "a.txt", "THE BOOK\n\nBOOK I\n\nCHAPTER I. In which\n\n" + body + "Chapter 2\n\n" + body + body + "PART TWO\n\n" + body);
+                "a.txt",
+                "THE BOOK\n\nBOOK I\n\nCHAPTER I. In which\n\n" + body + "Chapter 2\n\n" + body + body + "PART TWO\n\n"
+                        + body);
 
         assertThat(headings(document))
-                .containsExactly("THE BOOK", "BOOK I › CHAPTER I. In which", "BOOK I › Chapter 2", "BOOK I › Chapter 2", "PART TWO");
+                .containsExactly(
+                        "THE BOOK",
+                        "BOOK I › CHAPTER I. In which",
+                        "BOOK I › Chapter 2",
+                        "BOOK I › Chapter 2",
+                        "PART TWO");
     }
 
     @Test
     void cutsALogBetweenItsLines() {
         ParsedDocument document = parsed("a.log", "2026-01-01 INFO Started. It is well.\n".repeat(200));
 
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.text()).startsWith("2026").endsWith("well."));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.text()).startsWith("2026").endsWith("well."));
     }
 }

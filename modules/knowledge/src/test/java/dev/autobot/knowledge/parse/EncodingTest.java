@@ -22,8 +22,10 @@ class EncodingTest {
 
     @Test
     void readsUtf16WithAMark() {
-        assertThat(parsed("a.txt", "\uFEFF" + WORDS, StandardCharsets.UTF_16LE).text()).isEqualTo(WORDS);
-        assertThat(parsed("a.txt", "\uFEFF" + WORDS, StandardCharsets.UTF_16BE).text()).isEqualTo(WORDS);
+        assertThat(parsed("a.txt", "\uFEFF" + WORDS, StandardCharsets.UTF_16LE).text())
+                .isEqualTo(WORDS);
+        assertThat(parsed("a.txt", "\uFEFF" + WORDS, StandardCharsets.UTF_16BE).text())
+                .isEqualTo(WORDS);
     }
 
     @Test
@@ -57,8 +59,11 @@ class EncodingTest {
     void leavesOutWhatADatabaseCannotKeep() {
         String filler = "word ".repeat(2_000);
 
-        assertThat(parsed("a.txt", filler + "a\u0000b\u0007c\u001B[0m\r\nd\re").text()).endsWith("abc[0m\nd\ne");
-        assertThat(new Parser(ParseLimits.DEFAULT).ofMarkdown("a\uD83Db\uDE00c\u0000", "d").text())
+        assertThat(parsed("a.txt", filler + "a\u0000b\u0007c\u001B[0m\r\nd\re").text())
+                .endsWith("abc[0m\nd\ne");
+        assertThat(new Parser(ParseLimits.DEFAULT)
+                        .ofMarkdown("a\uD83Db\uDE00c\u0000", "d")
+                        .text())
                 .isEqualTo("a\uFFFDb\uFFFDc");
     }
 }

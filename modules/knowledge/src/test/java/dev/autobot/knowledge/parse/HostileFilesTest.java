@@ -83,8 +83,24 @@ class HostileFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<div>", "<b>", "<p>", "<span>", "<ul><li>", "<table><tr><td>", "<a href=x>", "<blockquote>", "<i><p>", "<h1>", "<pre>",
-                "<select><option>", "<form>", "<x>", "<svg>", "<dl><dd>", "<font color=red>", "<b id=1><i><u><s><em>"
+                "<div>",
+                "<b>",
+                "<p>",
+                "<span>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<a href=x>",
+                "<blockquote>",
+                "<i><p>",
+                "<h1>",
+                "<pre>",
+                "<select><option>",
+                "<form>",
+                "<x>",
+                "<svg>",
+                "<dl><dd>",
+                "<font color=red>",
+                "<b id=1><i><u><s><em>"
             })
     @Timeout(60)
     void readsHtmlThatIsNestedDeeply(String tags) {
@@ -96,7 +112,9 @@ class HostileFilesTest {
     @Test
     @Timeout(60)
     void readsMarkdownThatIsNestedDeeply() {
-        parsed("a.md", ">".repeat(LEVELS) + " a\n" + "- ".repeat(LEVELS) + "\n" + "[".repeat(LEVELS) + "*".repeat(LEVELS));
+        parsed(
+                "a.md",
+                ">".repeat(LEVELS) + " a\n" + "- ".repeat(LEVELS) + "\n" + "[".repeat(LEVELS) + "*".repeat(LEVELS));
         parsed("a.md", " ".repeat(LEVELS) + "a\n" + "|".repeat(LEVELS) + "\n" + "|-".repeat(LEVELS) + "\n");
         parsed("a.md", "# a\n".repeat(LEVELS));
         parsed("a.java", "  ".repeat(LEVELS) + "void a(\n" + "a ".repeat(LEVELS));
@@ -124,9 +142,10 @@ class HostileFilesTest {
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCodes.BAD_DOCUMENT);
                     assertThat(e.getMessage())
-                            .isEqualTo("The document cannot be read. The name ends in .md, but its content is a ZIP archive or an"
-                                    + " office document: give it the ending that it should have, or save it again in the format"
-                                    + " that its name says.");
+                            .isEqualTo(
+                                    "The document cannot be read. The name ends in .md, but its content is a ZIP archive or an"
+                                            + " office document: give it the ending that it should have, or save it again in the format"
+                                            + " that its name says.");
                 });
     }
 
@@ -147,8 +166,9 @@ class HostileFilesTest {
     void refusesWhatItDoesNotKnow(String name) {
         assertThatThrownBy(() -> parsed(name, "text"))
                 .isInstanceOf(PlatformException.class)
-                .hasMessage("The document cannot be read. It is of no kind that is read here: save it as text, Markdown or HTML,"
-                        + " and add it again.");
+                .hasMessage(
+                        "The document cannot be read. It is of no kind that is read here: save it as text, Markdown or HTML,"
+                                + " and add it again.");
     }
 
     @ParameterizedTest

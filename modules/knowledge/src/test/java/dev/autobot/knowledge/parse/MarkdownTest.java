@@ -16,7 +16,8 @@ class MarkdownTest {
     @Test
     void namesTheHeadingsAboveAPassage() {
         ParsedDocument document = parsed(
-                "a.md", "# Guide\n\nHello.\n\n## Install ##\n\nRun it.\n\n### On **Linux**\n\nApt.\n\n## Use\n\nNow.\n");
+                "a.md",
+                "# Guide\n\nHello.\n\n## Install ##\n\nRun it.\n\n### On **Linux**\n\nApt.\n\n## Use\n\nNow.\n");
 
         assertThat(headings(document))
                 .containsExactly("Guide", "Guide › Install", "Guide › Install › On Linux", "Guide › Use");
@@ -48,14 +49,16 @@ class MarkdownTest {
 
     @Test
     void takesNoLineOfCodeForAHeading() {
-        ParsedDocument document = parsed("a.md", "# A\n\n```sh\n# no heading\n\n## nor this\n```\n\n~~~\n# nor that\n```\n~~~\n");
+        ParsedDocument document =
+                parsed("a.md", "# A\n\n```sh\n# no heading\n\n## nor this\n```\n\n~~~\n# nor that\n```\n~~~\n");
 
         assertThat(headings(document)).containsOnly("A");
     }
 
     @Test
     void takesNoWordWithAHashForAHeading() {
-        assertThat(headings(parsed("a.md", "#tag is no heading\n\n####### nor is this\n"))).containsOnly("");
+        assertThat(headings(parsed("a.md", "#tag is no heading\n\n####### nor is this\n")))
+                .containsOnly("");
     }
 
     @Test
@@ -63,10 +66,13 @@ class MarkdownTest {
         String code = "```java\n" + "int x = 1;\n\n".repeat(120) + "```";
         ParsedDocument document = parsed("a.md", "# A\n\n" + prose(900) + "\n\nSo:\n\n" + code + "\n\n" + prose(300));
 
-        assertThat(document.chunks()).filteredOn(chunk -> chunk.text().contains("int x")).singleElement().satisfies(chunk -> {
-            assertThat(chunk.kind()).isEqualTo(Kind.CODE);
-            assertThat(chunk.text()).isEqualTo("So:\n\n" + code);
-        });
+        assertThat(document.chunks())
+                .filteredOn(chunk -> chunk.text().contains("int x"))
+                .singleElement()
+                .satisfies(chunk -> {
+                    assertThat(chunk.kind()).isEqualTo(Kind.CODE);
+                    assertThat(chunk.text()).isEqualTo("So:\n\n" + code);
+                });
     }
 
     @Test
@@ -75,7 +81,8 @@ class MarkdownTest {
         ParsedDocument document = parsed("a.md", "```\n" + (part + "\n").repeat(20) + "```\n");
 
         assertThat(document.chunks().size()).isGreaterThan(3);
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
         assertThat(document.chunks().subList(1, document.chunks().size() - 1))
                 .allSatisfy(chunk -> assertThat(chunk.text()).startsWith("int").endsWith(";"));
     }
@@ -92,7 +99,9 @@ class MarkdownTest {
 
     @Test
     void namesTheTablesHeadWhereATableIsCut() {
-        String rows = IntStream.range(0, 300).mapToObj(i -> "| person " + i + " | " + i + " |\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 300)
+                .mapToObj(i -> "| person " + i + " | " + i + " |\n")
+                .collect(Collectors.joining());
         ParsedDocument document = parsed("a.md", "# A\n\n| name | age |\n|:---|---:|\n" + rows);
 
         assertThat(document.chunks().size()).isGreaterThan(3);
@@ -109,7 +118,9 @@ class MarkdownTest {
         ParsedDocument document = parsed("a.md", prose(800) + "\n\nIt needs:\n\n" + list + "\n\nDone.");
 
         assertThat(document.chunks()).hasSize(2);
-        assertThat(document.chunks().get(1).text()).startsWith("It needs:\n\n- ").endsWith("Done.");
+        assertThat(document.chunks().get(1).text())
+                .startsWith("It needs:\n\n- ")
+                .endsWith("Done.");
     }
 
     @Test
@@ -118,7 +129,8 @@ class MarkdownTest {
         ParsedDocument document = parsed("a.md", item.repeat(20));
 
         assertThat(document.chunks()).hasSizeGreaterThan(3);
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.text()).startsWith("- "));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.text()).startsWith("- "));
     }
 
     @Test
@@ -127,7 +139,8 @@ class MarkdownTest {
 
         assertThat(document.chunks().get(0).text().length()).isBetween(500, ChunkSizes.TARGET);
         assertThat(document.chunks()).hasSizeBetween(5, 8);
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.text()).endsWith("."));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.text()).endsWith("."));
     }
 
     @Test
@@ -148,7 +161,8 @@ class MarkdownTest {
         ParsedDocument document = parsed("a.md", "# A\n\nSame.\n\n# A\n\nSame.\n");
 
         assertThat(document.chunks()).hasSize(2);
-        assertThat(document.chunks().get(1).id()).isEqualTo(document.chunks().get(0).id() + "-2");
+        assertThat(document.chunks().get(1).id())
+                .isEqualTo(document.chunks().get(0).id() + "-2");
     }
 
     @Test
@@ -157,7 +171,8 @@ class MarkdownTest {
         ParsedDocument after = parsed("a.md", "# A\n\nOne, more.\n\n# B\n\nTwo.\n");
 
         assertThat(after.chunks().get(1).id()).isEqualTo(before.chunks().get(1).id());
-        assertThat(after.chunks().get(0).id()).isNotEqualTo(before.chunks().get(0).id());
+        assertThat(after.chunks().get(0).id())
+                .isNotEqualTo(before.chunks().get(0).id());
     }
 
     @Test

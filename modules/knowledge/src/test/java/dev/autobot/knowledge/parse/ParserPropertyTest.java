@@ -24,12 +24,61 @@ class ParserPropertyTest {
     @Provide
     Arbitrary<String> mixtures() {
         Arbitrary<String> marks = Arbitraries.of(
-                "# ", "\n## Two\n", "\n### Three ###\n", "\n\n", "\n", "\n---\n", "\n===\n", "\n```java\n", "\n~~~\n", "```", "| a | b |\n",
-                "|---|---|\n", "- item\n", "  1. deep\n", "    code\n", "<p>", "</p>", "<table><tr><td>", "</table>", "<pre>", "</pre>",
-                "<ul><li>", "</ul>", "<h2>", "</h2>", "<script>", "</script>", "{\"a\": [", "]}", "\"", ",", ";", "a,b\n", ":", ":\n\n",
-                "class A {\n", "  void run() {\n", "}\n", "def f(x):\n", "\uD83D\uDE00", "\uD83D", "\uDE00", "\u0000", "\u0007", "\r\n", "&#0;",
-                "&#xD800;", "\u00A0", "CHAPTER ONE\n\n", "…");
-        Arbitrary<String> words = Arbitraries.strings().withCharRange('a', 'e').withChars(" .").ofMinLength(1).ofMaxLength(60);
+                "# ",
+                "\n## Two\n",
+                "\n### Three ###\n",
+                "\n\n",
+                "\n",
+                "\n---\n",
+                "\n===\n",
+                "\n```java\n",
+                "\n~~~\n",
+                "```",
+                "| a | b |\n",
+                "|---|---|\n",
+                "- item\n",
+                "  1. deep\n",
+                "    code\n",
+                "<p>",
+                "</p>",
+                "<table><tr><td>",
+                "</table>",
+                "<pre>",
+                "</pre>",
+                "<ul><li>",
+                "</ul>",
+                "<h2>",
+                "</h2>",
+                "<script>",
+                "</script>",
+                "{\"a\": [",
+                "]}",
+                "\"",
+                ",",
+                ";",
+                "a,b\n",
+                ":",
+                ":\n\n",
+                "class A {\n",
+                "  void run() {\n",
+                "}\n",
+                "def f(x):\n",
+                "\uD83D\uDE00",
+                "\uD83D",
+                "\uDE00",
+                "\u0000",
+                "\u0007",
+                "\r\n",
+                "&#0;",
+                "&#xD800;",
+                "\u00A0",
+                "CHAPTER ONE\n\n",
+                "…");
+        Arbitrary<String> words = Arbitraries.strings()
+                .withCharRange('a', 'e')
+                .withChars(" .")
+                .ofMinLength(1)
+                .ofMaxLength(60);
         Arbitrary<String> long_ = Arbitraries.integers().between(1, 3_000).map("x"::repeat);
         Arbitrary<String> prose = Arbitraries.integers().between(50, 5_000).map(Texts::prose);
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(30);

@@ -21,16 +21,22 @@ class SourceTest {
                         + "    private static String text() {\n" + BODY + "    }\n}\n");
 
         assertThat(headings(document)).contains("Speaker › run", "Speaker › text");
-        assertThat(document.chunks()).allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
+        assertThat(document.chunks())
+                .allSatisfy(chunk -> assertThat(chunk.kind()).isEqualTo(Kind.CODE));
     }
 
     @Test
     void namesTheFunctionsOfOtherLanguages() {
-        assertThat(headings(parsed("a.py", "class A(B):\n    def run(self):\n" + BODY + "\n\n    async def stop(self):\n" + BODY)))
+        assertThat(headings(parsed(
+                        "a.py", "class A(B):\n    def run(self):\n" + BODY + "\n\n    async def stop(self):\n" + BODY)))
                 .containsExactly("A", "A › stop");
-        assertThat(headings(parsed("a.go", "func (s *Server) Run(x int) error {\n" + BODY + "}\n\ntype X struct {\n" + BODY + "}\n")))
+        assertThat(headings(parsed(
+                        "a.go",
+                        "func (s *Server) Run(x int) error {\n" + BODY + "}\n\ntype X struct {\n" + BODY + "}\n")))
                 .containsExactly("Run", "X");
-        assertThat(headings(parsed("a.ts", "export async function load() {\n" + BODY + "}\n\nexport interface Y {\n" + BODY + "}\n")))
+        assertThat(headings(parsed(
+                        "a.ts",
+                        "export async function load() {\n" + BODY + "}\n\nexport interface Y {\n" + BODY + "}\n")))
                 .containsExactly("load", "Y");
         assertThat(headings(parsed("a.sql", "CREATE TABLE IF NOT EXISTS users (\n" + BODY + ");\n\nselect 1\n" + BODY)))
                 .containsExactly("users", "");
@@ -38,6 +44,7 @@ class SourceTest {
 
     @Test
     void joinsShortDeclarations() {
-        assertThat(parsed("a.py", "x = 1\n\ny = 2\n\ndef f():\n    pass\n").chunks()).hasSize(1);
+        assertThat(parsed("a.py", "x = 1\n\ny = 2\n\ndef f():\n    pass\n").chunks())
+                .hasSize(1);
     }
 }

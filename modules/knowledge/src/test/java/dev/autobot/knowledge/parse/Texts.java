@@ -45,6 +45,8 @@ final class Texts {
     /** A paragraph of so many characters. */
     static String prose(int length) {
         String sentence = "All work and no play makes Jack a dull boy. ";
-        return sentence.repeat(length / sentence.length() + 1).substring(0, length - 1).stripTrailing() + ".";
+        return sentence.repeat(length / sentence.length() + 1)
+                        .substring(0, length - 1)
+                        .stripTrailing() + ".";
     }
 }

@@ -17,7 +17,9 @@ final class Tiling {
         for (Chunk chunk : document.chunks()) {
             assertThat(chunk.start()).isGreaterThanOrEqualTo(end);
             assertThat(text.substring(end, chunk.start())).isBlank();
-            assertThat(chunk.text()).isEqualTo(text.substring(chunk.start(), chunk.end())).isNotBlank();
+            assertThat(chunk.text())
+                    .isEqualTo(text.substring(chunk.start(), chunk.end()))
+                    .isNotBlank();
             assertThat(chunk.text().length()).isLessThanOrEqualTo(ChunkSizes.MOST);
             assertThat(ids.add(chunk.id())).as("the id is unique").isTrue();
             assertThat(chunk.heading().length()).isLessThanOrEqualTo(501);

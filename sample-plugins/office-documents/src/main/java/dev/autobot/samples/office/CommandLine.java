@@ -41,7 +41,8 @@ final class CommandLine {
         if (CommandLine.class.getClassLoader() instanceof URLClassLoader loader) {
             return Stream.of(loader.getURLs()).map(CommandLine::path).collect(Collectors.joining(File.pathSeparator));
         }
-        Path classes = Path.of(path(CommandLine.class.getProtectionDomain().getCodeSource().getLocation()));
+        Path classes = Path.of(
+                path(CommandLine.class.getProtectionDomain().getCodeSource().getLocation()));
         List<String> places = new ArrayList<>(List.of(classes.toString()));
         Path libraries = classes.resolve("META-INF").resolve("lib");
         if (Files.isDirectory(libraries)) {

@@ -38,7 +38,8 @@ final class ReaderProcess implements AutoCloseable {
         WorkFolder folder = WorkFolder.make();
         try {
             List<String> line = CommandLine.of(settings, folder.path());
-            ProcessBuilder builder = new ProcessBuilder(line).directory(folder.path().toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).directory(folder.path().toFile());
             builder.environment().clear(); // the server's holds secrets
             builder.redirectOutput(folder.output().toFile()).redirectError(Redirect.DISCARD);
             return new ReaderProcess(settings, folder, builder.start());
@@ -119,7 +120,8 @@ final class ReaderProcess implements AutoCloseable {
 
     /** Ends the process and all that it started, and waits until they are gone. For any thread. */
     void end() {
-        List<ProcessHandle> all = new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all =
+                new java.util.ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         boolean isInterrupted = Thread.interrupted();

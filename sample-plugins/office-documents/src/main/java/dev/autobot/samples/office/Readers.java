@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Readers implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
+    private static final long END_TAKES_SECONDS = 10;
 
     private final Set<ReaderProcess> running = ConcurrentHashMap.newKeySet();
     private final OfficeSettings settings;
@@ -71,5 +72,10 @@ final class Readers implements AutoCloseable {
     public void close() {
         isClosed = true;
         running.forEach(ReaderProcess::end);
+        try {
+            places.tryAcquire(settings.atOnce(), END_TAKES_SECONDS, TimeUnit.SECONDS); // until all have cleaned up
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

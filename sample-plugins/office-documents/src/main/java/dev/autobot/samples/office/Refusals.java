@@ -19,17 +19,20 @@ final class Refusals {
     }
 
     static PlatformException tooSlow(OfficeSettings settings) {
-        return bad("Reading it took longer than " + settings.timeout().toSeconds()
-                + " s: split it into smaller documents, or ask the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
+        return bad(
+                "Reading it took longer than " + settings.timeout().toSeconds()
+                        + " s: split it into smaller documents, or ask the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
     }
 
     static PlatformException of(Reply reply) {
         return switch (reply) {
             case ENCRYPTED -> bad("It is protected by a password: save it without one, and add it again.");
-            case HARMFUL -> bad("It is packed so tightly that unpacking it would fill the server, as a harmful file is:"
-                    + " save it again in the program that it comes from.");
-            default -> bad("It is damaged, or not what its name says: open it in the program that it comes from, and save"
-                    + " it again.");
+            case HARMFUL ->
+                bad("It is packed so tightly that unpacking it would fill the server, as a harmful file is:"
+                        + " save it again in the program that it comes from.");
+            default ->
+                bad("It is damaged, or not what its name says: open it in the program that it comes from, and save"
+                        + " it again.");
         };
     }
 
@@ -40,7 +43,8 @@ final class Refusals {
                     + " MiB of memory to be read: split it into smaller documents, or ask the operator to raise"
                     + " AUTOBOT_OFFICE_DOCUMENTS_HEAP.");
         }
-        return bad("The process that reads it ended with the code " + exit
-                + ": try another document, and if that fails as well, see that AUTOBOT_OFFICE_DOCUMENTS_JAVA is a Java 17.");
+        return bad(
+                "The process that reads it ended with the code " + exit
+                        + ": try another document, and if that fails as well, see that AUTOBOT_OFFICE_DOCUMENTS_JAVA is a Java 17.");
     }
 }

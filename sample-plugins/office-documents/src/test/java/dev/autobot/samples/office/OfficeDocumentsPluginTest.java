@@ -9,10 +9,10 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Plugin;
 import dev.autobot.testkit.PluginHarness;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real documents, read in real processes. */
 @Timeout(240)
@@ -51,6 +50,12 @@ class OfficeDocumentsPluginTest {
         return parser(Map.of()).parse(file, file.getFileName().toString(), new AskedRun());
     }
 
+    private String again(Path file) throws IOException {
+        return harness.findAll(DocumentParser.class)
+                .get(0)
+                .parse(file, file.getFileName().toString(), new AskedRun());
+    }
+
     private static void assertBad(ThrowingCallable call, String sentence) {
         assertThatThrownBy(call).isInstanceOfSatisfying(PlatformException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCodes.BAD_DOCUMENT);
@@ -72,7 +77,8 @@ class OfficeDocumentsPluginTest {
     @Test
     void readsHeadingsAndTablesOfAText() throws IOException {
         assertThat(read(Made.docx(folder.resolve("a.docx"))))
-                .isEqualTo("# Guide\n\nPress the red button to stop.\n\n## Parts\n\n| part | price |\n|---|---|\n| wheel | 12 € |");
+                .isEqualTo(
+                        "# Guide\n\nPress the red button to stop.\n\n## Parts\n\n| part | price |\n|---|---|\n| wheel | 12 € |");
     }
 
     @Test
@@ -83,14 +89,31 @@ class OfficeDocumentsPluginTest {
 
     @Test
     void readsSlides() throws IOException {
-        assertThat(read(Made.pptx(folder.resolve("a.pptx")))).contains("## Slide 1\n\nFirst slide", "## Slide 2\n\nSecond slide");
+        assertThat(read(Made.pptx(folder.resolve("a.pptx"))))
+                .contains("## Slide 1\n\nFirst slide", "## Slide 2\n\nSecond slide");
     }
 
     @Test
     void readsRichText() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.rtf"), "{\\rtf1\\ansi Press the \\b red\\b0  button.\\par Then wait.\\par}");
+        Path file = Files.writeString(
+                folder.resolve("a.rtf"), "{\\rtf1\\ansi Press the \\b red\\b0  button.\\par Then wait.\\par}");
 
         assertThat(read(file)).contains("Press the red button.").contains("Then wait.");
+    }
+
+    @Test
+    void readsTheOlderKinds() throws IOException {
+        assertThat(read(MadeOtherwise.xls(folder.resolve("a.xls")))).isEqualTo("# Prices\n\n| wheel | 3 |\n|---|---|");
+        assertThat(again(MadeOtherwise.ppt(folder.resolve("a.ppt")))).isEqualTo("## Slide 1\n\nFirst slide");
+    }
+
+    @Test
+    void readsTheOpenKinds() throws IOException {
+        assertThat(read(MadeOtherwise.odt(folder.resolve("a.odt"))))
+                .isEqualTo("# Guide\n\nPress the red button.\n\n- one\n\n| part | price |\n|---|---|");
+        assertThat(again(MadeOtherwise.ods(folder.resolve("a.ods")))).isEqualTo("| part |\n|---|");
+        assertThat(again(MadeOtherwise.odp(folder.resolve("a.odp")))).isEqualTo("First slide");
+        assertThat(again(MadeOtherwise.epub(folder.resolve("a.epub")))).isEqualTo("# Guide\n\nPress the red button.");
     }
 
     @Test
@@ -124,12 +147,15 @@ class OfficeDocumentsPluginTest {
         assertBad(() -> read(file), "It is packed so tightly");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.doc", "a.xls", "a.ppt", "a.odt", "a.ods", "a.odp", "a.epub"})
-    void refusesWhatIsDamaged(String name) throws IOException {
-        Path file = Files.write(folder.resolve(name), "PK\u0003\u0004 and then nothing".getBytes(StandardCharsets.UTF_8));
+    @Test
+    void refusesWhatIsDamaged() throws IOException {
+        DocumentParser parser = parser(Map.of());
+        for (String kind : List.of("pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp", "epub")) {
+            Path file = Files.writeString(folder.resolve("a." + kind), "PK\u0003\u0004 and then nothing");
 
-        assertBad(() -> read(file), "It is damaged, or not what its name says");
+            assertBad(
+                    () -> parser.parse(file, "a." + kind, new AskedRun()), "It is damaged, or not what its name says");
+        }
     }
 
     @Test

@@ -47,8 +47,8 @@ class ReaderProcessTest {
 
     /** Two processes that never end, and say their ids. */
     private Path hanging() throws IOException {
-        return script("/bin/sleep 600 &\necho \"$$ $!\" > " + folder.resolve("part") + "\n/bin/mv " + folder.resolve("part") + " "
-                + folder.resolve("pids") + "\nwait\n");
+        return script("/bin/sleep 600 &\necho \"$$ $!\" > " + folder.resolve("part") + "\n/bin/mv "
+                + folder.resolve("part") + " " + folder.resolve("pids") + "\nwait\n");
     }
 
     private DocumentParser parser(Map<String, String> settings) {
@@ -61,16 +61,21 @@ class ReaderProcessTest {
         while (!Files.exists(file)) {
             Thread.onSpinWait();
         }
-        return List.of(Files.readString(file).strip().split(" ")).stream().map(Long::valueOf).toList();
+        return List.of(Files.readString(file).strip().split(" ")).stream()
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static void assertGone(List<Long> pids) {
-        assertThat(pids).hasSize(2).allSatisfy(pid -> assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty());
+        assertThat(pids).hasSize(2).allSatisfy(pid -> assertThat(
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive))
+                .isEmpty());
     }
 
     private static List<Path> workFolders() throws IOException {
         try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(each -> each.getFileName().toString().startsWith("autobot-document-")).toList();
+            return all.filter(each -> each.getFileName().toString().startsWith("autobot-document-"))
+                    .toList();
         }
     }
 
@@ -87,7 +92,8 @@ class ReaderProcessTest {
     }
 
     private static void assertCancelled(Throwable thrown) {
-        assertThat(thrown).isInstanceOfSatisfying(PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCodes.RUN_CANCELLED));
+        assertThat(thrown).isInstanceOfSatisfying(PlatformException.class, e -> assertThat(e.code())
+                .isEqualTo(ErrorCodes.RUN_CANCELLED));
     }
 
     @Test
@@ -97,8 +103,9 @@ class ReaderProcessTest {
 
         assertThatThrownBy(() -> parser.parse(folder.resolve("a.pdf"), "a.pdf", new AskedRun()))
                 .isInstanceOf(PlatformException.class)
-                .hasMessage("The document cannot be read. Reading it took longer than 2 s: split it into smaller documents, or ask"
-                        + " the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
+                .hasMessage(
+                        "The document cannot be read. Reading it took longer than 2 s: split it into smaller documents, or ask"
+                                + " the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
         assertGone(pids());
         assertThat(workFolders()).isEqualTo(before);
     }
@@ -160,16 +167,19 @@ class ReaderProcessTest {
 
     @Test
     void givesTheProcessNoneOfTheServersVariables() throws IOException {
-        DocumentParser parser = parser(Map.of(OfficeSettings.JAVA, script("printf T; /usr/bin/env\n").toString()));
+        DocumentParser parser = parser(
+                Map.of(OfficeSettings.JAVA, script("printf T; /usr/bin/env\n").toString()));
 
-        assertThat(parser.parse(folder.resolve("a.pdf"), "a.pdf", new AskedRun()).lines())
+        assertThat(parser.parse(folder.resolve("a.pdf"), "a.pdf", new AskedRun())
+                        .lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).matches("(PWD|OLDPWD|SHLVL|_)=.*"));
     }
 
     @Test
     void saysWithWhatCodeTheProcessEnded() throws IOException {
-        DocumentParser parser = parser(Map.of(OfficeSettings.JAVA, script("exit 134\n").toString()));
+        DocumentParser parser =
+                parser(Map.of(OfficeSettings.JAVA, script("exit 134\n").toString()));
 
         assertThatThrownBy(() -> parser.parse(folder.resolve("a.pdf"), "a.pdf", new AskedRun()))
                 .isInstanceOf(PlatformException.class)
@@ -190,7 +200,8 @@ class ReaderProcessTest {
     /** A pipe that nobody writes to: reading it takes forever, with the real reader. */
     private Path endless() throws Exception {
         Path pipe = folder.resolve("a.pdf");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 

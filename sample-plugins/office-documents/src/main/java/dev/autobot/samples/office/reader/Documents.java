@@ -76,7 +76,8 @@ final class Documents {
         Throwable each = thrown;
         for (int depth = 0; each != null && depth < 20; depth++) {
             String words = String.valueOf(each.getMessage());
-            if (each instanceof EncryptedDocumentException || each.getClass().getName().contains("EncryptedDocument")) {
+            if (each instanceof EncryptedDocumentException
+                    || each.getClass().getName().contains("EncryptedDocument")) {
                 return Reply.ENCRYPTED;
             }
             if (isBomb(words)) {

@@ -23,13 +23,15 @@ final class Markdown {
 
     void paragraph(String words) {
         StringBuilder plain = new StringBuilder();
-        words.lines().map(String::strip).forEach(line -> plain.append(escaped(line)).append('\n'));
+        words.lines().map(String::strip).forEach(line -> plain.append(escaped(line))
+                .append('\n'));
         block(plain.toString().strip());
     }
 
     private static String escaped(String line) {
         boolean isMark = line.startsWith("#") || line.startsWith("```") || line.startsWith("~~~");
-        boolean isRule = !line.isEmpty() && (line.replace("-", "").isEmpty() || line.replace("=", "").isEmpty());
+        boolean isRule = !line.isEmpty()
+                && (line.replace("-", "").isEmpty() || line.replace("=", "").isEmpty());
         return isMark || isRule ? "\\" + line : line;
     }
 
@@ -50,6 +52,11 @@ final class Markdown {
         if (left > 0) {
             text.append(gap).append(markdown, 0, Math.min(left, markdown.length()));
         }
+    }
+
+    /** Takes nothing more. */
+    void stop() {
+        isFull = true;
     }
 
     boolean isFull() {

@@ -8,8 +8,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Makes Markdown of the XHTML that Tika tells, and stops it when there is enough. Used by one thread. */
 final class MarkdownHandler extends DefaultHandler {
 
-    private static final Set<String> INLINE =
-            Set.of("a", "b", "i", "u", "s", "em", "strong", "span", "sub", "sup", "code", "font", "small", "big", "tt", "img");
+    private static final Set<String> INLINE = Set.of(
+            "a", "b", "i", "u", "s", "em", "strong", "span", "sub", "sup", "code", "font", "small", "big", "tt", "img");
     private static final Set<String> UNREAD = Set.of("head", "script", "style", "title");
 
     private final Markdown markdown;
@@ -61,7 +61,8 @@ final class MarkdownHandler extends DefaultHandler {
     /** Pages and slides are what a reader can look up. */
     private void page(String styles) {
         boolean isPage = kind == Kind.PDF && styles.equals("page");
-        boolean isSlide = (kind == Kind.PPTX || kind == Kind.PPT) && (styles.equals("slide-content") || styles.equals("slide"));
+        boolean isSlide =
+                kind == Kind.PPTX && styles.equals("slide-content") || kind == Kind.PPT && styles.equals("slide");
         if (isPage || isSlide) {
             pages++;
             markdown.heading(2, (isPage ? "Page " : "Slide ") + pages);
@@ -84,9 +85,11 @@ final class MarkdownHandler extends DefaultHandler {
     private void stopWhenFull() throws SAXException {
         int waiting = words.length() + items.length() + (table == null ? 0 : table.length());
         if (waiting > markdown.left()) {
+            markdown.block(table == null ? "" : table.end());
             table = null;
             flush();
             endList();
+            markdown.stop();
         }
         if (markdown.isFull()) {
             throw new SAXException("there is enough");
@@ -164,7 +167,10 @@ final class MarkdownHandler extends DefaultHandler {
             String item = take();
             String indent = "  ".repeat(Math.min(lists - 1, 8));
             if (!item.isEmpty()) {
-                items.append(items.isEmpty() ? "" : "\n").append(indent).append("- ").append(item.replaceAll("\\s+", " "));
+                items.append(items.isEmpty() ? "" : "\n")
+                        .append(indent)
+                        .append("- ")
+                        .append(item.replaceAll("\\s+", " "));
             }
         } else {
             endList();

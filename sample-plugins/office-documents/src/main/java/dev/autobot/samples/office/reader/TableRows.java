@@ -10,7 +10,8 @@ final class TableRows {
     private int cells;
 
     void cell(String words) {
-        row.append(cells == 0 ? "| " : " | ").append(words.replaceAll("\\s+", " ").replace("|", "/"));
+        row.append(cells == 0 ? "| " : " | ")
+                .append(words.replaceAll("\\s+", " ").replace("|", "/"));
         cells++;
     }
 
@@ -20,7 +21,9 @@ final class TableRows {
             boolean isHead = rows.isEmpty();
             rows.append(isHead ? "" : "\n").append(row).append(" |");
             if (isHead) {
-                rows.append('\n').append("|---".repeat(Math.min(cells, MOST_RULED))).append('|');
+                rows.append('\n')
+                        .append("|---".repeat(Math.min(cells, MOST_RULED)))
+                        .append('|');
             }
         }
         row.setLength(0);
