@@ -31,13 +31,7 @@ final class FileRoutes {
     }
 
     void register() {
-        context.route(
-                Route.post(
-                                "/api/files",
-                                UPLOAD,
-                                FileView.class)
-                        .takesFiles(most),
-                this::upload);
+        context.route(Route.post("/api/files", UPLOAD, FileView.class).takesFiles(most), this::upload);
         context.route(
                 Route.get("/api/files", "Lists your files, newest first.", FilePage.class)
                         .query("limit", Pages.LIMIT)

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Documents, as their users see them. A document that a user may not read looks like one that there is not. Thread-safe.
+ * Documents, as their users see them. A document that a user may not read looks like one that there is not.
+ * Thread-safe.
  */
 public final class Documents {
 

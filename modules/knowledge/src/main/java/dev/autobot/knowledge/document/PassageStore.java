@@ -78,9 +78,8 @@ final class PassageStore {
     void setVectors(String document, List<float[]> vectors) {
         jdbi.useHandle(handle -> {
             for (int first = 0; first < vectors.size(); first += BATCH) {
-                PreparedBatch batch = handle.prepareBatch(
-                        "update knowledge.passage set vector = :vector"
-                                + " where document = :document and ordinal = :ordinal");
+                PreparedBatch batch = handle.prepareBatch("update knowledge.passage set vector = :vector"
+                        + " where document = :document and ordinal = :ordinal");
                 for (int i = first; i < Math.min(vectors.size(), first + BATCH); i++) {
                     batch.bind("document", document)
                             .bind("ordinal", i)
