@@ -51,7 +51,8 @@ public final class Benchmark {
         load.measure(bare, platform);
         DurableRounds durable = new DurableRounds(client, options);
         durable.measure(platform);
-        List<BenchPart> parts = Stream.of(new PluginRounds(client, options), new WorkflowRounds(options))
+        List<BenchPart> parts = Stream.of(
+                        new PluginRounds(client, options), new WorkflowRounds(options), new KnowledgeRounds(options))
                 .filter(BenchPart::isWanted)
                 .toList();
         parts.forEach(part -> part.measure(platform));

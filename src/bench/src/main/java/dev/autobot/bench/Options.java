@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param drops jars that are dropped ({@code drops})
  * @param steps steps of one workflow, 0 leaves their figures out ({@code steps})
  * @param flows workflows that are started at once, 0 for none ({@code flows})
+ * @param passages passages in the index of the knowledge base, 0 leaves it out ({@code passages})
  * @param durable what concerns durable events and {@code autobot.v2}
  */
 record Options(
@@ -39,6 +40,7 @@ record Options(
         int drops,
         int steps,
         int flows,
+        int passages,
         DurableOptions durable) {
 
     private static final List<String> KNOWN = Stream.concat(
@@ -56,7 +58,8 @@ record Options(
                             "plugins",
                             "drops",
                             "steps",
-                            "flows"),
+                            "flows",
+                            "passages"),
                     DurableOptions.KNOWN.stream())
             .toList();
 
@@ -82,6 +85,7 @@ record Options(
                 given.number("drops", 20),
                 given.number("steps", 20),
                 given.number("flows", 200),
+                given.number("passages", 100_000),
                 DurableOptions.of(given));
     }
 }

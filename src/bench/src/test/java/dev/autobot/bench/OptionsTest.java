@@ -10,8 +10,10 @@ class OptionsTest {
 
     @Test
     void readsWhatIsGivenAndLeavesTheRestAsItIs() {
-        Options options = Options.parse("rounds=5", "echo=2,3", "append-threads=4", "missed=7", "rounds=6", "steps=0");
+        Options options = Options.parse(
+                "rounds=5", "echo=2,3", "append-threads=4", "missed=7", "rounds=6", "steps=0", "passages=9");
         assertThat(options.rounds()).isEqualTo(6);
+        assertThat(options.passages()).isEqualTo(9);
         assertThat(options.echo()).containsExactly(2, 3);
         assertThat(List.of(options.steps(), options.flows())).containsExactly(0, 200);
         assertThat(options.seconds()).isEqualTo(4);

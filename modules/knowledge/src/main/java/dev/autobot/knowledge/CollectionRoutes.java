@@ -1,0 +1,49 @@
+package dev.autobot.knowledge;
+
+import dev.autobot.knowledge.document.DocumentRoom;
+import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.Request;
+import dev.autobot.plugin.Route;
+
+/** Collections over HTTP. */
+final class CollectionRoutes {
+
+    private static final String PATH = "/api/knowledge/collections";
+
+    private final PluginContext context;
+    private final DocumentRoom room;
+
+    CollectionRoutes(PluginContext context, DocumentRoom room) {
+        this.context = context;
+        this.room = room;
+    }
+
+    void register() {
+        context.route(
+                Route.get(PATH, "Lists the collections that you may read, your own first.", CollectionPage.class),
+                this::list);
+        context.route(
+                Route.post(PATH, "Makes a collection.", CollectionPage.Collection.class)
+                        .takes(CollectionPage.New.class),
+                this::create);
+        context.route(Route.delete(PATH + "/{id}", "Deletes a collection, with all documents in it."), this::delete);
+    }
+
+    private CollectionPage list(Request request) {
+        return new CollectionPage(room.collections().readable(request.user()).stream()
+                .map(each -> CollectionPage.Collection.of(each, request.user()))
+                .toList());
+    }
+
+    private CollectionPage.Collection create(Request request) {
+        CollectionPage.New wish = request.body(CollectionPage.New.class);
+        return CollectionPage.Collection.of(
+                room.collections().create(request.user(), wish.name(), wish.shared()), request.user());
+    }
+
+    private NoPayload delete(Request request) {
+        room.documents().deleteCollection(request.user(), request.path("id"));
+        return NoPayload.INSTANCE;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.autobot.knowledge;
+
+import dev.autobot.knowledge.document.Added;
+import dev.autobot.knowledge.document.Files;
+import dev.autobot.knowledge.document.NewFile;
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.Upload;
+import dev.autobot.plugin.UploadedFile;
+import dev.autobot.plugin.User;
+import java.io.IOException;
+
+/** Reads the form by which a file comes. Thread-safe. */
+final class Uploads {
+
+    private static final int LONGEST_CHAT = 64;
+
+    private final Files files;
+
+    Uploads(Files files) {
+        this.files = files;
+    }
+
+    /**
+     * Takes the one file of a form in.
+     *
+     * @throws PlatformException {@code BAD_FIELD} when there is none, or more than one
+     */
+    Added take(User user, Upload form) throws IOException {
+        if (form.files().size() != 1) {
+            throw bad("Send exactly one file in the form, not " + form.files().size() + ".");
+        }
+        UploadedFile file = form.files().get(0);
+        String chat = form.field("chat_id").orElse(null);
+        if (chat != null && chat.length() > LONGEST_CHAT) {
+            throw bad("The field 'chat_id' has more than " + LONGEST_CHAT + " characters.");
+        }
+        String collection = form.field("collection").orElse("");
+        return files.upload(new NewFile(user, file.filename(), collection, chat, wish(form)), file);
+    }
+
+    private static NewFile.Wish wish(Upload form) {
+        String index = form.field("index").orElse("true");
+        String conflict = form.field("on_conflict").orElse("refuse");
+        if (!index.equals("true") && !index.equals("false")) {
+            throw bad("The field 'index' must be 'true' or 'false'.");
+        }
+        if (!conflict.equals("refuse") && !conflict.equals("version")) {
+            throw bad("The field 'on_conflict' must be 'refuse' or 'version'.");
+        }
+        if (index.equals("false")) {
+            return NewFile.Wish.STORE;
+        }
+        return conflict.equals("version") ? NewFile.Wish.VERSION : NewFile.Wish.ADD;
+    }
+
+    private static PlatformException bad(String message) {
+        return new PlatformException(ErrorCodes.BAD_FIELD, message);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.autobot.knowledge.document;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventTypes;
+import dev.autobot.plugin.Events;
+import dev.autobot.plugin.payload.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells each user how far the documents are that the user added: one batch at a time, which grows while more come, and
+ * ends when all are done. The percentage of a batch never falls, and is 100 exactly when it is over.
+ *
+ * <p>Thread-safe; never called in a transaction, so what is told is told in this order. Bounded by the queue: it
+ * remembers ids of documents that wait or are worked on.
+ */
+final class ProgressBoard {
+
+    private static final Duration APART = Duration.ofMillis(200);
+    private static final double ALMOST = 99;
+
+    private final Object lock = new Object();
+    private final Map<String, Batch> batches = new HashMap<>();
+    private final Events events;
+    private final Clock clock;
+
+    /** A user's documents since none of them waited. */
+    private static final class Batch {
+        private final Map<String, Double> open = new HashMap<>();
+        private final Set<String> failed = new HashSet<>();
+        private int total;
+        private double told;
+        private Instant last = Instant.MIN;
+        private String message = "";
+        private boolean hasNews;
+
+        private double percentage() {
+            if (open.isEmpty()) {
+                return 100;
+            }
+            double parts =
+                    open.values().stream().mapToDouble(Double::doubleValue).sum();
+            double done = 100 * (total - open.size() + parts) / total;
+            return Math.max(told, Math.min(ALMOST, done));
+        }
+    }
+
+    ProgressBoard(Events events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A document waits; does nothing when that is known. */
+    void add(String owner, String id) {
+        synchronized (lock) {
+            Batch batch = batches.computeIfAbsent(owner, key -> new Batch());
+            if (batch.open.putIfAbsent(id, 0.0) == null) {
+                batch.total++;
+                batch.failed.remove(id);
+                batch.hasNews = true;
+                tell(owner, batch);
+            }
+        }
+    }
+
+    /** A document got further; does nothing when it is not waiting. */
+    void advance(String owner, String id, double part, String message) {
+        synchronized (lock) {
+            Batch batch = batches.get(owner);
+            if (batch != null && batch.open.containsKey(id)) {
+                batch.open.merge(id, Math.min(1, part), Math::max);
+                batch.message = message;
+                batch.hasNews = true;
+                tell(owner, batch);
+            }
+        }
+    }
+
+    /** A document is done; does nothing when that is known. */
+    void end(String owner, String id, boolean isFound) {
+        synchronized (lock) {
+            Batch batch = batches.get(owner);
+            if (batch != null && batch.open.remove(id) != null) {
+                if (!isFound) {
+                    batch.failed.add(id);
+                }
+                batch.hasNews = true;
+                tell(owner, batch);
+            }
+        }
+    }
+
+    /** Tells what could not be told because something had just been told. */
+    void tick() {
+        synchronized (lock) {
+            Map.copyOf(batches).forEach(this::tell);
+        }
+    }
+
+    private void tell(String owner, Batch batch) {
+        Instant now = clock.instant();
+        if (!batch.hasNews || now.isBefore(batch.last.plus(batch.last == Instant.MIN ? Duration.ZERO : APART))) {
+            return;
+        }
+        batch.told = batch.percentage();
+        batch.last = now;
+        batch.hasNews = false;
+        boolean isOver = batch.open.isEmpty();
+        if (isOver) {
+            batches.remove(owner);
+        }
+        events.publish(
+                EventTypes.PROGRESS,
+                new Progress(sentence(batch, isOver), batch.told, isOver ? "completed" : "processing"),
+                Audience.user(owner));
+    }
+
+    private static String sentence(Batch batch, boolean isOver) {
+        int bad = batch.failed.size();
+        if (!isOver) {
+            int done = batch.total - batch.open.size();
+            String what = batch.message.isEmpty() ? "" : ": " + batch.message;
+            return done + " of " + batch.total + " documents are done" + what;
+        }
+        String good = batch.total - bad + " of " + batch.total + " documents can be found";
+        return bad == 0 ? good : good + "; GET /api/knowledge/documents says why the others cannot";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.autobot.knowledge.index;
+
+import dev.autobot.plugin.FoundPassage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.ScoreDoc;
+
+/** One search in one state of an index. Used by one thread. */
+final class Search {
+
+    /** How deep the two rankings go that are made one. */
+    private static final int LEAST_FUSED = 50;
+
+    private final SearchRequest request;
+    private final ContentWords words;
+
+    Search(SearchRequest request) {
+        this.request = request;
+        this.words = ContentWords.of(request.text());
+    }
+
+    SearchResult in(IndexSearcher searcher, Vectors vectors) throws IOException {
+        String warning = request.meaning() == null ? "" : vectors.problem(request.meaning());
+        boolean isHybrid = request.meaning() != null && warning.isEmpty();
+        List<ScoreDoc> found = isHybrid
+                ? byBoth(searcher, vectors.normalized(request.meaning().vector()))
+                : List.of(byWords(searcher, request.limit()));
+        return new SearchResult(hits(searcher, found), isHybrid ? SearchResult.HYBRID : SearchResult.WORDS, warning);
+    }
+
+    private ScoreDoc[] byWords(IndexSearcher searcher, int limit) throws IOException {
+        if (words.words().isEmpty() || request.collections().isEmpty()) {
+            return new ScoreDoc[0];
+        }
+        return searcher.search(new WordQuery(searcher.getIndexReader()).of(words, request.collections()), limit)
+                .scoreDocs;
+    }
+
+    private List<ScoreDoc> byBoth(IndexSearcher searcher, float[] vector) throws IOException {
+        if (request.collections().isEmpty()) {
+            return List.of();
+        }
+        int deep = Math.max(LEAST_FUSED, request.limit());
+        KnnFloatVectorQuery meaning =
+                new KnnFloatVectorQuery(Fields.VECTOR, vector, deep, WordQuery.within(request.collections()));
+        return Fusion.of(List.of(byWords(searcher, deep), searcher.search(meaning, deep).scoreDocs), request.limit());
+    }
+
+    private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> found) throws IOException {
+        StoredFields fields = searcher.storedFields();
+        Highlights highlights = new Highlights(words);
+        List<Hit> hits = new ArrayList<>();
+        for (ScoreDoc each : found) {
+            hits.add(hit(fields.document(each.doc), each.score, highlights));
+        }
+        return hits;
+    }
+
+    private static Hit hit(Document stored, float score, Highlights highlights) throws IOException {
+        Language language = Language.valueOf(stored.get(Fields.LANGUAGE));
+        String text = stored.get(Fields.TEXT);
+        FoundPassage.Source source = new FoundPassage.Source(
+                stored.get(Fields.DOCUMENT),
+                stored.get(Fields.NAME),
+                stored.get(Fields.HEADING_AS_IS),
+                stored.get(Fields.COLLECTION),
+                stored.getField(Fields.START).numericValue().intValue(),
+                stored.getField(Fields.END).numericValue().intValue());
+        String highlight = highlights.of(text, language);
+        return new Hit(new FoundPassage(stored.get(Fields.ID), text, highlight, score, source), language);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.autobot.knowledge.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.knowledge.index.IndexedChunk;
+import dev.autobot.knowledge.index.PassageIndex;
+import dev.autobot.knowledge.parse.Chunk;
+import dev.autobot.plugin.KnowledgeAnswer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractorTest {
+
+    @TempDir
+    private Path folder;
+
+    private PassageIndex index;
+
+    @BeforeEach
+    void open() throws IOException {
+        index = PassageIndex.open(folder);
+        put(
+                "zoo.md",
+                "mine",
+                "Animals › Zebras",
+                "Zebras are striped. They eat grass all day, in the sun. A lion is no zebra.");
+        put("garden.md", "mine", "Plants", "Roses need water in the summer. Tulips do not, for they sleep then.");
+        put("secret.md", "others", "Secrets", "The safe opens with the code 4711. Nobody else knows it.");
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private void put(String name, String collection, String heading, String text) {
+        IndexedChunk.Document document = new IndexedChunk.Document(name, name, collection);
+        Chunk chunk = new Chunk(name + "-0", heading, 0, text.length(), text, Chunk.Kind.PROSE);
+        index.put(document, List.of(new IndexedChunk(chunk, document, null)));
+    }
+
+    private Optional<KnowledgeAnswer> answer(String question, String... collections) {
+        return new Extractor(index).answer(question, Set.of(collections), null);
+    }
+
+    @Test
+    void quotesTheSentencesThatAnswerWithTheirSource() {
+        KnowledgeAnswer answer = answer("What do zebras eat?", "mine").orElseThrow();
+
+        assertThat(answer.text())
+                .isEqualTo("> Zebras are striped.\n> They eat grass all day, in the sun.\n>\n> — *zoo.md*, Animals ›"
+                        + " Zebras");
+        assertThat(answer.confidence()).isEqualTo(1);
+        assertThat(answer.quotations()).hasSize(1);
+        assertThat(answer.quotations().get(0).source().document()).isEqualTo("zoo.md");
+    }
+
+    @Test
+    void refusesWhatNothingAnswers() {
+        assertThat(answer("What do penguins eat?", "mine")).isEmpty();
+        assertThat(answer("Who is the chancellor of Austria?", "mine")).isEmpty();
+        assertThat(answer("", "mine")).isEmpty();
+        assertThat(answer("?!", "mine")).isEmpty();
+    }
+
+    @Test
+    void neverQuotesWhatTheUserMayNotRead() {
+        assertThat(answer("Which code opens the safe?", "others")).isPresent();
+        assertThat(answer("Which code opens the safe?", "mine")).isEmpty();
+        assertThat(answer("Which code opens the safe?")).isEmpty();
+    }
+
+    @Test
+    void quotesRowsOfTablesAsTextAndNoMarkdownThatBreaksOut() {
+        put(
+                "limits_a*.md",
+                "mine",
+                "Limits",
+                "## Limits\n\n| what | bound |\n|---|---|\n| size of a parcel | 20 kg |\n| width | 2 m |\n\n# > Parcels"
+                        + " are weighed.");
+
+        assertThat(answer("How large may the size of a parcel be?", "mine")
+                        .orElseThrow()
+                        .text())
+                .startsWith("> size of a parcel · 20 kg\n")
+                .contains("— *limits\\_a\\*.md*, Limits")
+                .doesNotContain("|");
+    }
+
+    @Test
+    void answersNothingWhileTheIndexIsClosed() {
+        index.close();
+
+        assertThat(answer("What do zebras eat?", "mine")).isEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.autobot.knowledge.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.knowledge.index.PassageIndex;
+import dev.autobot.knowledge.index.SearchRequest;
+import dev.autobot.plugin.FoundPassage;
+import dev.autobot.plugin.KnowledgeAnswer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How good answers are: measured with questions that people would ask. The figures are in the log. */
+class QuestionSetTest {
+
+    private static final double LEAST_RIGHT = 0.85;
+    /** Less than what is found: a question of which too little is found is not answered at all. */
+    private static final double LEAST_QUOTED = 0.8;
+
+    private static final double LEAST_RIGHT_UNSEEN = 0.7;
+    private static final double LEAST_REFUSED = 0.9;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> wrong = new ArrayList<>();
+    private QuestionSet questions;
+    private PassageIndex index;
+
+    @BeforeEach
+    void indexDocuments() throws IOException {
+        questions = QuestionSet.read("questions.txt");
+        index = PassageIndex.open(folder);
+        TestDocuments.read()
+                .forEach((name, text) -> index.put(
+                        TestDocuments.passages(name, text).get(0).document(), TestDocuments.passages(name, text)));
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    @Test
+    void asksForPhrasesThatAreInTheDocuments() throws IOException {
+        Map<String, String> texts = TestDocuments.read();
+
+        assertThat(questions.answerable()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(asked -> assertThat(asked.right())
+                .isNotEmpty()
+                .as("the documents have changed: " + asked)
+                .anyMatch(right -> right.isIn(right.document(), texts.getOrDefault(right.document(), ""))));
+        assertThat(questions.unanswerable()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void findsTheRightPassageAmongTheFirstThree() {
+        long found = count(questions.answerable(), asked -> isRight(asked, find(asked.text())));
+
+        print(
+                "Right passage among the first three found",
+                found,
+                questions.answerable().size());
+        assertThat((double) found / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_RIGHT);
+    }
+
+    @Test
+    void quotesTheRightPassage() {
+        long quoted = count(questions.answerable(), asked -> isRight(asked, quote(asked.text())));
+
+        print("Right passage quoted", quoted, questions.answerable().size());
+        assertThat((double) quoted / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_QUOTED);
+    }
+
+    @Test
+    void refusesWhatNothingAnswers() {
+        long refused = count(questions.unanswerable(), text -> isRefused(text, quote(text)));
+
+        print(
+                "Unanswerable questions refused",
+                refused,
+                questions.unanswerable().size());
+        assertThat((double) refused / questions.unanswerable().size()).isGreaterThanOrEqualTo(LEAST_REFUSED);
+    }
+
+    @Test
+    void doesNotMuchWorseWithQuestionsThatItWasNotTunedWith() throws IOException {
+        QuestionSet unseen = QuestionSet.read("questions-held-out.txt");
+        int all = unseen.answerable().size();
+
+        print("Unseen: refused", count(unseen.unanswerable(), text -> isRefused(text, quote(text))), unseen.unanswerable().size());
+        print("Unseen: right passage quoted", count(unseen.answerable(), asked -> isRight(asked, quote(asked.text()))), all);
+        long found = count(unseen.answerable(), asked -> isRight(asked, find(asked.text())));
+        print("Unseen: right passage among the first three found", found, all);
+
+        assertThat((double) found / all).isGreaterThanOrEqualTo(LEAST_RIGHT_UNSEEN);
+    }
+
+    private static <T> long count(List<T> all, Predicate<T> test) {
+        return all.stream().filter(test).count();
+    }
+
+    private List<FoundPassage> find(String question) {
+        return index.search(new SearchRequest(question, Set.of(TestDocuments.COLLECTION), 3, null))
+                .results()
+                .passages();
+    }
+
+    private List<FoundPassage> quote(String question) {
+        return new Extractor(index)
+                .answer(question, Set.of(TestDocuments.COLLECTION), null)
+                .map(KnowledgeAnswer::quotations)
+                .orElse(List.of());
+    }
+
+    private boolean isRight(QuestionSet.Asked asked, List<FoundPassage> passages) {
+        boolean isRight = passages.stream().anyMatch(passage -> asked.right().stream()
+                .anyMatch(right -> right.isIn(passage.source().document(), passage.text())));
+        if (!isRight) {
+            wrong.add(asked.text() + "  →  " + where(passages));
+        }
+        return isRight;
+    }
+
+    private boolean isRefused(String text, List<FoundPassage> passages) {
+        if (!passages.isEmpty()) {
+            wrong.add(text + "  →  " + where(passages));
+        }
+        return passages.isEmpty();
+    }
+
+    private static List<String> where(List<FoundPassage> passages) {
+        return passages.stream()
+                .map(each -> each.source().document() + ", " + each.source().heading())
+                .toList();
+    }
+
+    private void print(String what, long count, int all) {
+        System.out.printf("Question set: %s: %d of %d (%.1f %%)%n", what, count, all, 100.0 * count / all);
+        wrong.forEach(each -> System.out.println("  not: " + each));
+        wrong.clear();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.autobot.knowledge.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.Events;
+import dev.autobot.plugin.payload.Progress;
+import dev.autobot.testkit.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProgressBoardTest {
+
+    private final MutableClock clock = MutableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+    private final List<Told> told = new ArrayList<>();
+    private final ProgressBoard board = new ProgressBoard(new Recorded(), clock);
+
+    private record Told(Instant at, String user, Progress progress) {}
+
+    private final class Recorded implements Events {
+        @Override
+        public <E> void publish(EventType<E> type, E payload, Audience audience) {
+            told.add(new Told(clock.instant(), audience.id(), (Progress) payload));
+        }
+    }
+
+    @Test
+    void tellsAHundredExactlyWhenTheBatchIsOver() {
+        board.add("ada", "1");
+        board.add("ada", "2");
+        pause();
+        board.end("ada", "1", true);
+        pause();
+        board.end("ada", "2", false);
+        pause();
+
+        assertThat(told.stream().map(each -> each.progress().percentage())).containsExactly(0.0, 0.0, 50.0, 100.0);
+        assertThat(last().message()).contains("1 of 2").contains("why");
+        assertThat(last().stage()).isEqualTo("completed");
+    }
+
+    @Test
+    void aBatchWhoseEndWasNotToldYetGoesOnWhenMoreComes() {
+        board.add("ada", "1");
+        board.end("ada", "1", true);
+        board.add("ada", "2");
+        pause();
+        assertThat(last().percentage()).isEqualTo(50);
+        board.end("ada", "2", true);
+        pause();
+        assertThat(last().percentage()).isEqualTo(100);
+    }
+
+    @Test
+    void nothingIsToldOfNothing() {
+        board.tick();
+        board.end("ada", "1", true);
+        board.advance("ada", "1", 0.5, "reading");
+        pause();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void neverFallsAndNeverHurriesWhateverHappens() {
+        long seed = new Random().nextLong();
+        System.out.println("ProgressBoardTest seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            step(random);
+        }
+        for (int id = 0; id < 50; id++) {
+            board.end("ada", "" + id, true);
+            board.end("bob", "" + id, true);
+        }
+        pause();
+
+        for (String user : List.of("ada", "bob")) {
+            List<Told> own =
+                    told.stream().filter(each -> each.user().equals(user)).toList();
+            assertThat(own).isNotEmpty();
+            assertThat(own.get(own.size() - 1).progress().percentage()).isEqualTo(100);
+            for (int i = 1; i < own.size(); i++) {
+                check(own.get(i - 1), own.get(i));
+            }
+        }
+    }
+
+    private void step(Random random) {
+        String user = random.nextBoolean() ? "ada" : "bob";
+        String id = "" + random.nextInt(50);
+        switch (random.nextInt(5)) {
+            case 0 -> board.add(user, id);
+            case 1 -> board.advance(user, id, random.nextDouble() * 1.2, "reading");
+            case 2, 3 -> board.end(user, id, random.nextBoolean());
+            default -> {
+                clock.advance(Duration.ofMillis(random.nextInt(150)));
+                board.tick();
+            }
+        }
+    }
+
+    private static void check(Told before, Told after) {
+        double least =
+                before.progress().percentage() == 100 ? 0 : before.progress().percentage();
+        assertThat(after.progress().percentage()).isBetween(least, 100.0);
+        boolean isSameBatch = before.progress().percentage() < 100;
+        if (isSameBatch) {
+            assertThat(Duration.between(before.at(), after.at())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        }
+        assertThat(after.progress().stage().equals("completed"))
+                .isEqualTo(after.progress().percentage() == 100);
+    }
+
+    private void pause() {
+        clock.advance(Duration.ofMillis(200));
+        board.tick();
+    }
+
+    private Progress last() {
+        return told.get(told.size() - 1).progress();
+    }
+}
