@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The finished passages of a text, at most so many. A short one joins the one before it, where both are below one heading
- * and of one kind. Used by one thread.
+ * The finished passages of a text, at most so many. A short one joins the one before it, where both are below one
+ * heading and of one kind. Used by one thread.
  */
 final class ChunkList {
 

@@ -1,6 +1,7 @@
 package dev.autobot.knowledge.parse;
 
 import dev.autobot.knowledge.parse.Block.Shape;
+import java.util.regex.Pattern;
 
 /**
  * Finds the rows of a table with separated values, also of such that are over several lines within quotes, and makes
@@ -62,8 +63,7 @@ final class CsvReader {
     private String head(int end) {
         String row = text.substring(0, end).strip();
         char separator = separator(row);
-        String[] cells =
-                row.replace("\"", "").replace('\n', ' ').split(java.util.regex.Pattern.quote("" + separator), 50);
+        String[] cells = row.replace("\"", "").replace('\n', ' ').split(Pattern.quote("" + separator), 50);
         StringBuilder head = new StringBuilder();
         for (String each : cells) {
             head.append(head.isEmpty() ? "" : " | ").append(each.strip());

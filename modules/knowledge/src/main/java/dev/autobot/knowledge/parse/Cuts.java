@@ -4,8 +4,8 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Finds where to cut a part of a text that is too long for one passage. Looks no further than the longest passage, so its
- * time grows with the text's length only. Used by one thread.
+ * Finds where to cut a part of a text that is too long for one passage. Looks no further than the longest passage, so
+ * its time grows with the text's length only. Used by one thread.
  */
 final class Cuts {
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Guesses which class and function surround a line of source code, by words and indentation. A guess is for people to read
- * and for a search to weigh, nothing more. Used by one thread.
+ * Guesses which class and function surround a line of source code, by words and indentation. A guess is for people to
+ * read and for a search to weigh, nothing more. Used by one thread.
  */
 final class Declarations {
 
@@ -16,8 +16,10 @@ final class Declarations {
     private static final int DEEPEST = 4;
     private static final Pattern NAMED = Pattern.compile(
             "^(?:(?:export|default|public|private|protected|internal|static|final|abstract|sealed|open|data|async|pub"
-                    + "(?:\\([a-z]+\\))?|unsafe|inline|override|case|suspend|const|local|create|or|replace|temporary)\\s+)*"
-                    + "(?:@?interface|class|enum|record|struct|trait|object|namespace|module|impl|fn|func|fun|function|def"
+                    + "(?:\\([a-z]+\\))?|unsafe|inline|override|case|suspend|const|local|create|or|replace"
+                    + "|temporary)\\s+)*"
+                    + "(?:@?interface|class|enum|record|struct|trait|object|namespace|module|impl|fn|func"
+                    + "|fun|function|def"
                     + "|sub|protocol|extension|type|table|view|procedure|message|service)\\s+"
                     + "(?:if\\s+not\\s+exists\\s+)?(?:\\([^)]{0,100}\\)\\s*)?([\\p{L}_$][\\w.:$]{0,80})",
             Pattern.CASE_INSENSITIVE);

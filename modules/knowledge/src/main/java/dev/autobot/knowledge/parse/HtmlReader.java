@@ -15,8 +15,8 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.QueryParser;
 
 /**
- * Makes readable text of HTML and finds its parts; what a browser would not show, and navigation, are left out. Walks the
- * tree without recursion, so its depth does not matter. Used by one thread.
+ * Makes readable text of HTML and finds its parts; what a browser would not show, and navigation, are left out. Walks
+ * the tree without recursion, so its depth does not matter. Used by one thread.
  */
 final class HtmlReader implements NodeFilter {
 

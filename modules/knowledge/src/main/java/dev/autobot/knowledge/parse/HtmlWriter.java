@@ -3,7 +3,8 @@ package dev.autobot.knowledge.parse;
 import dev.autobot.knowledge.parse.Block.Shape;
 
 /**
- * Writes readable text, like Markdown, and tells its parts. White space in a line becomes one blank. Used by one thread.
+ * Writes readable text, like Markdown, and tells its parts. White space in a line becomes one blank. Used by one
+ * thread.
  */
 final class HtmlWriter {
 

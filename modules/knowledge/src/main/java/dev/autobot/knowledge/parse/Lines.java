@@ -1,8 +1,8 @@
 package dev.autobot.knowledge.parse;
 
 /**
- * Goes through the lines of a text, one after another. A line longer than the limit shows as an empty one, in which there
- * is no structure to be found, though it is not blank. Used by one thread.
+ * Goes through the lines of a text, one after another. A line longer than the limit shows as an empty one, in which
+ * there is no structure to be found, though it is not blank. Used by one thread.
  */
 final class Lines {
 

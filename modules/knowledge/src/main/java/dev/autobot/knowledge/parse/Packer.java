@@ -4,8 +4,8 @@ import dev.autobot.knowledge.parse.Block.Shape;
 import java.util.List;
 
 /**
- * Makes passages of the parts of a text: joins short ones below one heading, cuts long ones, keeps code, tables and lists
- * whole where they fit, and lists with the sentence that introduces them. Used by one thread.
+ * Makes passages of the parts of a text: joins short ones below one heading, cuts long ones, keeps code, tables and
+ * lists whole where they fit, and lists with the sentence that introduces them. Used by one thread.
  */
 final class Packer implements BlockSink {
 

@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Reads text files of many formats, and makes passages of them. Thread-safe; keeps nothing.
  *
- * <p>Whatever a file holds, a parse ends: it reads no more than the {@link ParseLimits}, its stack does not grow with how
- * deeply something is nested, and its time grows with the length of the text.
+ * <p>Whatever a file holds, a parse ends: it reads no more than the {@link ParseLimits}, its stack does not grow with
+ * how deeply something is nested, and its time grows with the length of the text.
  */
 public final class Parser {
 
@@ -47,8 +47,8 @@ public final class Parser {
      * @param documentId goes into the ids of the passages
      * @param isCancelled asked again and again; the parse ends soon after it says so
      * @return the text, cut off where it is longer than the limits, and its passages
-     * @throws PlatformException {@link ErrorCodes#BAD_DOCUMENT} when it cannot be read, {@link ErrorCodes#RUN_CANCELLED}
-     *     when it was cancelled
+     * @throws PlatformException {@link ErrorCodes#BAD_DOCUMENT} when it cannot be read, {@link
+     *     ErrorCodes#RUN_CANCELLED} when it was cancelled
      * @throws IOException when the disk fails
      */
     public ParsedDocument parse(Path file, String filename, String documentId, BooleanSupplier isCancelled)

@@ -3,8 +3,8 @@ package dev.autobot.knowledge.parse;
 import dev.autobot.knowledge.parse.Block.Shape;
 
 /**
- * Finds the parts of source code and of configuration files: what blank lines divide, under the name of what is declared
- * there or surrounds it. Used by one thread.
+ * Finds the parts of source code and of configuration files: what blank lines divide, under the name of what is
+ * declared there or surrounds it. Used by one thread.
  */
 final class SourceReader {
 

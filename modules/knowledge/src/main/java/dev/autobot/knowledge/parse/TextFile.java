@@ -14,7 +14,8 @@ import java.nio.file.Path;
 
 /**
  * Reads the characters of a file: by its byte order mark, else as UTF-8, else as the file says of itself, else as
- * windows-1252. Reads in small pieces and no further than the limit, so a file's size does not matter. Used by one thread.
+ * windows-1252. Reads in small pieces and no further than the limit, so a file's size does not matter. Used by one
+ * thread.
  */
 final class TextFile {
 

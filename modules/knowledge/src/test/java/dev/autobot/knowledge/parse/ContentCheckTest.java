@@ -64,9 +64,9 @@ class ContentCheckTest {
     @Test
     void findsTextUnderTheNameOfADocument() {
         assertThat(ContentCheck.problem("pdf", bytes("hello")))
-                .contains(
-                        "The name ends in .pdf, but its content is something else: give it the ending that it should have, or"
-                                + " save it again in the format that its name says.");
+                .contains("The name ends in .pdf, but its content is something else: give it the ending that "
+                        + "it should have, or"
+                        + " save it again in the format that its name says.");
         assertThat(ContentCheck.problem("docx", bytes("%PDF-1.4")).orElseThrow())
                 .contains("is a PDF document");
     }

@@ -142,10 +142,11 @@ class HostileFilesTest {
                 .isInstanceOfSatisfying(PlatformException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCodes.BAD_DOCUMENT);
                     assertThat(e.getMessage())
-                            .isEqualTo(
-                                    "The document cannot be read. The name ends in .md, but its content is a ZIP archive or an"
-                                            + " office document: give it the ending that it should have, or save it again in the format"
-                                            + " that its name says.");
+                            .isEqualTo("The document cannot be read. The name ends in .md, but its content is "
+                                    + "a ZIP archive or an"
+                                    + " office document: give it the ending that it should have, or "
+                                    + "save it again in the format"
+                                    + " that its name says.");
                 });
     }
 
@@ -166,9 +167,9 @@ class HostileFilesTest {
     void refusesWhatItDoesNotKnow(String name) {
         assertThatThrownBy(() -> parsed(name, "text"))
                 .isInstanceOf(PlatformException.class)
-                .hasMessage(
-                        "The document cannot be read. It is of no kind that is read here: save it as text, Markdown or HTML,"
-                                + " and add it again.");
+                .hasMessage("The document cannot be read. It is of no kind that is read here: save it as text, "
+                        + "Markdown or HTML,"
+                        + " and add it again.");
     }
 
     @ParameterizedTest

@@ -36,9 +36,10 @@ class HtmlTest {
 
     @Test
     void leavesOutWhatIsNotShown() {
-        String html =
-                "<style>p {}</style><script>alert('no')</script><nav>Home</nav><p hidden>no</p><p style='display : none'>no</p>"
-                        + "<p aria-hidden=true>no</p><template>no</template><noscript>no</noscript><!-- no --><p>Yes.</p>";
+        String html = "<style>p {}</style><script>alert('no')</script><nav>Home</nav><p hidden>no</p><p "
+                + "style='display : none'>no</p>"
+                + "<p aria-hidden=true>no</p><template>no</template><noscript>no</noscript><!-- no "
+                + "--><p>Yes.</p>";
 
         assertThat(text(html)).isEqualTo("Yes.");
     }

@@ -16,7 +16,8 @@ class SourceTest {
     void namesTheClassAndTheMethodOfJava() {
         ParsedDocument document = parsed(
                 "A.java",
-                "package a;\n\n/** Says. */\npublic final class Speaker {\n\n    private int count;\n\n    /** Runs. */\n"
+                "package a;\n\n/** Says. */\npublic final class Speaker {\n\n    private int count;\n\n    "
+                        + "/** Runs. */\n"
                         + "    @Override\n    public void run(int times) {\n" + BODY + "\n" + BODY + "    }\n\n"
                         + "    private static String text() {\n" + BODY + "    }\n}\n");
 

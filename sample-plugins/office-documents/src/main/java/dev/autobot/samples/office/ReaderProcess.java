@@ -9,14 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A process that reads one document, with an empty folder of its own. It is told by its standard input what to read, and
- * ends itself when that closes, as it does when this server dies. Its standard output is a file, so nobody has to wait at
- * a pipe. Used by one thread, except {@link #end}.
+ * A process that reads one document, with an empty folder of its own. It is told by its standard input what to read,
+ * and ends itself when that closes, as it does when this server dies. Its standard output is a file, so nobody has to
+ * wait at a pipe. Used by one thread, except {@link #end}.
  */
 final class ReaderProcess implements AutoCloseable {
 
@@ -120,8 +121,7 @@ final class ReaderProcess implements AutoCloseable {
 
     /** Ends the process and all that it started, and waits until they are gone. For any thread. */
     void end() {
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         boolean isInterrupted = Thread.interrupted();

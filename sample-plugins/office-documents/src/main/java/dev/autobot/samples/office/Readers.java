@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processes that read documents: one for each, a few at a time. Thread-safe. When it is closed all of them are ended,
- * and no further one begins.
+ * The processes that read documents: one for each, a few at a time. Thread-safe. When it is closed all of them are
+ * ended, and no further one begins.
  */
 final class Readers implements AutoCloseable {
 

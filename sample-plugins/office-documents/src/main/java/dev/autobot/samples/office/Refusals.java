@@ -19,9 +19,9 @@ final class Refusals {
     }
 
     static PlatformException tooSlow(OfficeSettings settings) {
-        return bad(
-                "Reading it took longer than " + settings.timeout().toSeconds()
-                        + " s: split it into smaller documents, or ask the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
+        return bad("Reading it took longer than " + settings.timeout().toSeconds()
+                + " s: split it into smaller documents, or ask the operator to raise "
+                + "AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
     }
 
     static PlatformException of(Reply reply) {
@@ -43,8 +43,8 @@ final class Refusals {
                     + " MiB of memory to be read: split it into smaller documents, or ask the operator to raise"
                     + " AUTOBOT_OFFICE_DOCUMENTS_HEAP.");
         }
-        return bad(
-                "The process that reads it ended with the code " + exit
-                        + ": try another document, and if that fails as well, see that AUTOBOT_OFFICE_DOCUMENTS_JAVA is a Java 17.");
+        return bad("The process that reads it ended with the code " + exit
+                + ": try another document, and if that fails as well, see that "
+                + "AUTOBOT_OFFICE_DOCUMENTS_JAVA is a Java 17.");
     }
 }

@@ -148,9 +148,9 @@ final class Made {
     }
 
     private static void inflated(OutputStream to, long bytes) throws IOException {
-        String start =
-                "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
-                        + "<w:body><w:p><w:r><w:t>";
+        String start = "<?xml version=\"1.0\"?><w:document "
+                + "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+                + "<w:body><w:p><w:r><w:t>";
         to.write(start.getBytes(StandardCharsets.UTF_8));
         byte[] piece = "a".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
         for (long written = 0; written < bytes; written += piece.length) {

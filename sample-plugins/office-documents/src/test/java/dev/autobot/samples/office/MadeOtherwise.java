@@ -52,14 +52,16 @@ final class MadeOtherwise {
                 "<office:text><text:h text:outline-level=\"1\">Guide</text:h><text:p>Press the red button.</text:p>"
                         + "<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list>"
                         + "<table:table><table:table-row><table:table-cell><text:p>part</text:p></table:table-cell>"
-                        + "<table:table-cell><text:p>price</text:p></table:table-cell></table:table-row></table:table></office:text>");
+                        + "<table:table-cell><text:p>price</text:p></table:table-cell></table:table-row>"
+                        + "</table:table></office:text>");
     }
 
     static Path ods(Path file) throws IOException {
         return openDocument(
                 file,
                 "spreadsheet",
-                "<office:spreadsheet><table:table table:name=\"Prices\"><table:table-row><table:table-cell><text:p>part</text:p>"
+                "<office:spreadsheet><table:table table:name=\"Prices\"><table:table-row><table:table-cell>"
+                        + "<text:p>part</text:p>"
                         + "</table:table-cell></table:table-row></table:table></office:spreadsheet>");
     }
 
@@ -67,7 +69,8 @@ final class MadeOtherwise {
         return openDocument(
                 file,
                 "presentation",
-                "<office:presentation><draw:page draw:name=\"a\"><draw:frame><draw:text-box><text:p>First slide</text:p>"
+                "<office:presentation><draw:page draw:name=\"a\"><draw:frame><draw:text-box><text:p>First "
+                        + "slide</text:p>"
                         + "</draw:text-box></draw:frame></draw:page></office:presentation>");
     }
 
@@ -87,7 +90,8 @@ final class MadeOtherwise {
         entries.put(
                 "META-INF/container.xml",
                 "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" version=\"1.0\"><rootfiles>"
-                        + "<rootfile full-path=\"c.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>");
+                        + "<rootfile full-path=\"c.opf\" media-type=\"application/oebps-package+xml\"/>"
+                        + "</rootfiles></container>");
         entries.put(
                 "c.opf",
                 "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"><manifest>"

@@ -31,7 +31,10 @@ class OfficeDocumentsContractTest extends PluginContract {
         }
     }
 
-    /** On the threads of a swap it only looks for the parser: unlike a server, the harness does not wait for calls of it. */
+    /**
+     * On the threads of a swap it only looks for the parser: unlike a server, the harness does not wait for calls of
+     * it.
+     */
     @Override
     protected String use(PluginHarness harness, int number) {
         if (Thread.currentThread().getName().startsWith("autobot-contract")) {

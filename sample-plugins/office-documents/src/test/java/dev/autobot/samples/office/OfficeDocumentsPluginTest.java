@@ -77,8 +77,8 @@ class OfficeDocumentsPluginTest {
     @Test
     void readsHeadingsAndTablesOfAText() throws IOException {
         assertThat(read(Made.docx(folder.resolve("a.docx"))))
-                .isEqualTo(
-                        "# Guide\n\nPress the red button to stop.\n\n## Parts\n\n| part | price |\n|---|---|\n| wheel | 12 € |");
+                .isEqualTo("# Guide\n\nPress the red button to stop.\n\n## Parts\n\n| part | price |\n|---|---"
+                        + "|\n| wheel | 12 € |");
     }
 
     @Test
@@ -178,7 +178,8 @@ class OfficeDocumentsPluginTest {
     @CsvSource({
         "office-documents.timeout, 2h, AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT is a time up to 1h. Change it.",
         "office-documents.heap, 1, AUTOBOT_OFFICE_DOCUMENTS_HEAP is a number from 64 to 16384. Change it.",
-        "office-documents.max-output, 1, AUTOBOT_OFFICE_DOCUMENTS_MAX_OUTPUT is a number from 1000 to 100000000. Change it."
+        "office-documents.max-output, 1, AUTOBOT_OFFICE_DOCUMENTS_MAX_OUTPUT is a number from 1000 to "
+                + "100000000. Change it."
     })
     void namesTheSettingThatIsWrong(String key, String value, String sentence) {
         assertThatThrownBy(() -> parser(Map.of(key, value)))

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that do not come to an end, and what becomes of them. The reader is a script here, but for the last tests. */
+/**
+ * Processes that do not come to an end, and what becomes of them. The reader is a script here, but for the last
+ * tests.
+ */
 @Timeout(120)
 class ReaderProcessTest {
 
@@ -103,9 +106,9 @@ class ReaderProcessTest {
 
         assertThatThrownBy(() -> parser.parse(folder.resolve("a.pdf"), "a.pdf", new AskedRun()))
                 .isInstanceOf(PlatformException.class)
-                .hasMessage(
-                        "The document cannot be read. Reading it took longer than 2 s: split it into smaller documents, or ask"
-                                + " the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
+                .hasMessage("The document cannot be read. Reading it took longer than 2 s: split it into "
+                        + "smaller documents, or ask"
+                        + " the operator to raise AUTOBOT_OFFICE_DOCUMENTS_TIMEOUT.");
         assertGone(pids());
         assertThat(workFolders()).isEqualTo(before);
     }

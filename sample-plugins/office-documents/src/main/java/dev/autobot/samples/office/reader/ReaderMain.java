@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads one document: takes its kind, its path and the most characters from the standard input, writes a {@link Reply} and
- * the text to the standard output, and ends. Ends itself at once when the standard input closes.
+ * Reads one document: takes its kind, its path and the most characters from the standard input, writes a {@link Reply}
+ * and the text to the standard output, and ends. Ends itself at once when the standard input closes.
  */
 public final class ReaderMain {
 
