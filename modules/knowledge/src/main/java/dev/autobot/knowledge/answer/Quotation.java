@@ -73,9 +73,7 @@ record Quotation(FoundPassage passage, List<String> sentences, Set<String> words
             alone = Math.max(alone, question.share(sentence));
             withHeadings = Math.max(withHeadings, question.share(together));
         }
-        return IN_ONE_SENTENCE * alone
-                + WITH_ITS_HEADINGS * withHeadings
-                + IN_THE_HEADINGS * question.share(headings);
+        return IN_ONE_SENTENCE * alone + WITH_ITS_HEADINGS * withHeadings + IN_THE_HEADINGS * question.share(headings);
     }
 
     private static int best(Question question, List<Set<String>> words, Set<String> covered, Set<Integer> chosen) {

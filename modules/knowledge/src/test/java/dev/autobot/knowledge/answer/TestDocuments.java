@@ -78,7 +78,8 @@ final class TestDocuments {
         String text = passage.toString().strip();
         passage.setLength(0);
         if (!text.isEmpty()) {
-            int start = all.indexOf(text, chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).end());
+            int start = all.indexOf(
+                    text, chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).end());
             String id = Integer.toHexString(all.hashCode()) + "-" + chunks.size();
             chunks.add(new Chunk(id, heading, start, start + text.length(), text, Chunk.Kind.PROSE));
         }
