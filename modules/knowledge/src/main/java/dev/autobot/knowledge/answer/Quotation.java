@@ -14,8 +14,9 @@ import java.util.TreeSet;
  * @param passage where they stand
  * @param sentences one to three, in the order of the text
  * @param words the words of the question that the passage has, in its headings too
+ * @param fit how much of the question stands close together: in one sentence with its headings, and in the headings
  */
-record Quotation(FoundPassage passage, List<String> sentences, Set<String> words) {
+record Quotation(FoundPassage passage, List<String> sentences, Set<String> words, double fit) {
 
     private static final int MOST_SENTENCES = 3;
     private static final int MOST_CHARACTERS = 500;
@@ -25,6 +26,13 @@ record Quotation(FoundPassage passage, List<String> sentences, Set<String> words
     private static final double LEAST_MORE = 0.1;
     /** Words that are there already count a little: they say that the sentence is about the same. */
     private static final double AGAIN = 0.1;
+
+    /** What is left out between two passages: line ends and the like. */
+    private static final int GAP = 6;
+
+    private static final double IN_ONE_SENTENCE = 0.3;
+    private static final double WITH_ITS_HEADINGS = 0.6;
+    private static final double IN_THE_HEADINGS = 0.5;
 
     static Quotation of(Hit hit, Question question) {
         FoundPassage passage = hit.passage();
@@ -45,11 +53,27 @@ record Quotation(FoundPassage passage, List<String> sentences, Set<String> words
         if (chosen.isEmpty() && !sentences.isEmpty()) {
             chosen.add(0);
         }
-        covered.addAll(
-                question.in(passage.source().heading() + "\n" + passage.source().document(), hit.language()));
+        Set<String> headings =
+                question.in(passage.source().heading() + "\n" + passage.source().document(), hit.language());
+        covered.addAll(headings);
         covered.addAll(question.in(passage.text(), hit.language()));
         return new Quotation(
-                passage, chosen.stream().map(sentences::get).map(Quotation::cut).toList(), covered);
+                passage,
+                chosen.stream().map(sentences::get).map(Quotation::cut).toList(),
+                covered,
+                fit(question, words, headings));
+    }
+
+    private static double fit(Question question, List<Set<String>> sentences, Set<String> headings) {
+        double alone = 0;
+        double withHeadings = 0;
+        for (Set<String> sentence : sentences) {
+            Set<String> together = new HashSet<>(sentence);
+            together.addAll(headings);
+            alone = Math.max(alone, question.share(sentence));
+            withHeadings = Math.max(withHeadings, question.share(together));
+        }
+        return IN_ONE_SENTENCE * alone + WITH_ITS_HEADINGS * withHeadings + IN_THE_HEADINGS * question.share(headings);
     }
 
     private static int best(Question question, List<Set<String>> words, Set<String> covered, Set<Integer> chosen) {
@@ -75,6 +99,14 @@ record Quotation(FoundPassage passage, List<String> sentences, Set<String> words
         int end = sentence.lastIndexOf(' ', MOST_CHARACTERS);
         int from = end > 0 ? end : MOST_CHARACTERS;
         return sentence.substring(0, Character.isLowSurrogate(sentence.charAt(from)) ? from - 1 : from) + " …";
+    }
+
+    /** Whether the other one stands right before or after this one. */
+    boolean isBeside(Quotation other) {
+        FoundPassage.Source here = passage.source();
+        FoundPassage.Source there = other.passage.source();
+        return here.documentId().equals(there.documentId())
+                && (Math.abs(here.end() - there.start()) <= GAP || Math.abs(there.end() - here.start()) <= GAP);
     }
 
     /** A block quote in Markdown, with its source. */

@@ -27,8 +27,8 @@ final class StoredIndex {
     /** Up to here, each byte is compared with its checksum; of more, only beginnings and ends of files are read. */
     private static final long LARGEST_WHOLE_CHECK = 1L << 30;
 
-    /** Passages are of about one length, so that it counts for less than in texts of every length. */
-    static final Similarity SIMILARITY = new BM25Similarity(1.2f, 0.5f);
+    /** Passages are of about one length, so that it counts for less, and so does a word that comes again. */
+    static final Similarity SIMILARITY = new BM25Similarity(0.8f, 0.5f);
 
     private StoredIndex() {}
 

@@ -23,10 +23,13 @@ class QuestionSetTest {
 
     private static final double LEAST_RIGHT = 0.85;
     /** Less than what is found: a question of which too little is found is not answered at all. */
-    private static final double LEAST_QUOTED = 0.8;
+    private static final double LEAST_QUOTED = 0.75;
 
-    private static final double LEAST_RIGHT_UNSEEN = 0.7;
+    private static final double LEAST_BY_SEARCH = 0.8;
+    private static final double LEAST_RIGHT_AFTERWARDS = 0.7;
     private static final double LEAST_REFUSED = 0.9;
+
+    private static final Set<String> READABLE = Set.of(TestDocuments.COLLECTION);
 
     @TempDir
     private Path folder;
@@ -72,6 +75,17 @@ class QuestionSetTest {
     }
 
     @Test
+    void findsTheRightPassageByASearchAlmostAsOften() {
+        long found = count(questions.answerable(), asked -> isRight(asked, search(asked.text())));
+
+        print(
+                "Right passage among the first three of a search",
+                found,
+                questions.answerable().size());
+        assertThat((double) found / questions.answerable().size()).isGreaterThanOrEqualTo(LEAST_BY_SEARCH);
+    }
+
+    @Test
     void quotesTheRightPassage() {
         long quoted = count(questions.answerable(), asked -> isRight(asked, quote(asked.text())));
 
@@ -91,31 +105,47 @@ class QuestionSetTest {
     }
 
     @Test
-    void doesNotMuchWorseWithQuestionsThatItWasNotTunedWith() throws IOException {
-        QuestionSet unseen = QuestionSet.read("questions-held-out.txt");
-        int all = unseen.answerable().size();
+    void doesHardlyWorseWithQuestionsThatWereWrittenAfterwards() throws IOException {
+        QuestionSet further = QuestionSet.read("questions-held-out.txt");
+        int all = further.answerable().size();
 
-        print("Unseen: refused", count(unseen.unanswerable(), text -> isRefused(text, quote(text))), unseen.unanswerable().size());
-        print("Unseen: right passage quoted", count(unseen.answerable(), asked -> isRight(asked, quote(asked.text()))), all);
-        long found = count(unseen.answerable(), asked -> isRight(asked, find(asked.text())));
-        print("Unseen: right passage among the first three found", found, all);
+        print(
+                "Written afterwards: refused",
+                count(further.unanswerable(), text -> isRefused(text, quote(text))),
+                further.unanswerable().size());
+        print(
+                "Written afterwards: right passage quoted",
+                count(further.answerable(), asked -> isRight(asked, quote(asked.text()))),
+                all);
+        long found = count(further.answerable(), asked -> isRight(asked, find(asked.text())));
+        print("Written afterwards: right passage among the first three found", found, all);
 
-        assertThat((double) found / all).isGreaterThanOrEqualTo(LEAST_RIGHT_UNSEEN);
+        assertThat((double) found / all).isGreaterThanOrEqualTo(LEAST_RIGHT_AFTERWARDS);
     }
 
     private static <T> long count(List<T> all, Predicate<T> test) {
         return all.stream().filter(test).count();
     }
 
-    private List<FoundPassage> find(String question) {
-        return index.search(new SearchRequest(question, Set.of(TestDocuments.COLLECTION), 3, null))
+    private List<FoundPassage> search(String question) {
+        return index.search(new SearchRequest(question, READABLE, 3, null))
                 .results()
                 .passages();
     }
 
+    /** What would be quoted, whether or not it is enough for an answer. */
+    private List<FoundPassage> find(String question) {
+        return new Extractor(index)
+                        .ranked(Question.of(question, READABLE, index), new SearchRequest(question, READABLE, 30, null))
+                        .stream()
+                        .limit(3)
+                        .map(Quotation::passage)
+                        .toList();
+    }
+
     private List<FoundPassage> quote(String question) {
         return new Extractor(index)
-                .answer(question, Set.of(TestDocuments.COLLECTION), null)
+                .answer(question, READABLE, null)
                 .map(KnowledgeAnswer::quotations)
                 .orElse(List.of());
     }

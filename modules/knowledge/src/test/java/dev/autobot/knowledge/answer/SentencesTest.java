@@ -14,7 +14,8 @@ class SentencesTest {
 
     @Test
     void takesRowsItemsAndLinesOfCodeEachForItself() {
-        String text = "Look:\n| a | b |\n|---|---|\n| 1. Yes. | 2 |\n- first\n- second\n```java\nint i = 1;\n\nint j;\n```\nEnd.";
+        String text = "Look:\n| a | b |\n|---|---|\n| 1. Yes. | 2 |\n- first\n- second\n"
+                + "```java\nint i = 1;\n\nint j;\n```\nEnd.";
 
         assertThat(Sentences.of(text))
                 .containsExactly(

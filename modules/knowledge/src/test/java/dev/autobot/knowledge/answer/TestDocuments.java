@@ -43,13 +43,13 @@ final class TestDocuments {
     /** The passages of a document. */
     static List<IndexedChunk> passages(String name, String text) {
         IndexedChunk.Document document = new IndexedChunk.Document(name, name, COLLECTION);
-        return chunks(name, text).stream()
+        return chunks(text).stream()
                 .map(chunk -> new IndexedChunk(chunk, document, null))
                 .toList();
     }
 
     /** Splits at headings, and then at paragraphs, or at lines, where a passage would be too long. */
-    private static List<Chunk> chunks(String name, String text) {
+    private static List<Chunk> chunks(String text) {
         List<Chunk> chunks = new ArrayList<>();
         List<String> headings = new ArrayList<>();
         StringBuilder passage = new StringBuilder();
@@ -58,7 +58,7 @@ final class TestDocuments {
             boolean isHeading = !isCode && line.matches("#{1,6} .*");
             boolean isFull = !isCode && line.isBlank() && passage.length() > 800;
             if (isHeading || isFull || passage.length() + line.length() > 1_500) {
-                add(chunks, name, String.join(" › ", headings), passage);
+                add(chunks, text, String.join(" › ", headings), passage);
             }
             isCode ^= line.startsWith("```");
             if (isHeading) {
@@ -70,16 +70,18 @@ final class TestDocuments {
             }
             passage.append(line).append("\n");
         }
-        add(chunks, name, String.join(" › ", headings), passage);
+        add(chunks, text, String.join(" › ", headings), passage);
         return chunks;
     }
 
-    private static void add(List<Chunk> chunks, String name, String heading, StringBuilder passage) {
+    private static void add(List<Chunk> chunks, String all, String heading, StringBuilder passage) {
         String text = passage.toString().strip();
         passage.setLength(0);
         if (!text.isEmpty()) {
-            String id = name + "-" + chunks.size();
-            chunks.add(new Chunk(id, heading, 0, text.length(), text, Chunk.Kind.PROSE));
+            int start = all.indexOf(
+                    text, chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).end());
+            String id = Integer.toHexString(all.hashCode()) + "-" + chunks.size();
+            chunks.add(new Chunk(id, heading, start, start + text.length(), text, Chunk.Kind.PROSE));
         }
     }
 }
