@@ -32,7 +32,7 @@ final class KnowledgeTools {
      * @param query words as a person writes them
      * @param limit the most passages, 1 to 50; 5 when absent
      */
-    record Search(String query, @OptionalField Integer limit) {}
+    public record Search(String query, @OptionalField Integer limit) {}
 
     /**
      * What was found.
@@ -40,10 +40,10 @@ final class KnowledgeTools {
      * @param passages best first
      * @param warning what to know of it; absent when there is nothing
      */
-    record Found(List<FoundText> passages, @OptionalField String warning) {}
+    public record Found(List<FoundText> passages, @OptionalField String warning) {}
 
     /** A passage, with where it stands. */
-    record FoundText(String document, String heading, String text, String documentId, double score) {}
+    public record FoundText(String document, String heading, String text, String documentId, double score) {}
 
     /**
      * What to add: a text or a file, and not both.
@@ -53,10 +53,10 @@ final class KnowledgeTools {
      * @param file the path of a file below the tool's folder
      * @param collection the id or name of a collection; {@code default} when absent
      */
-    record Add(String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
+    public record Add(String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
 
     /** What became of it. */
-    record AddedText(String documentId, String state, boolean isNew) {}
+    public record AddedText(String documentId, String state, boolean isNew) {}
 
     List<Tool<?>> all() {
         return List.of(

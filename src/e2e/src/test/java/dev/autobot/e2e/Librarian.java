@@ -82,11 +82,14 @@ final class Librarian implements AutoCloseable {
 
     /** A document, when the work on it has ended. */
     JsonObject ended(String documentId) {
-        Waits.until(
-                () -> List.of("indexed", "failed", "cancelled")
-                        .contains(document(documentId).getString("state")),
-                LIMIT);
-        return document(documentId);
+        Waits.until(() -> hasEnded(document(documentId)), LIMIT);
+        JsonObject document = document(documentId);
+        assertThat(hasEnded(document)).as(document.toString()).isTrue();
+        return document;
+    }
+
+    private static boolean hasEnded(JsonObject document) {
+        return List.of("indexed", "failed", "cancelled").contains(document.getString("state"));
     }
 
     JsonObject document(String id) {
