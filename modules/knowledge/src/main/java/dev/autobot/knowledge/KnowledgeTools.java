@@ -53,7 +53,8 @@ final class KnowledgeTools {
      * @param file the path of a file below the tool's folder
      * @param collection the id or name of a collection; {@code default} when absent
      */
-    public record Add(String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
+    public record Add(
+            String name, @OptionalField String text, @OptionalField String file, @OptionalField String collection) {}
 
     /** What became of it. */
     public record AddedText(String documentId, String state, boolean isNew) {}

@@ -22,12 +22,7 @@ class AgentIT {
     static void start() {
         model = ScriptedModelServer.started("tiny-1");
         server = PackagedServer.started(Map.of(
-                "AUTOBOT_LLM_PROVIDER",
-                "openai",
-                "AUTOBOT_LLM_URL",
-                model.openAiUrl(),
-                "AUTOBOT_LLM_MODEL",
-                "tiny-1"));
+                "AUTOBOT_LLM_PROVIDER", "openai", "AUTOBOT_LLM_URL", model.openAiUrl(), "AUTOBOT_LLM_MODEL", "tiny-1"));
     }
 
     @AfterAll
@@ -51,8 +46,10 @@ class AgentIT {
             assertThat(answer.getString("model")).isEqualTo("tiny-1");
             JsonObject thought = user.first("thought", payload -> true).getJsonObject("thought");
             assertThat(thought.toString()).contains("look into the documents");
-            JsonObject code = user.first("tool_code", payload -> payload.getString("tool").equals("knowledge_search"));
-            JsonObject output = user.first("tool_output", payload -> payload.getString("tool").equals("knowledge_search"));
+            JsonObject code =
+                    user.first("tool_code", payload -> payload.getString("tool").equals("knowledge_search"));
+            JsonObject output = user.first(
+                    "tool_output", payload -> payload.getString("tool").equals("knowledge_search"));
             assertThat(output.getString("call_id")).isEqualTo(code.getString("call_id"));
             assertThat(output.getString("output")).contains("whale oil");
             assertThat(answer.keySet()).as(output.toString()).contains("citations");
@@ -71,9 +68,12 @@ class AgentIT {
     @Test
     void runsACommandOnlyAfterItsUserHasAllowedIt() {
         try (Librarian user = Librarian.of(server)) {
-            model.answers(ScriptedAnswer.calling("run_command", "{\"command\":\"sh -c 'echo forty-two > answer.txt'\"}"));
+            model.answers(
+                    ScriptedAnswer.calling("run_command", "{\"command\":\"sh -c 'echo forty-two > answer.txt'\"}"));
             model.answers("Done.");
-            user.send("user_message", Json.createObjectBuilder().add("message", "Write it down.").add("chat_id", "agent2"));
+            user.send(
+                    "user_message",
+                    Json.createObjectBuilder().add("message", "Write it down.").add("chat_id", "agent2"));
             JsonObject request = user.first("user_permission_request", payload -> true);
             assertThat(request.toString()).contains("answer.txt");
             assertThat(user.all("command_execution_start")).isEmpty();
@@ -98,7 +98,9 @@ class AgentIT {
         try (Librarian user = Librarian.of(server)) {
             model.answers(ScriptedAnswer.calling("run_command", "{\"command\":\"sh -c 'echo no > refused.txt'\"}"));
             model.answers("As you wish.");
-            user.send("user_message", Json.createObjectBuilder().add("message", "Write it.").add("chat_id", "agent3"));
+            user.send(
+                    "user_message",
+                    Json.createObjectBuilder().add("message", "Write it.").add("chat_id", "agent3"));
             JsonObject request = user.first(
                     "user_permission_request", payload -> payload.toString().contains("refused.txt"));
             user.send(

@@ -39,7 +39,8 @@ class HostileFilesIT {
     @AfterEach
     void theServerIsWell() {
         assertThat(Http.get(server.http("/health/ready")).statusCode()).isEqualTo(200);
-        String id = librarian.add("well-" + System.nanoTime() + ".txt", "The server is well at " + System.nanoTime() + ".");
+        String id =
+                librarian.add("well-" + System.nanoTime() + ".txt", "The server is well at " + System.nanoTime() + ".");
         assertThat(librarian.ended(id).getString("state")).isEqualTo("indexed");
         assertThat(server.log()).doesNotContain("OutOfMemoryError", "StackOverflowError");
     }
@@ -104,7 +105,8 @@ class HostileFilesIT {
                 zip.write(zeros);
             }
         }
-        assertThat(librarian.upload("bomb.md", bytes.toByteArray()).statusCode()).isEqualTo(415);
+        assertThat(librarian.upload("bomb.md", bytes.toByteArray()).statusCode())
+                .isEqualTo(415);
     }
 
     @Test

@@ -127,7 +127,8 @@ class KnowledgeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../up.txt", "..\\up.txt", "/etc/passwd.txt", "a\u0001b.txt", "", ".", "..", "con\u0000.txt"})
+    @ValueSource(
+            strings = {"../up.txt", "..\\up.txt", "/etc/passwd.txt", "a\u0001b.txt", "", ".", "..", "con\u0000.txt"})
     void refusesNamesThatAreTricks(String name) {
         HttpResponse<String> answer = Librarian.upload(server, ada, name, Librarian.utf8("text"));
         assertThat(answer.statusCode()).as(answer.body()).isIn(400, 415);
@@ -161,11 +162,14 @@ class KnowledgeIT {
             assertThat(other.search("heliotrope painting safe"))
                     .hasSize(1)
                     .allMatch(found -> found.getString("document_id").equals(own));
-            assertThat(other.ask("Which word opens the safe behind the painting?", "spy").toString())
+            assertThat(other.ask("Which word opens the safe behind the painting?", "spy")
+                            .toString())
                     .doesNotContain("heliotrope");
-            assertThat(other.http("GET", "/api/knowledge/documents/" + document, null).statusCode())
+            assertThat(other.http("GET", "/api/knowledge/documents/" + document, null)
+                            .statusCode())
                     .isEqualTo(404);
-            assertThat(other.http("DELETE", "/api/knowledge/documents/" + document, null).statusCode())
+            assertThat(other.http("DELETE", "/api/knowledge/documents/" + document, null)
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(other.json("/api/knowledge/documents").toString()).doesNotContain(document, "safe.md");
             assertThat(other.told().toString()).doesNotContain("heliotrope", document, "safe.md");
@@ -191,7 +195,8 @@ class KnowledgeIT {
             assertThat(first.getString("highlight")).contains("<mark>");
             assertThat(first.getString("id"))
                     .isEqualTo(librarian.search("spring tide").get(0).getString("id"));
-            String bad = librarian.send("knowledge_search", Json.createObjectBuilder().add("query", ""));
+            String bad = librarian.send(
+                    "knowledge_search", Json.createObjectBuilder().add("query", ""));
             assertThat(librarian.error(bad).getString("error_code")).isEqualTo("BAD_FIELD");
         }
     }
@@ -203,7 +208,8 @@ class KnowledgeIT {
             String refused = user.send("knowledge_reindex", Json.createObjectBuilder());
             assertThat(user.error(refused).getString("error_code")).isEqualTo("FORBIDDEN");
             operator.send("knowledge_reindex", Json.createObjectBuilder());
-            operator.first("knowledge_base_update", payload -> payload.getString("type").equals("reindexed"));
+            operator.first("knowledge_base_update", payload -> payload.getString("type")
+                    .equals("reindexed"));
         }
     }
 }

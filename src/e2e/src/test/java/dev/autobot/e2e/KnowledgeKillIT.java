@@ -49,9 +49,13 @@ class KnowledgeKillIT {
     private static String text(int number) {
         StringBuilder text = new StringBuilder("# Report " + number + "\n\n");
         for (int i = 0; i < PARAGRAPHS; i++) {
-            text.append("## Part ").append(i).append("\n\nThe marker of this report is tango").append(number);
+            text.append("## Part ")
+                    .append(i)
+                    .append("\n\nThe marker of this report is tango")
+                    .append(number);
             text.append(" and it is said here so that part ").append(i).append(" can be found by it. ");
-            text.append("Further words fill the paragraph until it is long enough. ".repeat(6)).append("\n\n");
+            text.append("Further words fill the paragraph until it is long enough. ".repeat(6))
+                    .append("\n\n");
         }
         return text.toString();
     }
@@ -97,7 +101,8 @@ class KnowledgeKillIT {
                 indexed++;
                 Set<String> passages = new HashSet<>();
                 assertThat(found).allMatch(each -> passages.add(each.getString("id")));
-                assertThat(found).isNotEmpty().allMatch(each -> each.getString("document_id").equals(document.getString("id")));
+                assertThat(found).isNotEmpty().allMatch(each -> each.getString("document_id")
+                        .equals(document.getString("id")));
             } else {
                 assertThat(found).isEmpty();
             }
@@ -105,7 +110,8 @@ class KnowledgeKillIT {
         String last = librarian.add("last.txt", "The very last document, about nothing at all.");
         librarian.ended(last);
         long counted = indexed + 1;
-        librarian.first("knowledge_base_update", payload -> payload.getString("document_id", "").equals(last));
+        librarian.first("knowledge_base_update", payload -> payload.getString("document_id", "")
+                .equals(last));
         assertThat(librarian.all("knowledge_base_update"))
                 .anyMatch(payload -> payload.getString("document_id", "").equals(last)
                         && payload.getJsonObject("details").getInt("document_count") == counted);

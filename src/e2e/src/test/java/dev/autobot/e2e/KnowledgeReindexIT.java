@@ -43,12 +43,14 @@ class KnowledgeReindexIT {
             }
             HttpResponse<String> begun = librarian.http("POST", "/api/knowledge/reindex", null);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
-            librarian.first("knowledge_base_update", payload -> payload.getString("type").equals("reindexed"));
+            librarian.first("knowledge_base_update", payload -> payload.getString("type")
+                    .equals("reindexed"));
             over.set(true);
             for (Thread searcher : searchers) {
                 searcher.join(Librarian.LIMIT.toMillis());
             }
-            Report.line("KnowledgeReindexIT: " + searches + " searches while " + chunks + " passages were indexed anew");
+            Report.line(
+                    "KnowledgeReindexIT: " + searches + " searches while " + chunks + " passages were indexed anew");
             assertThat(problems).isEmpty();
             assertThat(searches.get()).isGreaterThanOrEqualTo(SEARCHERS);
         }
@@ -59,7 +61,11 @@ class KnowledgeReindexIT {
         for (int i = 0; i < DOCUMENTS; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = 0; n < CHUNKS_EACH; n++) {
-                text.append("## Item ").append(n).append("\n\nThe item bravo").append(i).append(" has the number ");
+                text.append("## Item ")
+                        .append(n)
+                        .append("\n\nThe item bravo")
+                        .append(i)
+                        .append(" has the number ");
                 text.append(n).append(". ").append("It is described in many words that say little. ".repeat(20));
                 text.append("\n\n");
             }

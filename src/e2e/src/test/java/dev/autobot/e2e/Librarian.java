@@ -48,11 +48,11 @@ final class Librarian implements AutoCloseable {
             PackagedServer server, String[] headers, String filename, byte[] content, String... fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int i = 0; i < fields.length; i += 2) {
-            body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
-                    + fields[i + 1] + "\r\n"));
+            body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + fields[i]
+                    + "\"\r\n\r\n" + fields[i + 1] + "\r\n"));
         }
-        body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + filename + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
         body.writeBytes(content);
         body.writeBytes(utf8("\r\n--" + BOUNDARY + "--\r\n"));
         return Http.send(
@@ -110,8 +110,8 @@ final class Librarian implements AutoCloseable {
 
     /** The passages that are found, best first. */
     List<JsonObject> search(String words) {
-        HttpResponse<String> answer = http(
-                "POST", "/api/knowledge/search", Json.createObjectBuilder().add("query", words));
+        HttpResponse<String> answer =
+                http("POST", "/api/knowledge/search", Json.createObjectBuilder().add("query", words));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TestSocket.parse(answer.body()).getJsonArray("results").getValuesAs(JsonObject.class);
     }
@@ -140,8 +140,8 @@ final class Librarian implements AutoCloseable {
 
     /** The error that answers a message. */
     JsonObject error(String messageId) {
-        Predicate<JsonObject> mine = event ->
-                event.getString("type").equals("error") && messageId.equals(event.getString("re", ""));
+        Predicate<JsonObject> mine =
+                event -> event.getString("type").equals("error") && messageId.equals(event.getString("re", ""));
         Waits.until(() -> told.stream().anyMatch(mine), LIMIT);
         return told.stream()
                 .filter(mine)
