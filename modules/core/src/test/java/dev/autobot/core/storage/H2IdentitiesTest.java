@@ -71,8 +71,8 @@ class H2IdentitiesTest {
     void leavesAloneWhatIsWell() throws SQLException {
         execute("insert into story.told (n) values (1)");
         execute("delete from story.told");
-        long next = number(
-                "select identity_base from information_schema.columns where table_schema = 'STORY' and table_name = 'TOLD' and column_name = 'PLACE'");
+        long next = number("select identity_base from information_schema.columns"
+                + " where table_schema = 'STORY' and table_name = 'TOLD' and column_name = 'PLACE'");
 
         assertThat(H2Identities.repair(connection)).isZero();
 
