@@ -25,9 +25,16 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern READ =
-            Pattern.compile("settings(?:\\(\\))?\\s*\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+)\"");
-    private static final Pattern LISTED = Pattern.compile("list\\(settings, \"([a-z.-]+)\"");
-    private static final Pattern MODEL_KEY = Pattern.compile("= \"(llm\\.[a-z.-]+)\"");
+            Pattern.compile("settings(?:\\(\\))?\\s*\\.(?:text|number|flag|duration|secret)\\(\\s*\"([a-z.-]+[a-z])\"");
+    private static final Pattern LISTED = Pattern.compile("(?:list|bounded)\\(settings, \"([a-z.-]+)\"");
+    /** Settings of models are named by what the model is for, and by these. */
+    private static final Pattern MODEL_KEY =
+            Pattern.compile("(?:String [A-Z_]+ = |use\\.key\\(|[( ]text\\()\"([a-z-]+)\"");
+
+    private static final Pattern AGENT_KEY = Pattern.compile("number\\(settings, \"([a-z-]+)\"");
+    /** Read as those of every model are, and of no use to one that does not speak. */
+    private static final Set<String> OF_NO_USE = Set.of("AUTOBOT_EMBEDDING_HISTORY", "AUTOBOT_EMBEDDING_SYSTEM_PROMPT");
+
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"autobot\\.([a-z.-]+)\" defaultValue");
     private static final Pattern DOCUMENTED = Pattern.compile("`(AUTOBOT_[A-Z_]+)`");
 
@@ -39,6 +46,7 @@ class DocumentsTest {
             collectSettings(ROOT.resolve("modules").resolve(module).resolve("src/main"), known);
         }
         collectSettings(ROOT.resolve("server/src/main"), known);
+        collectModelSettings(ROOT.resolve("modules/chat/src/main/java/dev/autobot/chat"), known);
         Set<String> documented = new TreeSet<>();
         Matcher names = DOCUMENTED.matcher(document("configuration.md"));
         while (names.find()) {
@@ -55,7 +63,6 @@ class DocumentsTest {
                     String source = Files.readString(file);
                     collect(READ.matcher(source), into);
                     collect(LISTED.matcher(source), into);
-                    collect(MODEL_KEY.matcher(source), into);
                 } else if (name.endsWith("server.xml")) {
                     collect(VARIABLE.matcher(Files.readString(file)), into);
                 }
@@ -63,10 +70,25 @@ class DocumentsTest {
         }
     }
 
+    private static void collectModelSettings(Path chat, Set<String> into) throws IOException {
+        String reader = Files.readString(chat.resolve("model/ModelConfigReader.java"));
+        collect("llm.", MODEL_KEY.matcher(reader), into);
+        collect("embedding.", MODEL_KEY.matcher(reader), into);
+        into.removeAll(OF_NO_USE);
+        collect("llm.", AGENT_KEY.matcher(Files.readString(chat.resolve("agent/AgentSettings.java"))), into);
+    }
+
     private static void collect(Matcher keys, Set<String> into) {
+        collect("", keys, into);
+    }
+
+    private static void collect(String prefix, Matcher keys, Set<String> into) {
         while (keys.find()) {
             into.add("AUTOBOT_"
-                    + keys.group(1).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+                    + (prefix + keys.group(1))
+                            .toUpperCase(Locale.ROOT)
+                            .replace('.', '_')
+                            .replace('-', '_'));
         }
     }
 
