@@ -43,7 +43,8 @@ final class KnowledgeTools {
     public record Found(List<FoundText> passages, @OptionalField String warning) {}
 
     /** A passage, with where it stands. */
-    public record FoundText(String document, String heading, String text, String documentId, double score) {}
+    public record FoundText(
+            String document, String heading, String text, String documentId, int start, int end, double score) {}
 
     /**
      * What to add: a text or a file, and not both.
@@ -81,11 +82,20 @@ final class KnowledgeTools {
         Integer limit = call.arguments().limit();
         KnowledgeResultsFound found = searches.search(
                 call.user(), new KnowledgeSearch(call.arguments().query(), null, limit == null ? USUAL : limit));
-        List<FoundText> passages = found.results().stream()
-                .map(each ->
-                        new FoundText(each.document(), each.heading(), each.text(), each.documentId(), each.score()))
-                .toList();
+        List<FoundText> passages =
+                found.results().stream().map(KnowledgeTools::text).toList();
         return new Found(passages, found.warning());
+    }
+
+    private static FoundText text(KnowledgeResultsFound.Result each) {
+        return new FoundText(
+                each.document(),
+                each.heading(),
+                each.text(),
+                each.documentId(),
+                each.start(),
+                each.end(),
+                each.score());
     }
 
     private AddedText add(ToolCall<Add> call) throws IOException {

@@ -46,7 +46,8 @@ final class ReadableKnowledge implements KnowledgeBase {
 
     @Override
     public Optional<KnowledgeAnswer> answer(User user, String question) {
-        return search.answer(asked(checked(question)), collections.readableIds(user.id(), ""));
+        String beginning = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
+        return search.answer(asked(checked(beginning)), collections.readableIds(user.id(), ""));
     }
 
     @Override

@@ -72,7 +72,7 @@ class CatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "user_message      | message chat_id                | chat_id",
+                "user_message      | message chat_id when_busy      | chat_id when_busy",
                 "pong              |                                |",
                 "health_check      |                                |",
                 "ping              |                                |",
@@ -118,7 +118,8 @@ class CatalogueTest {
                         "workflow_started",
                         "workflow_approval_resolved",
                         "user_permission_resolved",
-                        "approvals_open");
+                        "approvals_open",
+                        "knowledge_results");
     }
 
     @Test

@@ -99,7 +99,8 @@ final class FileFolder {
         return new PlatformException(
                 ErrorCodes.BODY_TOO_LARGE,
                 "The file has more than " + most + " bytes, which is the most that is taken here. Split it, or ask an"
-                        + " operator to raise AUTOBOT_FILES_MAX_SIZE.");
+                        + " operator to raise AUTOBOT_FILES_MAX_SIZE, or AUTOBOT_KNOWLEDGE_MEGABYTES where your files"
+                        + " together are too many.");
     }
 
     /** Deletes the bytes; does nothing when they are gone. */
