@@ -19,7 +19,10 @@ class H2JournalTest implements JournalContract, RetentionContract, WritersContra
     @BeforeAll
     static void open() {
         pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve("autobot") + ";WRITE_DELAY=0;RETENTION_TIME=2000", "autobot", "");
+                "jdbc:h2:file:" + folder.resolve("autobot")
+                        + ";WRITE_DELAY=0;RETENTION_TIME=2000;OPTIMIZE_REUSE_RESULTS=FALSE",
+                "autobot",
+                "");
         pool.setMaxConnections(40);
         Schemas.migrate(pool, "journal", Journal.class, Journal.MIGRATIONS);
     }
