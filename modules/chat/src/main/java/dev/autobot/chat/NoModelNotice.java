@@ -2,6 +2,8 @@ package dev.autobot.chat;
 
 import dev.autobot.chat.agent.Working;
 import dev.autobot.plugin.KnowledgeBase;
+import dev.autobot.plugin.KnowledgeQuery;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.payload.LlmStatus;
 
@@ -53,8 +55,19 @@ final class NoModelNotice implements Responder {
 
     private String reason(Question question) {
         return context.find(KnowledgeBase.class)
-                .map(base -> NO_MATCH + " " + advice(base.documents(question.user())))
+                .map(base -> NO_MATCH + " " + advice(base.documents(question.user())) + warning(base, question))
                 .orElse(NOBODY);
+    }
+
+    /** Why nothing may have been found although it is there, such as an index that is being made anew. */
+    private static String warning(KnowledgeBase base, Question question) {
+        try {
+            String warning = base.search(new KnowledgeQuery(question.user(), question.text(), "", 1))
+                    .warning();
+            return warning.isEmpty() ? "" : "\n\n" + warning;
+        } catch (PlatformException e) {
+            return ""; // a question without words, or one that is too long to be searched for
+        }
     }
 
     private static String advice(int documents) {

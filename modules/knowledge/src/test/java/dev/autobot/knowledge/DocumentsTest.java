@@ -22,6 +22,7 @@ class DocumentsTest extends KnowledgeFixture {
         DocumentView broken = added(ADA, "a.txt", "BROKEN");
         assertThat(broken.state()).isEqualTo("failed");
         assertThat(broken.reason()).isEqualTo("It is broken.");
+        assertThat(harness().events().next(EventTypes.ERROR).message()).contains("a.txt", broken.id(), "It is broken.");
 
         DocumentView waiting =
                 (DocumentView) harness().ask(ADA, "POST", "/api/knowledge/documents/" + broken.id() + "/retry");

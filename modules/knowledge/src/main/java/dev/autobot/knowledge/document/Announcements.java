@@ -1,8 +1,10 @@
 package dev.autobot.knowledge.document;
 
 import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Events;
+import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.FileUploaded;
 import dev.autobot.plugin.payload.KnowledgeBaseUpdate;
 import java.util.LinkedHashSet;
@@ -34,6 +36,17 @@ final class Announcements {
 
     void added(Document document, int passages) {
         tell("document_added", document, passages);
+    }
+
+    /** Tells the owner why a document cannot be found. */
+    void failed(Document document, String reason) {
+        events.publish(
+                EventTypes.ERROR,
+                new ErrorReport(
+                        "The document '" + document.name() + "' (" + document.id() + ") was not taken in: " + reason,
+                        ErrorCodes.BAD_DOCUMENT.name(),
+                        ErrorCodes.BAD_DOCUMENT.kind().severity()),
+                Audience.user(document.owner()));
     }
 
     /** Tells of a removal, unless the whole collection has gone, which was told. */

@@ -162,9 +162,23 @@ final class DocumentWork {
         if (isCancelled) {
             move(document, DocumentState.CANCELLED, "It was cancelled.");
         } else {
-            move(document, DocumentState.FAILED, ongoing.isLate() ? late(ongoing) : reason);
+            String why = ongoing.isLate() ? late(ongoing) : reason;
+            if (!failed(document, DocumentState.PARSING, why)) {
+                failed(document, DocumentState.CHUNKING, why);
+            }
         }
         ears.board().end(document.owner(), document.id(), false);
+    }
+
+    /** Ends a document without success and tells its owner why; {@code false} when it is in another state. */
+    boolean failed(Document document, DocumentState from, String reason) {
+        return database.inTransaction(() -> {
+            boolean isMoved = stores.documents().move(document, from, DocumentState.FAILED, reason);
+            if (isMoved) {
+                ears.announcements().failed(document, reason);
+            }
+            return isMoved;
+        });
     }
 
     private boolean move(Document document, DocumentState to, String reason) {

@@ -150,7 +150,7 @@ final class Workers {
     /** The work may end by itself soon; if it does not, its document is failed all the same. */
     private void giveUp(Ongoing late, ProgressBoard board) {
         Document document = late.document();
-        if (stores.documents().move(document, DocumentState.PARSING, DocumentState.FAILED, DocumentWork.late(late))) {
+        if (work.failed(document, DocumentState.PARSING, DocumentWork.late(late))) {
             board.end(document.owner(), document.id(), false);
         }
         synchronized (lock) {
@@ -172,7 +172,10 @@ final class Workers {
         boolean isFailed = next == DocumentState.FAILED;
         String reason =
                 isFailed ? "The server stopped three times while it was being read. Retry it, or leave it out." : "";
-        if (stores.documents().move(document, document.state(), next, reason)) {
+        boolean isMoved = isFailed
+                ? work.failed(document, document.state(), reason)
+                : stores.documents().move(document, document.state(), next, "");
+        if (isMoved) {
             context.logger()
                     .log(
                             Level.INFO,
