@@ -51,7 +51,7 @@ final class AnswerClients implements AutoCloseable {
         Map<Integer, ReceivedAnswer> received = new TreeMap<>();
         int[] left = new int[USERS];
         for (int i = 0; i < answers; i++) {
-            int run = ++runs;
+            int run = nextRun();
             received.put(run, new ReceivedAnswer());
             left[run % USERS]++;
             peers.get(run % USERS)
@@ -62,6 +62,11 @@ final class AnswerClients implements AutoCloseable {
             receive(peers.get(user), left[user], received);
         }
         return received;
+    }
+
+    /** A number that no run has had. */
+    int nextRun() {
+        return ++runs;
     }
 
     private static void receive(Peer peer, int answers, Map<Integer, ReceivedAnswer> received) {

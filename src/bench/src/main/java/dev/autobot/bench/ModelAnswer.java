@@ -18,6 +18,11 @@ record ModelAnswer(int run, int tokens, long firstNanos, long lastNanos) {
         return (index == 0 ? "" : " ") + "w" + run + "x" + index;
     }
 
+    /** Tokens a second, as it came off. */
+    double rate() {
+        return tokens < 2 ? 0 : (tokens - 1) * 1e9 / (lastNanos - firstNanos);
+    }
+
     String text() {
         return IntStream.range(0, tokens).mapToObj(index -> token(run, index)).collect(Collectors.joining());
     }

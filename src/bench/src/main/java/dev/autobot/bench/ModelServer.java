@@ -43,7 +43,11 @@ final class ModelServer implements AutoCloseable {
 
     /** What a client is given as its base address. */
     String url() {
-        return "http://127.0.0.1:" + listener.getLocalPort() + "/v1";
+        return "http://127.0.0.1:" + port() + "/v1";
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     /** What makes the model say so many tokens; the run's number must be new. */

@@ -41,7 +41,8 @@ class OptionsTest {
     @Test
     void leavesAnswersOutWhenThereIsNothingToSay() {
         assertThat(Options.parse("tokens=0").answers().isWanted()).isFalse();
-        assertThat(Options.parse("answers=20", "tokens=80").answers().isWanted()).isTrue();
+        assertThat(Options.parse("answers=20", "tokens=80").answers().isWanted())
+                .isTrue();
     }
 
     @Test

@@ -13,7 +13,8 @@ class ReceivedAnswerTest {
         long nanos = 0;
         for (String piece : pieces) {
             nanos += 500_000_000;
-            String frame = "{\"type\":\"llm_response_delta\",\"payload\":{\"chat_id\":\"7\",\"text\":\"" + piece + "\"}}";
+            String frame =
+                    "{\"type\":\"llm_response_delta\",\"payload\":{\"chat_id\":\"7\",\"text\":\"" + piece + "\"}}";
             assertThat(answer.isEndedBy(new Peer.Arrival(frame, nanos))).isFalse();
         }
         String end = "{\"type\":\"llm_response\",\"payload\":{\"response\":\"" + whole + "\",\"chat_id\":\"7\"}}";
