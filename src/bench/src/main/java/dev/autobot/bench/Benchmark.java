@@ -52,7 +52,10 @@ public final class Benchmark {
         DurableRounds durable = new DurableRounds(client, options);
         durable.measure(platform);
         List<BenchPart> parts = Stream.of(
-                        new PluginRounds(client, options), new WorkflowRounds(options), new KnowledgeRounds(options))
+                        new PluginRounds(client, options),
+                        new WorkflowRounds(options),
+                        new AnswerRounds(options),
+                        new KnowledgeRounds(options))
                 .filter(BenchPart::isWanted)
                 .toList();
         parts.forEach(part -> part.measure(platform));

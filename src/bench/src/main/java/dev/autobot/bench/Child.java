@@ -57,6 +57,13 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
+    /** What the process has used of the processors so far. */
+    Duration processorTime() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new BenchException("The system does not tell what a process uses"));
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param steps steps of one workflow, 0 leaves their figures out ({@code steps})
  * @param flows workflows that are started at once, 0 for none ({@code flows})
  * @param passages passages in the index of the knowledge base, 0 leaves it out ({@code passages})
+ * @param answers what concerns answers that a language model streams
  * @param durable what concerns durable events and {@code autobot.v2}
  */
 record Options(
@@ -41,10 +42,11 @@ record Options(
         int steps,
         int flows,
         int passages,
+        AnswerOptions answers,
         DurableOptions durable) {
 
-    private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(
+    private static final List<String> KNOWN = Stream.of(
+                    List.of(
                             "zip",
                             "work",
                             "rounds",
@@ -60,7 +62,9 @@ record Options(
                             "steps",
                             "flows",
                             "passages"),
-                    DurableOptions.KNOWN.stream())
+                    AnswerOptions.KNOWN,
+                    DurableOptions.KNOWN)
+            .flatMap(List::stream)
             .toList();
 
     /**
@@ -86,6 +90,7 @@ record Options(
                 given.number("steps", 20),
                 given.number("flows", 200),
                 given.number("passages", 100_000),
+                AnswerOptions.of(given),
                 DurableOptions.of(given));
     }
 }

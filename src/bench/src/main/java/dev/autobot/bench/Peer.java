@@ -5,11 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 final class Peer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_KEPT = 1_024;
+    private static final int MOST_KEPT = 65_536;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern TYPE = Pattern.compile("\\{\"type\":\"(\\w+)\"");
 
-    private final BlockingQueue<Arrival> kept = new ArrayBlockingQueue<>(MOST_KEPT);
+    private final BlockingQueue<Arrival> kept = new LinkedBlockingQueue<>(MOST_KEPT);
     private final Set<String> wanted;
     private final WebSocket socket;
 
@@ -47,11 +47,10 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    private Peer(Set<String> wanted, URI address) {
+    private Peer(Set<String> wanted, WebSocket.Builder builder, URI address) {
         this.wanted = wanted;
         this.socket = within(
-                CLIENT.newWebSocketBuilder()
-                        .subprotocols("autobot.v2")
+                builder.subprotocols("autobot.v2")
                         .buildAsync(address, new Reader())
                         .toCompletableFuture(),
                 PATIENCE);
@@ -64,7 +63,17 @@ final class Peer implements AutoCloseable {
      * @param wanted the types of the frames to keep
      */
     static Peer open(RunningServer server, String query, String... wanted) {
-        return new Peer(Set.of(wanted), URI.create("ws://127.0.0.1:" + server.port() + "/ws" + query));
+        return new Peer(Set.of(wanted), CLIENT.newWebSocketBuilder(), address(server, query));
+    }
+
+    /** Connects as the user whose token it is. */
+    static Peer openAs(String token, RunningServer server, String... wanted) {
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder().header("Authorization", "Bearer " + token);
+        return new Peer(Set.of(wanted), builder, address(server, ""));
+    }
+
+    private static URI address(RunningServer server, String query) {
+        return URI.create("ws://127.0.0.1:" + server.port() + "/ws" + query);
     }
 
     /** Keeps wanted frames. Called by one thread at a time. */

@@ -133,6 +133,11 @@ final class RunningServer implements AutoCloseable {
         return startUp;
     }
 
+    /** Seconds that the server has used of all cores together so far. */
+    double processorSeconds() {
+        return process.processorTime().toMillis() / 1e3;
+    }
+
     /** Resident memory after a collection. */
     Memory memory() {
         jcmd("GC.run");

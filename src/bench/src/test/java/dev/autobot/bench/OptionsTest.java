@@ -17,6 +17,7 @@ class OptionsTest {
         assertThat(options.echo()).containsExactly(2, 3);
         assertThat(List.of(options.steps(), options.flows())).containsExactly(0, 200);
         assertThat(options.seconds()).isEqualTo(4);
+        assertThat(options.answers()).isEqualTo(new AnswerOptions(200, 800, 80));
         assertThat(options.durable().threads()).containsExactly(4);
         assertThat(options.durable().missed()).isEqualTo(7);
         assertThat(options.durable().fanout()).isEqualTo(1_000);
@@ -35,6 +36,13 @@ class OptionsTest {
         assertThat(List.of(durable.fanout(), durable.append(), durable.file(), durable.burst()))
                 .containsOnly(0);
         assertThat(durable.resumes()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesAnswersOutWhenThereIsNothingToSay() {
+        assertThat(Options.parse("tokens=0").answers().isWanted()).isFalse();
+        assertThat(Options.parse("answers=20", "tokens=80").answers().isWanted())
+                .isTrue();
     }
 
     @Test
