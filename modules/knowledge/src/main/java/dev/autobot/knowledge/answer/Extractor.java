@@ -1,14 +1,12 @@
 package dev.autobot.knowledge.answer;
 
+import dev.autobot.knowledge.index.ContentWords;
 import dev.autobot.knowledge.index.Embedding;
 import dev.autobot.knowledge.index.PassageIndex;
+import dev.autobot.knowledge.index.Question;
 import dev.autobot.knowledge.index.SearchRequest;
 import dev.autobot.plugin.KnowledgeAnswer;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +20,6 @@ import java.util.stream.Collectors;
 public final class Extractor {
 
     private static final int CANDIDATES = 30;
-    /** A passage beside one that was found is about the same. */
-    private static final double BESIDE = 0.2;
-
     private static final int MOST_QUOTATIONS = 3;
     /** Of the question's weight, so much has to be in the best passage. */
     private static final double LEAST_SHARE = 0.44;
@@ -51,8 +46,13 @@ public final class Extractor {
      * @return empty when nothing matches well enough
      */
     public Optional<KnowledgeAnswer> answer(String question, Set<String> collections, Embedding meaning) {
-        Question asked = Question.of(question, collections, index);
-        List<Quotation> found = ranked(asked, new SearchRequest(question, collections, CANDIDATES, meaning));
+        ContentWords words = ContentWords.of(question);
+        Question asked = Question.of(words, index.count(words, collections)::weight);
+        List<Quotation> found =
+                index.search(new SearchRequest(question, collections, CANDIDATES, meaning)).hits().stream()
+                        .map(hit -> Quotation.of(hit, asked))
+                        .filter(each -> !each.sentences().isEmpty())
+                        .toList();
         double best = found.stream()
                 .mapToDouble(each -> asked.share(each.words()))
                 .max()
@@ -67,31 +67,8 @@ public final class Extractor {
         return Optional.of(answer(asked, quoted));
     }
 
-    /** What could be quoted, best first: whether or not it is enough for an answer. */
-    List<Quotation> ranked(Question asked, SearchRequest request) {
-        List<Quotation> found = index.search(request).hits().stream()
-                .map(hit -> Quotation.of(hit, asked))
-                .filter(each -> !each.sentences().isEmpty())
-                .toList();
-        Map<Quotation, Double> ranks = new IdentityHashMap<>();
-        for (Quotation each : found) {
-            double beside = found.stream()
-                    .filter(each::isBeside)
-                    .mapToDouble(other -> other.passage().score())
-                    .max()
-                    .orElse(0);
-            // The first one found has the highest score.
-            double score = each.passage().score() + BESIDE * beside;
-            ranks.put(each, score / found.get(0).passage().score() + each.fit());
-        }
-        return found.stream()
-                .sorted(Comparator.comparingDouble(each -> -ranks.get(each)))
-                .toList();
-    }
-
     private static KnowledgeAnswer answer(Question asked, List<Quotation> quoted) {
-        Set<String> words = new HashSet<>();
-        quoted.forEach(each -> words.addAll(each.words()));
+        int words = quoted.stream().mapToInt(Quotation::words).reduce(0, (one, other) -> one | other);
         return new KnowledgeAnswer(
                 quoted.stream().map(Quotation::markdown).collect(Collectors.joining("\n\n")),
                 asked.share(words),

@@ -41,7 +41,7 @@ final class Counts {
 
     /** Passages with each word, within collections. */
     static WordCounts of(ContentWords words, Set<String> collections, IndexSearcher searcher) throws IOException {
-        WordQuery queries = new WordQuery(searcher.getIndexReader());
+        WordQuery queries = new WordQuery(searcher.getIndexReader(), false);
         Map<String, Integer> counts = new HashMap<>();
         for (String word : words.words()) {
             List<String> alternatives = words.alternatives().getOrDefault(word, List.of());

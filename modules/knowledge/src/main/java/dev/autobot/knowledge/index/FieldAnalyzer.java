@@ -15,6 +15,7 @@ final class FieldAnalyzer extends DelegatingAnalyzerWrapper {
         for (Language language : Language.values()) {
             analyzers.put(Fields.text(language), Terms.analyzer(language));
             analyzers.put(Fields.heading(language), Terms.analyzer(language));
+            analyzers.put(Fields.around(language), Terms.analyzer(language));
         }
     }
 

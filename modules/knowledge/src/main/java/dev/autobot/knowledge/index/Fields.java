@@ -21,6 +21,7 @@ final class Fields {
 
     private static final Map<Language, String> TEXTS = named("text_");
     private static final Map<Language, String> HEADINGS = named("heading_");
+    private static final Map<Language, String> AROUND = named("around_");
 
     private Fields() {}
 
@@ -40,5 +41,10 @@ final class Fields {
     /** The headings without the endings of the document's language. */
     static String heading(Language language) {
         return HEADINGS.get(language);
+    }
+
+    /** The passages before and after, without the endings of the document's language. */
+    static String around(Language language) {
+        return AROUND.get(language);
     }
 }

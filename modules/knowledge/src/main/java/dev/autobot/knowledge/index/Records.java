@@ -1,14 +1,17 @@
 package dev.autobot.knowledge.index;
 
+import dev.autobot.plugin.FoundPassage;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -17,7 +20,18 @@ final class Records {
 
     private static final int ENOUGH_CHARACTERS = 16_384;
 
+    private static final FieldType AROUND = around();
+
     private Records() {}
+
+    /** Words alone: nobody asks in which order they are. */
+    private static FieldType around() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
 
     /** The language of a document, by its first passages. */
     static Language language(List<IndexedChunk> chunks) {
@@ -32,7 +46,20 @@ final class Records {
     }
 
     static List<Document> of(List<IndexedChunk> chunks, Language language, Vectors vectors) {
-        return chunks.stream().map(each -> of(each, language, vectors)).collect(Collectors.toList());
+        List<Document> made = new ArrayList<>();
+        for (int i = 0; i < chunks.size(); i++) {
+            Document each = of(chunks.get(i), language, vectors);
+            each.add(new Field(Fields.around(language), around(chunks, i), AROUND));
+            made.add(each);
+        }
+        return made;
+    }
+
+    /** What stands right before and after a passage, which is about the same. */
+    private static String around(List<IndexedChunk> chunks, int place) {
+        String before = place == 0 ? "" : chunks.get(place - 1).chunk().text();
+        boolean isLast = place + 1 == chunks.size();
+        return before + "\n" + (isLast ? "" : chunks.get(place + 1).chunk().text());
     }
 
     private static Document of(IndexedChunk passage, Language language, Vectors vectors) {
@@ -60,5 +87,16 @@ final class Records {
     private static void addKey(Document made, String field, String key) {
         made.add(new StringField(field, key, Field.Store.YES));
         made.add(new SortedDocValuesField(field, new BytesRef(key)));
+    }
+
+    /** Where a passage stands, of what is kept of it. */
+    static FoundPassage.Source source(Document stored) {
+        return new FoundPassage.Source(
+                stored.get(Fields.DOCUMENT),
+                stored.get(Fields.NAME),
+                stored.get(Fields.HEADING_AS_IS),
+                stored.get(Fields.COLLECTION),
+                stored.getField(Fields.START).numericValue().intValue(),
+                stored.getField(Fields.END).numericValue().intValue());
     }
 }

@@ -3,6 +3,7 @@ package dev.autobot.knowledge.index;
 import dev.autobot.plugin.FoundPassage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
@@ -15,6 +16,9 @@ final class Search {
 
     /** How deep the two rankings go that are made one. */
     private static final int LEAST_FUSED = 50;
+
+    /** How many passages are read before the best of them are chosen. */
+    private static final int LEAST_READ = 50;
 
     private final SearchRequest request;
     private final ContentWords words;
@@ -37,8 +41,13 @@ final class Search {
         if (words.words().isEmpty() || request.collections().isEmpty()) {
             return new ScoreDoc[0];
         }
-        return searcher.search(new WordQuery(searcher.getIndexReader()).of(words, request.collections()), limit)
+        ScoreDoc[] found = searcher.search(
+                        new WordQuery(searcher.getIndexReader(), true).of(words, request.collections()),
+                        Math.max(limit, LEAST_READ))
                 .scoreDocs;
+        WordCounts counts = Counts.of(words, request.collections(), searcher);
+        ScoreDoc[] ranked = new Rereading(Question.of(words, counts::weight), request.text()).of(searcher, found);
+        return Arrays.copyOf(ranked, Math.min(limit, ranked.length));
     }
 
     private List<ScoreDoc> byBoth(IndexSearcher searcher, float[] vector) throws IOException {
@@ -64,14 +73,8 @@ final class Search {
     private static Hit hit(Document stored, float score, Highlights highlights) throws IOException {
         Language language = Language.valueOf(stored.get(Fields.LANGUAGE));
         String text = stored.get(Fields.TEXT);
-        FoundPassage.Source source = new FoundPassage.Source(
-                stored.get(Fields.DOCUMENT),
-                stored.get(Fields.NAME),
-                stored.get(Fields.HEADING_AS_IS),
-                stored.get(Fields.COLLECTION),
-                stored.getField(Fields.START).numericValue().intValue(),
-                stored.getField(Fields.END).numericValue().intValue());
         String highlight = highlights.of(text, language);
-        return new Hit(new FoundPassage(stored.get(Fields.ID), text, highlight, score, source), language);
+        return new Hit(
+                new FoundPassage(stored.get(Fields.ID), text, highlight, score, Records.source(stored)), language);
     }
 }

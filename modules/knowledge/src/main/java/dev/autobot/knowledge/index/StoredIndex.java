@@ -18,7 +18,7 @@ import org.apache.lucene.store.FSDirectory;
 final class StoredIndex {
 
     /** Raised with every change of fields or analysis: an index of another one is made anew. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     private static final double BUFFER_MEGABYTES = 64;
     private static final double LARGEST_SEGMENT_MEGABYTES = 1024;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -14,12 +15,12 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** The terms of texts, one way for each language. Thread-safe. */
 public final class Terms {
 
-    private static final Map<Language, Analyzer> ANALYZERS = each(WordAnalyzer::new);
-    private static final Map<Language, Analyzer> OF_ONE_WORD = each(OneWordAnalyzer::new);
+    private static final Map<Language, Analyzer> ANALYZERS = made(WordAnalyzer::new);
+    private static final Map<Language, Analyzer> OF_ONE_WORD = made(OneWordAnalyzer::new);
 
     private Terms() {}
 
-    private static Map<Language, Analyzer> each(Function<Language, Analyzer> made) {
+    private static Map<Language, Analyzer> made(Function<Language, Analyzer> made) {
         Map<Language, Analyzer> analyzers = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             analyzers.put(language, made.apply(language));
@@ -44,17 +45,22 @@ public final class Terms {
 
     private static Set<String> read(String text, Analyzer analyzer) {
         Set<String> terms = new LinkedHashSet<>();
+        each(text, analyzer, term -> terms.add(term.toString()));
+        return terms;
+    }
+
+    /** Each term of a text as often as it comes; it is good until the next one. */
+    static void each(String text, Analyzer analyzer, Consumer<CharTermAttribute> taken) {
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                terms.add(term.toString());
+                taken.accept(term);
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return terms;
     }
 
     /**

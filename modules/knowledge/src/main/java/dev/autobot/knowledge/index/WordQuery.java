@@ -22,6 +22,7 @@ final class WordQuery {
 
     private static final float TEXT = 1f;
     private static final float HEADING = 1.2f;
+    private static final float AROUND = 0.4f;
     private static final float NAME = 0.4f;
     private static final float WHOLE = 1.5f;
     private static final float NEAR = 0.5f;
@@ -33,9 +34,12 @@ final class WordQuery {
     private static final int MANY_WORDS = 6;
 
     private final IndexReader reader;
+    private final boolean isWide;
 
-    WordQuery(IndexReader reader) {
+    /** Makes queries that ask, where they are wide, for what stands beside a passage, too. */
+    WordQuery(IndexReader reader, boolean isWide) {
         this.reader = reader;
+        this.isWide = isWide;
     }
 
     /** Passages of these collections, and no others, with some of the words. */
@@ -89,6 +93,9 @@ final class WordQuery {
             String term = Terms.one(word, language);
             add(found, new Term(Fields.text(language), term), boost * TEXT);
             add(found, new Term(Fields.heading(language), term), boost * HEADING);
+            if (isWide) {
+                add(found, new Term(Fields.around(language), term), boost * AROUND);
+            }
         }
         add(found, new Term(Fields.NAME, Terms.one(word, Language.NONE)), boost * NAME);
     }

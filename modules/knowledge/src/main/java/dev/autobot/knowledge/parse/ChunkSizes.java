@@ -7,7 +7,7 @@ final class ChunkSizes {
     static final int LEAST = 200;
 
     /** Parts are joined up to here. */
-    static final int TARGET = 1_000;
+    static final int TARGET = 1_500;
 
     /** No passage is longer. */
     static final int MOST = 2_000;

@@ -1,11 +1,11 @@
 package dev.autobot.knowledge.answer;
 
 import dev.autobot.knowledge.index.IndexedChunk;
-import dev.autobot.knowledge.parse.Chunk;
+import dev.autobot.knowledge.parse.ParseLimits;
+import dev.autobot.knowledge.parse.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,19 +16,33 @@ final class TestDocuments {
 
     static final String COLLECTION = "all";
 
+    private static final Parser PARSER = new Parser(ParseLimits.DEFAULT);
+
     private TestDocuments() {}
 
     /** Texts by their names. */
     static Map<String, String> read() throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.exists(root.resolve("plugins-api"))) {
-            root = root.getParent();
-        }
+        Path root = root();
         Map<String, String> texts = new TreeMap<>();
         texts.put("README.md", Files.readString(root.resolve("README.md")));
         readFolder(root.resolve("src/docs"), texts);
         readFolder(root.resolve("modules/knowledge/src/test/resources/dev/autobot/knowledge/texts"), texts);
         return texts;
+    }
+
+    /** More texts about the same, of which no question asks. */
+    static Map<String, String> readDecisions() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        readFolder(root().resolve("src/docs/adr"), texts);
+        return texts;
+    }
+
+    private static Path root() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("plugins-api"))) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private static void readFolder(Path folder, Map<String, String> texts) throws IOException {
@@ -40,48 +54,11 @@ final class TestDocuments {
         }
     }
 
-    /** The passages of a document. */
+    /** The passages of a document, as of one that a user has added. */
     static List<IndexedChunk> passages(String name, String text) {
         IndexedChunk.Document document = new IndexedChunk.Document(name, name, COLLECTION);
-        return chunks(text).stream()
+        return PARSER.ofMarkdown(text, name).chunks().stream()
                 .map(chunk -> new IndexedChunk(chunk, document, null))
                 .toList();
-    }
-
-    /** Splits at headings, and then at paragraphs, or at lines, where a passage would be too long. */
-    private static List<Chunk> chunks(String text) {
-        List<Chunk> chunks = new ArrayList<>();
-        List<String> headings = new ArrayList<>();
-        StringBuilder passage = new StringBuilder();
-        boolean isCode = false;
-        for (String line : text.split("\\R")) {
-            boolean isHeading = !isCode && line.matches("#{1,6} .*");
-            boolean isFull = !isCode && line.isBlank() && passage.length() > 800;
-            if (isHeading || isFull || passage.length() + line.length() > 1_500) {
-                add(chunks, text, String.join(" › ", headings), passage);
-            }
-            isCode ^= line.startsWith("```");
-            if (isHeading) {
-                int level = line.indexOf(' ');
-                while (headings.size() >= level) {
-                    headings.remove(headings.size() - 1);
-                }
-                headings.add(line.substring(level + 1));
-            }
-            passage.append(line).append("\n");
-        }
-        add(chunks, text, String.join(" › ", headings), passage);
-        return chunks;
-    }
-
-    private static void add(List<Chunk> chunks, String all, String heading, StringBuilder passage) {
-        String text = passage.toString().strip();
-        passage.setLength(0);
-        if (!text.isEmpty()) {
-            int start = all.indexOf(
-                    text, chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).end());
-            String id = Integer.toHexString(all.hashCode()) + "-" + chunks.size();
-            chunks.add(new Chunk(id, heading, start, start + text.length(), text, Chunk.Kind.PROSE));
-        }
     }
 }

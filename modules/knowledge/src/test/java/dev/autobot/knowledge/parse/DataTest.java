@@ -78,7 +78,7 @@ class DataTest {
 
     @Test
     void findsTheChaptersOfAPlainText() {
-        String body = Texts.prose(600) + "\n\n";
+        String body = Texts.prose(900) + "\n\n";
         ParsedDocument document = parsed(
                 "a.txt",
                 "THE BOOK\n\nBOOK I\n\nCHAPTER I. In which\n\n" + body + "Chapter 2\n\n" + body + body + "PART TWO\n\n"

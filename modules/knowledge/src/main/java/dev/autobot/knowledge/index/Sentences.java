@@ -1,4 +1,4 @@
-package dev.autobot.knowledge.answer;
+package dev.autobot.knowledge.index;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Takes a passage apart into what can be quoted: sentences, rows of tables, lines of code. */
-final class Sentences {
+public final class Sentences {
 
     private static final Pattern RULE = Pattern.compile("[-|:=*\\s~]+|```.*");
     private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
@@ -15,8 +15,13 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** In the order of the text; without headings where there is more, rows that only rule, fences, blank lines. */
-    static List<String> of(String text) {
+    /**
+     * Splits a passage.
+     *
+     * @param text in Markdown, or plain
+     * @return in the order of the text; without headings where there is more, rows that only rule, fences, blank lines
+     */
+    public static List<String> of(String text) {
         List<String> all = split(text);
         List<String> sentences =
                 all.stream().filter(each -> !HEADING.matcher(each).matches()).toList();

@@ -1,4 +1,4 @@
-package dev.autobot.knowledge.answer;
+package dev.autobot.knowledge.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
