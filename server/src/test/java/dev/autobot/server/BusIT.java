@@ -12,8 +12,8 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginInfo;
+import dev.autobot.plugin.payload.ErrorReport;
 import dev.autobot.plugin.payload.LlmResponse;
-import dev.autobot.plugin.payload.Progress;
 import dev.autobot.plugin.payload.UserMessage;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.File;
@@ -94,22 +94,23 @@ public class BusIT {
         try (FrameCapture client = connect()) {
             client.next("connection_established");
             Assertions.assertThatThrownBy(() -> database.inTransaction(() -> {
-                        publisher.publish(EventTypes.PROGRESS, progress("rolled back"), Audience.everyone());
+                        publisher.publish(EventTypes.ERROR, report("rolled back"), Audience.everyone());
                         throw new PlatformException(ErrorCodes.SYSTEM_ERROR, "by intent");
                     }))
                     .hasMessage("by intent");
             database.inTransaction(() -> {
-                publisher.publish(EventTypes.PROGRESS, progress("committed"), Audience.everyone());
-                publisher.publish(EventTypes.PROGRESS, progress("after it"), Audience.everyone());
+                publisher.publish(EventTypes.ERROR, report("committed"), Audience.everyone());
+                publisher.publish(EventTypes.ERROR, report("after it"), Audience.everyone());
                 return null;
             });
-            assertThat(client.next("\"progress\"")).contains("committed");
-            assertThat(client.next("\"progress\"")).contains("after it");
+            assertThat(client.next("\"error\"")).contains("committed");
+            assertThat(client.next("\"error\"")).contains("after it");
         }
     }
 
-    private static Progress progress(String message) {
-        return new Progress(message, 50, "processing");
+    /** Of a durable type: of the progress, a slow socket gets the newest only. */
+    private static ErrorReport report(String message) {
+        return new ErrorReport(message, "TEST", "info");
     }
 
     @Test
@@ -119,7 +120,7 @@ public class BusIT {
         try (FrameCapture client = connect()) {
             client.next("connection_established");
             database.inTransaction(() -> {
-                publisher.publish(EventTypes.PROGRESS, progress("in the transaction"), Audience.everyone());
+                publisher.publish(EventTypes.ERROR, report("in the transaction"), Audience.everyone());
                 client.send("{\"type\":\"ping\"}");
                 assertThat(client.next("\"type\"", "llm_status", "diagnostics_report"))
                         .contains("pong");
