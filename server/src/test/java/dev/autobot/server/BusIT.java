@@ -126,7 +126,7 @@ public class BusIT {
                         .contains("pong");
                 return null;
             });
-            assertThat(client.next("\"progress\"")).contains("in the transaction");
+            assertThat(client.next("\"error\"")).contains("in the transaction");
         }
     }
 }

@@ -24,7 +24,8 @@ class KnowledgeIT {
 
             ## Opening hours
 
-            The harbour office opens at seven in the morning and closes at nine in the evening. On Sundays it stays closed.
+            The harbour office opens at seven in the morning and closes at nine in the evening.
+            On Sundays it stays closed.
 
             ## Mooring
 
