@@ -98,9 +98,28 @@ class KnowledgeIT {
             for (int i = 0; i < 12; i++) {
                 librarian.add("part" + i + ".txt", "Part " + i + " is about the number " + i + ".\n".repeat(50));
             }
-            Waits.until(() -> percentages(librarian).contains(100.0), Librarian.LIMIT);
-            assertThat(percentages(librarian)).isSorted().endsWith(100.0).allMatch(each -> each >= 0 && each <= 100);
+            Waits.until(() -> documents(librarian, "indexed") >= 12, Librarian.LIMIT);
+            Waits.until(() -> last(percentages(librarian)) == 100, Librarian.LIMIT);
+            List<Double> told = percentages(librarian);
+            assertThat(told).endsWith(100.0).allMatch(each -> each >= 0 && each <= 100);
+            for (int i = 1; i < told.size(); i++) {
+                boolean beginsAnew = told.get(i) == 0; // what came after the others were done is another batch
+                assertThat(beginsAnew || told.get(i) >= told.get(i - 1))
+                        .as(told.toString())
+                        .isTrue();
+            }
         }
+    }
+
+    private static double last(List<Double> told) {
+        return told.isEmpty() ? 0 : told.get(told.size() - 1);
+    }
+
+    private static int documents(Librarian librarian, String state) {
+        return librarian
+                .json("/api/knowledge/documents?limit=100&state=" + state)
+                .getJsonArray("documents")
+                .size();
     }
 
     private static List<Double> percentages(Librarian librarian) {
