@@ -14,7 +14,6 @@ import dev.autobot.plugin.payload.WorkflowApproval;
 import dev.autobot.workflow.engine.Engine;
 import dev.autobot.workflow.engine.Instance;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -59,26 +58,9 @@ final class ApprovalAnswers {
         Approval decided =
                 approvals.decide(id, by, new ApprovalAnswer(said.approved(), words, choice, said.arguments()));
         if (!isFirst || !decided.requesterId().equals(by.id())) {
-            context.events().publish(EventTypes.WORKFLOW_APPROVAL_RESOLVED, resolved(decided), message.sender());
+            context.events()
+                    .publish(EventTypes.WORKFLOW_APPROVAL_RESOLVED, ApprovalResolved.of(decided), message.sender());
         }
-    }
-
-    private static ApprovalResolved resolved(Approval decided) {
-        return new ApprovalResolved(
-                decided.id(),
-                decided.workflowId(),
-                decided.state().name().toLowerCase(Locale.ROOT),
-                decided.state() == Approval.State.APPROVED,
-                decided.decidedBy(),
-                decided.decidedAt(),
-                orNull(decided.message()),
-                orNull(decided.choice()),
-                decided.isEdited(),
-                decided.judgement().actionHash());
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /** Whether none of the questions is for a role that the user has. */

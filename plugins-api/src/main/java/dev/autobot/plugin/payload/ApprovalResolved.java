@@ -1,7 +1,9 @@
 package dev.autobot.plugin.payload;
 
+import dev.autobot.plugin.Approval;
 import dev.autobot.plugin.OptionalField;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An approval was decided, has expired or was withdrawn.
@@ -27,4 +29,29 @@ public record ApprovalResolved(
         @OptionalField String message,
         @OptionalField String choice,
         boolean edited,
-        String actionHash) {}
+        String actionHash) {
+
+    /**
+     * What was decided.
+     *
+     * @param approval one that is not open any more
+     * @return as clients are told
+     */
+    public static ApprovalResolved of(Approval approval) {
+        return new ApprovalResolved(
+                approval.id(),
+                orNull(approval.workflowId()),
+                approval.state().name().toLowerCase(Locale.ROOT),
+                approval.state() == Approval.State.APPROVED,
+                orNull(approval.decidedBy()),
+                approval.decidedAt(),
+                orNull(approval.message()),
+                orNull(approval.choice()),
+                approval.isEdited(),
+                approval.judgement().actionHash());
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -94,29 +94,14 @@ final class Announcements {
     /** Tells how a question ended. */
     void resolved(Approval approval, Audience audience) {
         boolean isOfWorkflow = !approval.workflowId().isEmpty();
-        ApprovalResolved resolved = new ApprovalResolved(
-                approval.id(),
-                isOfWorkflow ? approval.workflowId() : null,
-                ApprovalStore.word(approval.state()),
-                approval.state() == Approval.State.APPROVED,
-                orNull(approval.decidedBy()),
-                approval.decidedAt(),
-                orNull(approval.message()),
-                orNull(approval.choice()),
-                approval.isEdited(),
-                approval.judgement().actionHash());
         events.publish(
                 isOfWorkflow ? EventTypes.WORKFLOW_APPROVAL_RESOLVED : EventTypes.USER_PERMISSION_RESOLVED,
-                resolved,
+                ApprovalResolved.of(approval),
                 audience);
     }
 
     /** Tells those who may decide how many wait. */
     void open(int count, Audience audience) {
         events.publish(EventTypes.APPROVALS_OPEN, new ApprovalsOpen(count), audience);
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

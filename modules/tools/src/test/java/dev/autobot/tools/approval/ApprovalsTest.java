@@ -218,6 +218,7 @@ class ApprovalsTest {
                 .request("GET", "/api/approvals/" + asked.id())
                 .as(ADA)
                 .send();
+        assertThat(view.reason()).isEqualTo("a test");
         assertThat(view.askedHash()).isEqualTo(asked.judgement().actionHash());
         assertThat(view.actionHash()).isEqualTo(decided.judgement().actionHash());
     }
