@@ -55,11 +55,11 @@ final class WorkflowRows {
                 == 1;
     }
 
-    /** How many connections are in a transaction now, this one apart. */
+    /** How many connections are in a transaction or a statement now, this one apart. */
     int openTransactions() {
         return ask(
                         "select pid from pg_stat_activity where pid <> pg_backend_pid() and datname = ?"
-                                + " and (state = 'idle in transaction' or backend_xid is not null)",
+                                + " and backend_type = 'client backend' and state <> 'idle'",
                         "postgres")
                 .size();
     }

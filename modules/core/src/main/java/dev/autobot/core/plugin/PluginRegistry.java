@@ -237,16 +237,15 @@ public class PluginRegistry {
      * @throws PlatformException {@code BAD_PLUGIN} or {@code PLUGIN_START_FAILED} saying why it does not run
      */
     public PluginReport install(Path file) {
-        VerifiedJar verified;
-        synchronized (fileLock(file.getFileName().toString())) {
-            verified = verify(file);
+        synchronized (fileLock(file.getFileName().toString())) { // to the end: the folder's watcher may try it again
+            VerifiedJar verified = verify(file);
             install(file, verified);
+            PluginSlot slot = slot(verified.descriptor().info().id());
+            if (slot.problem() != null) {
+                throw new PlatformException(ErrorCodes.PLUGIN_START_FAILED, slot.problem());
+            }
+            return reports.of(slot);
         }
-        PluginSlot slot = slot(verified.descriptor().info().id());
-        if (slot.problem() != null) {
-            throw new PlatformException(ErrorCodes.PLUGIN_START_FAILED, slot.problem());
-        }
-        return reports.of(slot);
     }
 
     /**
