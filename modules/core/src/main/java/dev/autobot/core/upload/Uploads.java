@@ -17,7 +17,7 @@ public class Uploads {
 
     private final UploadFolder folder;
     private final LongSupplier nanos;
-    private final Places places = new Places();
+    private final Places places = new Places("uploads");
 
     /**
      * Uploads into the data folder.

@@ -60,7 +60,7 @@ final class DocumentWork {
             }
         } catch (PlatformException e) {
             fail(ongoing, e.getMessage());
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
             if (!ongoing.isCancelled()) {
                 logger.log(Level.WARNING, "The document " + document.id() + " could not be read.", e);
             }
@@ -94,7 +94,10 @@ final class DocumentWork {
                         passages,
                         made.model(),
                         () -> database.inTransaction(() -> stored(document, passages, made, replaced)));
-        ears.board().end(document.owner(), document.id(), isFound);
+        boolean isReplaced = replaced.stream().anyMatch(each -> each.id().equals(document.id()));
+        if (!isReplaced) {
+            ears.board().end(document.owner(), document.id(), isFound);
+        }
         tools.removal().finish(replaced);
     }
 
