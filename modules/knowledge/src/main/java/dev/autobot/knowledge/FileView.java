@@ -15,8 +15,8 @@ import java.util.List;
  * @param chatId the chat it belongs to; absent when there is none
  * @param createdAt when it came
  * @param documents what was made of it; empty when it is stored only
- * @param duplicateOf of an upload whose bytes were in the collection already: the id of the document that they are, which
- *     keeps its name; absent otherwise
+ * @param duplicateOf of an upload whose bytes were in the collection already: the id of the document that they are,
+ *     which keeps its name; absent otherwise
  */
 public record FileView(
         String fileId,

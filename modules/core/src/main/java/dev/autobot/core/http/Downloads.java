@@ -18,10 +18,13 @@ import java.util.function.LongSupplier;
  */
 final class Downloads {
 
+    /** Together with the uploads, fewer than the container has threads. */
+    private static final int MOST = 16;
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int BUFFER = 64 * 1024;
 
-    private final Places places = new Places("downloads");
+    private final Places places = new Places("downloads", MOST);
     private final LongSupplier nanos;
 
     Downloads(LongSupplier nanos) {

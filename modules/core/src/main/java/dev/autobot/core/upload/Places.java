@@ -8,20 +8,22 @@ import java.util.Map;
 /** How many transfers there may be at once, so that slow clients use up neither threads nor disk. Thread-safe. */
 public final class Places {
 
-    static final int MOST = 32;
     static final int MOST_OF_ONE = 4;
 
     private final Map<String, Integer> taken = new HashMap<>();
     private final String what;
+    private final int most;
     private int all;
 
     /**
      * Free places.
      *
      * @param what is transferred, in the plural, for errors
+     * @param most how many there may be of all users together; of one user 4
      */
-    public Places(String what) {
+    public Places(String what, int most) {
         this.what = what;
+        this.most = most;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class Places {
                     ErrorCodes.BUSY,
                     MOST_OF_ONE + " " + what + " of yours are on their way already. Wait until one has ended.");
         }
-        if (all >= MOST) {
+        if (all >= most) {
             throw new PlatformException(
                     ErrorCodes.BUSY, "The server has as many " + what + " under way as it can. Try again in a moment.");
         }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Embeds documents that were indexed without a model, or with another one, some at a time. A document that fails waits
- * longer and longer, and holds up no other; when several fail one after the other, the model itself is taken to be out of
- * order, and left alone for a while. One thread at a time.
+ * longer and longer, and holds up no other; when several fail one after the other, the model itself is taken to be out
+ * of order, and left alone for a while. One thread at a time.
  */
 final class EmbeddingLater {
 

@@ -1,5 +1,6 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Run;
 import dev.autobot.plugin.User;
@@ -7,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The index, as operators see it. Thread-safe. */
 public final class Indexing {
 
+    private final AtomicBoolean isAsked = new AtomicBoolean();
     private final PluginContext context;
     private final Stores stores;
     private final IndexFeed feed;
@@ -66,11 +69,16 @@ public final class Indexing {
      * @return whether it began
      */
     public boolean reindex(User user) {
-        if (feed.isRebuilding()) {
+        if (feed.isRebuilding() || !isAsked.compareAndSet(false, true)) {
             return false;
         }
-        context.runs().start(user, "knowledge/reindex", run -> reindex(user, run));
-        return true;
+        try {
+            context.runs().start(user, "knowledge/reindex", run -> reindex(user, run));
+            return true;
+        } catch (PlatformException e) {
+            isAsked.set(false);
+            throw e;
+        }
     }
 
     private void reindex(User user, Run run) {
@@ -88,6 +96,7 @@ public final class Indexing {
                 ears.announcements().reindexed(user.id(), (int) rebuilt);
             }
         } finally {
+            isAsked.set(false);
             board.end(user.id(), ProgressBoard.INDEX, isDone);
         }
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells each user how far the documents are that the user added, and the index that the user has made anew: one batch at
- * a time, which grows while more come, and ends when all are done. The percentage of a batch never falls, and is 100
+ * Tells each user how far the documents are that the user added, and the index that the user has made anew: one batch
+ * at a time, which grows while more come, and ends when all are done. The percentage of a batch never falls, and is 100
  * exactly when it is over.
  *
  * <p>Thread-safe; never called in a transaction, so what is told is told in this order. Bounded by the queue: it
