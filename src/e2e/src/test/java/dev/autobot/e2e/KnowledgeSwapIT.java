@@ -37,7 +37,6 @@ class KnowledgeSwapIT {
             assertThat(document.getString("state")).isEqualTo("failed");
             assertThat(document.getString("reason")).isNotBlank();
         }
-        System.out.println("KnowledgeSwapIT: " + document);
     }
 
     @Test
