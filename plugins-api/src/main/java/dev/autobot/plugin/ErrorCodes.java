@@ -148,6 +148,7 @@ public final class ErrorCodes {
             BAD_DOCUMENT,
             CONTEXT_FULL,
             LOOP_DETECTED,
+            WRONG_STATE,
             RATE_LIMITED,
             LANE_FULL,
             BUSY,
