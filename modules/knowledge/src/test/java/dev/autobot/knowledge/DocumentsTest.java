@@ -155,6 +155,28 @@ class DocumentsTest extends KnowledgeFixture {
         assertThat(documents(ADA)).isEmpty();
         assertThat(index.passages()).isZero();
         assertThat(harness().failures()).isEmpty();
+        settle();
+        assertThat(progress(ADA)).last().satisfies(each -> {
+            assertThat(each.percentage()).isEqualTo(100);
+            assertThat(each.message()).isEqualTo("All documents that waited were removed");
+        });
+    }
+
+    @Test
+    void countsNothingAsFailedThatWasDeletedWithItsCollection() throws Exception {
+        collection(ADA, "trips", false);
+        upload(ADA, "a.txt", "WAIT moon", Map.of("collection", "trips"));
+        parser.awaitReached();
+        upload(ADA, "b.txt", "sea");
+        harness().ask(ADA, "DELETE", "/api/knowledge/collections/trips");
+        parser.open();
+        harness().awaitRuns();
+        settle();
+
+        assertThat(progress(ADA)).last().satisfies(each -> {
+            assertThat(each.percentage()).isEqualTo(100);
+            assertThat(each.message()).isEqualTo("1 of 1 documents can be found");
+        });
     }
 
     @Test

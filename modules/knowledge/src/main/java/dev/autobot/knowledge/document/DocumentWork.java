@@ -94,10 +94,7 @@ final class DocumentWork {
                         passages,
                         made.model(),
                         () -> database.inTransaction(() -> stored(document, passages, made, replaced)));
-        boolean isReplaced = replaced.stream().anyMatch(each -> each.id().equals(document.id()));
-        if (!isReplaced) {
-            ears.board().end(document.owner(), document.id(), isFound);
-        }
+        over(document, isFound);
         tools.removal().finish(replaced);
     }
 
@@ -170,7 +167,16 @@ final class DocumentWork {
                 failed(document, DocumentState.CHUNKING, why);
             }
         }
-        ears.board().end(document.owner(), document.id(), false);
+        over(document, false);
+    }
+
+    /** What was removed meanwhile, or replaced by a newer version, is neither found nor failed. */
+    private void over(Document document, boolean isFound) {
+        if (stores.documents().find(document.id()).isEmpty()) {
+            ears.board().drop(document.owner(), document.id());
+        } else {
+            ears.board().end(document.owner(), document.id(), isFound);
+        }
     }
 
     /** Ends a document without success and tells its owner why; {@code false} when it is in another state. */
