@@ -43,7 +43,10 @@ final class DocumentRoutes {
         context.route(
                 Route.get(ONE + "/chunks", "Reads a document's passages in the order of its text.", ChunkPage.class)
                         .query("limit", Pages.LIMIT)
-                        .query("after", "the 'next' of the page before; the first ones when absent"),
+                        .query("after", "the 'next' of the page before; the first ones when absent")
+                        .query(
+                                "at",
+                                "a place in the text, such as the 'start' of what was found: the page begins there"),
                 this::chunks);
         context.route(
                 Route.post(ONE + "/retry", "Tries a document again that failed or was cancelled.", DocumentView.class),
@@ -74,11 +77,19 @@ final class DocumentRoutes {
     private ChunkPage chunks(Request request) {
         Document document = documents.document(request.user(), request.path("id"));
         int limit = Pages.limit(request);
-        int after = (int) request.number("after", -1, -1, Integer.MAX_VALUE);
+        int after = after(request, document);
         List<IndexedChunk> found = documents.passages(document, after, limit + 1);
         List<ChunkPage.Chunk> page =
                 Pages.firstOf(found, limit).stream().map(DocumentRoutes::chunk).toList();
-        return new ChunkPage(page, found.size() > limit ? after + limit : null);
+        return new ChunkPage(page, after + 1, found.size() > limit ? after + limit : null);
+    }
+
+    private int after(Request request, Document document) {
+        if (request.query("at").isEmpty()) {
+            return (int) request.number("after", -1, -1, Integer.MAX_VALUE - Pages.LARGEST);
+        }
+        int at = (int) request.number("at", 0, 0, Integer.MAX_VALUE);
+        return documents.passageAt(document, at) - 1;
     }
 
     private static ChunkPage.Chunk chunk(IndexedChunk passage) {

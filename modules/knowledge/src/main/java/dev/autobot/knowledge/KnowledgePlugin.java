@@ -59,6 +59,7 @@ public final class KnowledgePlugin implements Plugin {
         context.handle(Messages.KNOWLEDGE_REMOVE, message -> room.documents()
                 .remove(message.user(), message.payload().documentId()));
         context.handle(Messages.KNOWLEDGE_REINDEX, message -> index.reindex(message.user()));
+        context.canceller((id, user) -> room.documents().cancelRun(user, id));
         context.handle(Messages.KNOWLEDGE_SEARCH, message -> search(context, searches, message));
     }
 

@@ -3,12 +3,15 @@ package dev.autobot.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.DocumentParser;
+import dev.autobot.plugin.EmbeddingModel;
 import dev.autobot.plugin.KnowledgeBase;
+import dev.autobot.plugin.KnowledgeQuery;
 import dev.autobot.plugin.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,35 @@ class WholeModuleTest extends KnowledgeFixture {
                         "DELETE",
                         "/api/knowledge/documents/" + documents(ADA).get(0).id());
         assertThat(found(ADA, "methane")).isEmpty();
+    }
+
+    @Test
+    void searchesByMeaningWhatCameBeforeTheModel() {
+        added(ADA, "guide.md", GUIDE);
+        harness().provide(EmbeddingModel.class, new SameModel());
+        assertThat(mode()).isEqualTo("bm25");
+        settle();
+
+        assertThat(mode()).isEqualTo("hybrid");
+    }
+
+    private String mode() {
+        KnowledgeBase knowledge = harness().find(KnowledgeBase.class).orElseThrow();
+        return knowledge.search(new KnowledgeQuery(ADA, "kerosene", "", 5)).mode();
+    }
+
+    /** Finds the same meaning in everything. */
+    private record SameModel() implements EmbeddingModel {
+
+        @Override
+        public String name() {
+            return "same";
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            return texts.stream().map(text -> new float[] {1, 1}).toList();
+        }
     }
 
     @Test

@@ -32,8 +32,15 @@ public final class WordIndex implements Passages, PassageSearch {
         if (chunks.isEmpty()) {
             all.remove(document.id());
         } else {
-            all.put(document.id(), List.copyOf(chunks));
+            all.put(document.id(), model.isEmpty() ? plain(chunks) : List.copyOf(chunks));
         }
+    }
+
+    /** As a real one: vectors of no model mean nothing. */
+    private static List<IndexedChunk> plain(List<IndexedChunk> chunks) {
+        return chunks.stream()
+                .map(each -> new IndexedChunk(each.chunk(), each.document(), null))
+                .toList();
     }
 
     @Override

@@ -163,6 +163,17 @@ public final class Documents {
     }
 
     /**
+     * Which passage holds a place in the text.
+     *
+     * @param document which
+     * @param place in UTF-16 units
+     * @return its number, from 0; the last one before a place that none holds
+     */
+    public int passageAt(Document document, int place) {
+        return stores.passages().at(document, place);
+    }
+
+    /**
      * Lets a document that failed or was cancelled wait again.
      *
      * @param user may write to its collection
@@ -190,6 +201,28 @@ public final class Documents {
     }
 
     /**
+     * Ends the work on a document, as a run.
+     *
+     * @param user who wants it
+     * @param id what may be a document's
+     * @return false when the user has no such document, or may not change it
+     * @throws PlatformException {@code WRONG_STATE} when the work has ended
+     */
+    public boolean cancelRun(User user, String id) {
+        Optional<Document> found = stores.documents().find(id).filter(each -> collections.mayWrite(user, each));
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (!desk.cancel(found.get())) {
+            throw new PlatformException(
+                    ErrorCodes.WRONG_STATE,
+                    "The document is " + found.get().state().word() + ": there is no work on it that could end.");
+        }
+        door.workers().cancel(id);
+        return true;
+    }
+
+    /**
      * Removes a document: when this returns it is not found any more.
      *
      * @param user may write to its collection
@@ -206,10 +239,10 @@ public final class Documents {
      * Deletes a collection with all that is in it.
      *
      * @param user may write to it
-     * @param id which
+     * @param wanted its id or name
      */
-    public void deleteCollection(User user, String id) {
-        collections.delete(user, id);
+    public void deleteCollection(User user, String wanted) {
+        collections.delete(user, wanted);
     }
 
     /**
@@ -220,6 +253,10 @@ public final class Documents {
      */
     public int findable(User user) {
         return stores.lists().indexed(collections.readableIds(user.id(), ""));
+    }
+
+    CollectionDesk collections() {
+        return collections;
     }
 
     private Document writable(User user, String id) {
