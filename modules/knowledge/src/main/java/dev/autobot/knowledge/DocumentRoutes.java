@@ -4,6 +4,7 @@ import dev.autobot.knowledge.document.Document;
 import dev.autobot.knowledge.document.DocumentState;
 import dev.autobot.knowledge.document.Documents;
 import dev.autobot.knowledge.index.IndexedChunk;
+import dev.autobot.knowledge.parse.Chunk;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
@@ -49,6 +50,9 @@ final class DocumentRoutes {
                                 "a place in the text, such as the 'start' of what was found: the page begins there"),
                 this::chunks);
         context.route(
+                Route.get(ONE + "/chunks/{chunk}", "Reads one passage of a document.", ChunkPage.Chunk.class),
+                this::chunk);
+        context.route(
                 Route.post(ONE + "/retry", "Tries a document again that failed or was cancelled.", DocumentView.class),
                 request -> DocumentView.of(documents.retry(request.user(), request.path("id"))));
         context.route(
@@ -79,8 +83,9 @@ final class DocumentRoutes {
         int limit = Pages.limit(request);
         int after = after(request, document);
         List<IndexedChunk> found = documents.passages(document, after, limit + 1);
-        List<ChunkPage.Chunk> page =
-                Pages.firstOf(found, limit).stream().map(DocumentRoutes::chunk).toList();
+        List<ChunkPage.Chunk> page = Pages.firstOf(found, limit).stream()
+                .map(each -> chunk(each.chunk()))
+                .toList();
         return new ChunkPage(page, after + 1, found.size() > limit ? after + limit : null);
     }
 
@@ -92,8 +97,17 @@ final class DocumentRoutes {
         return documents.passageAt(document, at) - 1;
     }
 
-    private static ChunkPage.Chunk chunk(IndexedChunk passage) {
-        var chunk = passage.chunk();
+    private ChunkPage.Chunk chunk(Request request) {
+        Document document = documents.document(request.user(), request.path("id"));
+        return documents
+                .passage(document, request.path("chunk"))
+                .map(DocumentRoutes::chunk)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCodes.NOT_FOUND,
+                        "The document has no such passage. It may have been read anew since: search again."));
+    }
+
+    private static ChunkPage.Chunk chunk(Chunk chunk) {
         return new ChunkPage.Chunk(
                 chunk.id(),
                 chunk.heading(),

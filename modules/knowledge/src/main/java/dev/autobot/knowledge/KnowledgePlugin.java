@@ -36,7 +36,8 @@ public final class KnowledgePlugin implements Plugin {
                 .resolve("knowledge");
         Rooms opened = rooms.open(context, folder);
         DocumentRoom room = DocumentRoom.open(context, folder.resolve("files"), opened.parser(), opened.passages());
-        KnowledgeBase knowledge = new ReadableKnowledge(context, room.collections(), room.documents(), opened.search());
+        KnowledgeBase knowledge =
+                new ReadableKnowledge(new Meanings(context), room.collections(), room.documents(), opened.search());
         Searches searches = new Searches(knowledge);
         context.provide(KnowledgeBase.class, knowledge);
         new KnowledgeTools(searches, room.documents()).all().forEach(context::tool);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.DocumentParser;
 import dev.autobot.plugin.EmbeddingModel;
+import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.KnowledgeBase;
 import dev.autobot.plugin.KnowledgeQuery;
 import dev.autobot.plugin.Run;
@@ -47,7 +48,16 @@ class WholeModuleTest extends KnowledgeFixture {
         KnowledgeBase knowledge = harness().find(KnowledgeBase.class).orElseThrow();
         var answer = knowledge.answer(ADA, "What does the booster burn?").orElseThrow();
         assertThat(answer.text()).contains("kerosene and liquid oxygen");
-        assertThat(answer.quotations().get(0).source().heading()).contains("Fuel");
+        assertThat(answer.quotations().get(0).passage().source().heading()).contains("Fuel");
+        var passage = answer.quotations().get(0).passage();
+        String path = "/api/knowledge/documents/" + passage.source().documentId() + "/chunks/";
+        assertThat(harness().ask(ADA, "GET", path + passage.id()))
+                .extracting(each -> ((ChunkPage.Chunk) each).text())
+                .isEqualTo(passage.text());
+        assertThat(refusal(() -> harness().ask(ADA, "GET", path + "none")).code())
+                .isEqualTo(ErrorCodes.NOT_FOUND);
+        assertThat(refusal(() -> harness().ask(BOB, "GET", path + passage.id())).code())
+                .isEqualTo(ErrorCodes.NOT_FOUND);
         assertThat(knowledge.answer(BOB, "What does the booster burn?")).isEmpty();
         assertThat(found(BOB, "kerosene")).isEmpty();
     }

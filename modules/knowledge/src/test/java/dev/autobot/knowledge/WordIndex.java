@@ -138,7 +138,11 @@ public final class WordIndex implements Passages, PassageSearch {
         List<FoundPassage> found = search(asked, collections, 1).passages();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new KnowledgeAnswer(found.get(0).text(), 1, found));
+                : Optional.of(new KnowledgeAnswer(
+                        found.get(0).text(),
+                        1,
+                        List.of(new KnowledgeAnswer.Quoted(
+                                found.get(0), found.get(0).text()))));
     }
 
     private static FoundPassage passage(IndexedChunk each, double score) {

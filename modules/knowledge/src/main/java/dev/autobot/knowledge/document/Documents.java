@@ -2,6 +2,7 @@ package dev.autobot.knowledge.document;
 
 import dev.autobot.knowledge.fetch.WebFetch;
 import dev.autobot.knowledge.index.IndexedChunk;
+import dev.autobot.knowledge.parse.Chunk;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
@@ -171,6 +172,17 @@ public final class Documents {
      */
     public int passageAt(Document document, int place) {
         return stores.passages().at(document, place);
+    }
+
+    /**
+     * One passage of a document.
+     *
+     * @param document which
+     * @param id the passage's
+     * @return empty when it has no such passage, or no more
+     */
+    public Optional<Chunk> passage(Document document, String id) {
+        return stores.passages().find(document, id);
     }
 
     /**

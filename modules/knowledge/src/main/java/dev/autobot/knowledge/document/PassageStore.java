@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -85,6 +86,16 @@ final class PassageStore {
                 .bind("place", place)
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** One passage of a document. */
+    Optional<Chunk> find(Document document, String id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from knowledge.passage where document = :document and id = :id")
+                        .bind("document", document.id())
+                        .bind("id", id)
+                        .map((row, context) -> chunk(row))
+                        .findFirst());
     }
 
     /** Sets the vectors of a document's passages, in the order of its text. */
