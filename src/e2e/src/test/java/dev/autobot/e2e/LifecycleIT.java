@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How a server starts, refuses to start, stops and dies. */
 class LifecycleIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = PackagedServer.START_LIMIT;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
@@ -51,9 +52,17 @@ class LifecycleIT {
             assertThat(one.closeCode()).isIn(1001, 1012);
             assertThatThrownBy(() -> TestSocket.open(server.ws("/ws"))).isNotNull();
             assertThat(two.closeCode()).isIn(1001, 1012);
-            server.exitCode(Duration.ofSeconds(20));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            server.exitCode(LIMIT);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Report.line("LifecycleIT: stopped after " + took.toMillis() + " ms, started after "
+                    + server.startTook().toMillis() + " ms");
+            // where a start takes longer than that, it is the machine that is slow
+            assertThat(took).isLessThan(longer(LONGEST_STOP, server.startTook()));
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Test
