@@ -10,7 +10,7 @@ final class ContractWork {
     private static final Duration BUSY = Duration.ofMillis(300);
 
     /** A server gives a call up one second after it interrupted it; slow machines get one more. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Thread thread;
 
