@@ -70,6 +70,7 @@ class DrainIT {
     void interruptsAnAnswerAndTellsSoWhenItsClientResumes() throws InterruptedException {
         try (ScriptedModelServer model = ScriptedModelServer.started("tiny-1");
                 PackagedServer server = PackagedServer.started(modelAt(model))) {
+            TestSocket.awaitModel(server);
             ScriptedAnswer answer =
                     model.answers(ScriptedAnswer.tokens("The ", "rest").holdBefore(1));
             String cursor;

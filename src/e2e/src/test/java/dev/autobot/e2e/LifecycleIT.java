@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -77,14 +75,6 @@ class LifecycleIT {
     }
 
     @Test
-    void listensForOthersWhenItsOperatorSaysSoAndWarns() {
-        try (PackagedServer server =
-                PackagedServer.started(Map.of("AUTOBOT_HOST", "0.0.0.0", "AUTOBOT_ALLOW_ANONYMOUS", "true"))) {
-            assertThat(server.console()).contains("AUTOBOT_ALLOW_ANONYMOUS is true");
-        }
-    }
-
-    @Test
     void explainsASettingThatItCannotRead() throws InterruptedException {
         try (PackagedServer server = PackagedServer.unpack(Map.of("AUTOBOT_HEARTBEAT", "soon"))) {
             server.launch();
@@ -112,30 +102,6 @@ class LifecycleIT {
             server.with(PluginJar.of(ClashingPlugin.class, folder)).launch();
             assertThat(server.exitCode(LIMIT)).isEqualTo(1);
             assertThat(server.console()).contains("user_message", "'chat'", "'impostor'");
-        }
-    }
-
-    @Test
-    void readsSettingsFromAPropertyFile() throws IOException {
-        Files.writeString(folder.resolve("autobot.properties"), "autobot.message.max-depth=3\n");
-        try (PackagedServer server = PackagedServer.started(Map.of("VARIABLE_SOURCE_DIRS", folder.toString()));
-                TestSocket socket = TestSocket.greeted(server)) {
-            JsonObject error = socket.send("{\"type\":\"ping\",\"x\":[[[]]]}").payload("error");
-            assertThat(error.getString("message")).contains("3 levels");
-        }
-    }
-
-    @Test
-    void runsAPluginThatKnowsOnlyTheContract() {
-        Path reminders = Path.of(System.getProperty("autobot.reminders"));
-        try (PackagedServer server = PackagedServer.unpack(Map.of()).with(reminders)) {
-            server.start();
-            try (TestSocket socket = TestSocket.greeted(server)) {
-                socket.send("{\"type\":\"reminder_set\",\"payload\":{\"text\":\"tea\",\"in_seconds\":1}}");
-                assertThat(socket.payload("reminder_scheduled").getString("text"))
-                        .isEqualTo("tea");
-                assertThat(socket.payload("reminder_due").getString("text")).isEqualTo("tea");
-            }
         }
     }
 }

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -68,6 +70,16 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         TestSocket socket = open(server.ws("/ws"));
         socket.next("connection_established");
         return socket;
+    }
+
+    /** Waits until the server has its language model: it looks for it in the background. */
+    static void awaitModel(PackagedServer server) {
+        try (TestSocket socket = greeted(server)) {
+            String status = "";
+            while (!status.equals("connected")) {
+                status = socket.payload("llm_status").getString("status");
+            }
+        }
     }
 
     @Override
@@ -150,6 +162,18 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The payloads of the next frames of some types, in whatever order they come. */
+    Map<String, JsonObject> allOf(String... types) {
+        Map<String, JsonObject> payloads = new HashMap<>();
+        while (payloads.size() < types.length) {
+            JsonObject frame = next();
+            if (List.of(types).contains(frame.getString("type"))) {
+                payloads.putIfAbsent(frame.getString("type"), frame.getJsonObject("payload"));
+            }
+        }
+        return payloads;
     }
 
     /** The payload of the next frame of a type. */
