@@ -130,7 +130,8 @@ final class PackagedServer implements AutoCloseable {
         builder.environment().put("AUTOBOT_DATA_DIR", data().toString());
         builder.environment().put("WLP_OUTPUT_DIR", home.resolve("out").toString());
         builder.environment().put("JVM_ARGS", SHORT_LIVED);
-        builder.environment().put("AUTOBOT_HEARTBEAT", "120s"); // a test that only listens on a busy machine says nothing
+        builder.environment()
+                .put("AUTOBOT_HEARTBEAT", "120s"); // a test that only listens on a busy machine says nothing
         builder.environment().putAll(environment);
         try {
             process = builder.start();

@@ -24,7 +24,6 @@ class ProcessEndTest {
     /** Long for a busy machine, and short for whoever waits for a process that sleeps 1 000 s. */
     private static final Duration LONG = Duration.ofSeconds(120);
 
-
     @TempDir
     Path temporary;
 
