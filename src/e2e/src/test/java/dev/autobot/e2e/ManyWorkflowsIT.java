@@ -41,7 +41,7 @@ class ManyWorkflowsIT {
         try (PackagedServer server = PackagedServer.unpack(Map.of(
                 "AUTOBOT_MESSAGE_RATE", "0",
                 "AUTOBOT_USER_MESSAGE_RATE", "0"))) {
-            server.atFullSpeed().start();
+            (Scale.isThorough() ? server.atFullSpeed() : server).start();
             restart(server);
             Begun without = begun(server);
             create(server);
