@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -72,6 +73,29 @@ final class PassageStore {
                 .bind("limit", limit)
                 .map((row, context) -> new IndexedChunk(chunk(row), known, Storable.vector(row.getBytes("vector"))))
                 .list());
+    }
+
+    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
+    int at(Document document, int place) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select coalesce(max(ordinal), 0) from knowledge.passage
+                        where document = :document and start_at <= :place
+                        """)
+                .bind("document", document.id())
+                .bind("place", place)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** One passage of a document. */
+    Optional<Chunk> find(Document document, String id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from knowledge.passage where document = :document and id = :id")
+                        .bind("document", document.id())
+                        .bind("id", id)
+                        .map((row, context) -> chunk(row))
+                        .findFirst());
     }
 
     /** Sets the vectors of a document's passages, in the order of its text. */
