@@ -163,17 +163,6 @@ public final class Documents {
     }
 
     /**
-     * Which passage holds a place in the text.
-     *
-     * @param document which
-     * @param place in UTF-16 units
-     * @return its number, from 0; the last one before a place that none holds
-     */
-    public int passageAt(Document document, int place) {
-        return stores.passages().at(document, place);
-    }
-
-    /**
      * Lets a document that failed or was cancelled wait again.
      *
      * @param user may write to its collection
@@ -253,6 +242,17 @@ public final class Documents {
      */
     public int findable(User user) {
         return stores.lists().indexed(collections.readableIds(user.id(), ""));
+    }
+
+    /**
+     * Which passage holds a place in the text.
+     *
+     * @param document which
+     * @param place in UTF-16 units
+     * @return its number, from 0; the last one before a place that none holds
+     */
+    public int passageAt(Document document, int place) {
+        return stores.passages().at(document, place);
     }
 
     CollectionDesk collections() {

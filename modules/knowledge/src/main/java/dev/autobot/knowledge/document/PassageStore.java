@@ -74,19 +74,6 @@ final class PassageStore {
                 .list());
     }
 
-    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
-    int at(Document document, int place) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select coalesce(max(ordinal), 0) from knowledge.passage
-                        where document = :document and start_at <= :place
-                        """)
-                .bind("document", document.id())
-                .bind("place", place)
-                .mapTo(Integer.class)
-                .one());
-    }
-
     /** Sets the vectors of a document's passages, in the order of its text. */
     void setVectors(String document, List<float[]> vectors) {
         jdbi.useHandle(handle -> {
@@ -112,6 +99,19 @@ final class PassageStore {
                         where d.state = 'indexed' and not d.removed
                         """)
                 .mapTo(Long.class)
+                .one());
+    }
+
+    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
+    int at(Document document, int place) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select coalesce(max(ordinal), 0) from knowledge.passage
+                        where document = :document and start_at <= :place
+                        """)
+                .bind("document", document.id())
+                .bind("place", place)
+                .mapTo(Integer.class)
                 .one());
     }
 
