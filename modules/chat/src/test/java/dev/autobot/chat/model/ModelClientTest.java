@@ -214,7 +214,7 @@ class ModelClientTest {
     void endsASilence(Wire wire) {
         server.answers(ScriptedAnswer.tokens("so far", "never").holdBefore(1));
 
-        Completion completion = model(wire, "llm.timeout", "1s").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(completion.text()).isEqualTo("so far");
@@ -227,7 +227,7 @@ class ModelClientTest {
     void endsASilenceBeforeTheHeaders(Wire wire) {
         server.answers(ScriptedAnswer.tokens("never").holdHeaders());
 
-        Completion completion = model(wire, "llm.timeout", "1s").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         server.nextQuestion().awaitClientGone();
