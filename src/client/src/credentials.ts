@@ -1,0 +1,59 @@
+import type { Environment } from "./environment.js";
+import { AutobotError } from "./errors.js";
+import { isObject } from "./json.js";
+
+/** Gives the token; asked before each connection, and with `isRefused` when the server did not take the last one. */
+export type TokenSource = (why: { isRefused: boolean }) => string | Promise<string>;
+
+/** A ticket cannot be had just now. `retryAfter` is what the server said: milliseconds. */
+export class TicketRefused extends Error {
+  constructor(
+    readonly status: number,
+    readonly retryAfter: number,
+  ) {
+    super(`The server answers the request for a ticket with ${status}.`);
+  }
+}
+
+/**
+ * Gets what a handshake needs on a server that asks for tokens: a ticket, since browsers cannot send headers there.
+ * Each connection needs its own.
+ */
+export class Credentials {
+  constructor(
+    private readonly environment: Environment,
+    private readonly address: string,
+    private readonly token: string | TokenSource | undefined,
+    private readonly ticket: (() => Promise<string>) | undefined,
+  ) {}
+
+  /** Whether another token can be asked for when one is refused. */
+  get canRefresh(): boolean {
+    return typeof this.token === "function" || this.ticket !== undefined;
+  }
+
+  /** A ticket, or nothing where the application has given no token. */
+  async next(isRefused: boolean): Promise<string | undefined> {
+    if (this.ticket) {
+      return this.ticket();
+    }
+    if (this.token === undefined) {
+      return undefined;
+    }
+    const token = typeof this.token === "function" ? await this.token({ isRefused }) : this.token;
+    return this.ticketFor(token);
+  }
+
+  private async ticketFor(token: string): Promise<string> {
+    const headers = { Authorization: `Bearer ${token}` };
+    const answer = await this.environment.fetch(this.address, { method: "POST", headers });
+    if (answer.status === 401 || answer.status === 403) {
+      throw new AutobotError("UNAUTHENTICATED", "The server does not take the token. Another one is needed.");
+    }
+    const body = answer.ok ? await answer.json() : undefined;
+    if (!isObject(body) || typeof body["ticket"] !== "string") {
+      throw new TicketRefused(answer.status, 1_000 * (Number(answer.headers.get("Retry-After")) || 0));
+    }
+    return body["ticket"];
+  }
+}
