@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * An answer made of quotations. Immutable.
  *
- * @param text Markdown: what is quoted, each with its document and heading
+ * @param text Markdown: what is quoted, each with its document and heading; and a sentence below where an embedding
+ *     model should have helped and did not
  * @param confidence 0 to 1: how much speaks for it that the quotations answer the question
  * @param quotations best first, at least one
  */

@@ -43,11 +43,9 @@ final class DocumentRoutes {
                 request -> DocumentView.of(documents.document(request.user(), request.path("id"))));
         context.route(
                 Route.get(ONE + "/chunks", "Reads a document's passages in the order of its text.", ChunkPage.class)
+                        .query("at", "a place in the text, such as the 'start' of what was found: begins there")
                         .query("limit", Pages.LIMIT)
-                        .query("after", "the 'next' of the page before; the first ones when absent")
-                        .query(
-                                "at",
-                                "a place in the text, such as the 'start' of what was found: the page begins there"),
+                        .query("after", "the 'next' of the page before; the first ones when absent"),
                 this::chunks);
         context.route(
                 Route.get(ONE + "/chunks/{chunk}", "Reads one passage of a document.", ChunkPage.Chunk.class),

@@ -33,7 +33,7 @@ final class KnowledgeProbe implements HealthProbe {
         int unembedded = indexing.unembedded();
         if (unembedded > 0) {
             return Health.degraded("The embedding model fails, so " + unembedded
-                    + " documents are found by their words only. It is tried again every 5 minutes; the documents'"
+                    + " documents are found by their words only. It is asked again within 5 minutes; the documents'"
                     + " 'warning' says how it fails.");
         }
         return indexing.lateness()

@@ -37,14 +37,24 @@ final class ReadableKnowledge implements KnowledgeBase {
         Set<String> readable = collections.readableIds(query.user().id(), query.collection());
         PassageSearch.Asked asked = meanings.of(text);
         KnowledgeResults found = search.search(asked, readable, query.limit());
-        boolean isWithoutModel = asked.vector() == null && found.warning().isEmpty() && meanings.hasModel();
+        boolean isWithoutModel = isWithoutModel(asked) && found.warning().isEmpty();
         return isWithoutModel ? new KnowledgeResults(found.passages(), found.mode(), WITHOUT_MODEL) : found;
     }
 
     @Override
     public Optional<KnowledgeAnswer> answer(User user, String question) {
         String beginning = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
-        return search.answer(meanings.of(checked(beginning)), collections.readableIds(user.id(), ""));
+        PassageSearch.Asked asked = meanings.of(checked(beginning));
+        Optional<KnowledgeAnswer> answer = search.answer(asked, collections.readableIds(user.id(), ""));
+        return isWithoutModel(asked) ? answer.map(ReadableKnowledge::warning) : answer;
+    }
+
+    private boolean isWithoutModel(PassageSearch.Asked asked) {
+        return asked.vector() == null && meanings.hasModel();
+    }
+
+    private static KnowledgeAnswer warning(KnowledgeAnswer answer) {
+        return new KnowledgeAnswer(answer.text() + "\n\n" + WITHOUT_MODEL, answer.confidence(), answer.quotations());
     }
 
     @Override

@@ -122,7 +122,7 @@ class HangingEmbeddingsTest extends KnowledgeFixture {
         hang();
 
         assertThat(harness().find(KnowledgeBase.class).orElseThrow().answer(ADA, "Is the moon round?"))
-                .isPresent();
+                .hasValueSatisfying(answer -> assertThat(answer.text()).contains("moon", "by words only"));
     }
 
     @Test

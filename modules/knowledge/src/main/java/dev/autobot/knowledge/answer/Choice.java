@@ -21,17 +21,25 @@ final class Choice {
     private static final double AGAIN = 0.1;
     /** What is in bold says what a piece is about. */
     private static final double EMPHASISED = 0.4;
+    /** What the headings ask for is mostly answered by what stands first below them. */
+    private static final double FIRST_BELOW_HEADINGS = 1.2;
+    /** A number may be what is asked for. */
+    private static final double A_NUMBER = 0.3;
     /** Up to here in all, the pieces beside the best one are quoted with it. */
     private static final int LONGEST_WITH_NEIGHBOURS = 500;
 
+    private final Asked asked;
     private final Question question;
     private final List<ReadPiece> pieces;
+    private final int headings;
     private final TreeSet<Integer> chosen = new TreeSet<>();
     private int covered;
 
-    private Choice(Question question, List<ReadPiece> pieces) {
-        this.question = question;
+    private Choice(Asked asked, List<ReadPiece> pieces, int headings) {
+        this.asked = asked;
+        this.question = asked.question();
         this.pieces = pieces;
+        this.headings = headings;
     }
 
     /**
@@ -42,8 +50,13 @@ final class Choice {
      */
     record Made(List<Piece> pieces, int best) {}
 
-    static Made of(Question question, List<ReadPiece> pieces) {
-        return pieces.isEmpty() ? new Made(List.of(), -1) : new Choice(question, pieces).made();
+    /**
+     * Chooses.
+     *
+     * @param headings the words of the question that are above the passage
+     */
+    static Made of(Asked asked, List<ReadPiece> pieces, int headings) {
+        return pieces.isEmpty() ? new Made(List.of(), -1) : new Choice(asked, pieces, headings).made();
     }
 
     private Made made() {
@@ -62,7 +75,8 @@ final class Choice {
         double most = 0;
         for (int i = 0; i < pieces.size(); i++) {
             double more = question.share(pieces.get(i).words() & ~covered);
-            double score = score(pieces.get(i), more) * (1 - LATER * i / pieces.size());
+            double first = i == 0 ? FIRST_BELOW_HEADINGS * question.share(headings & ~covered) : 0;
+            double score = score(pieces.get(i), more) * (1 - LATER * i / pieces.size()) + first;
             if (!chosen.contains(i) && score > most && (chosen.isEmpty() || more >= LEAST_MORE)) {
                 best = i;
                 most = score;
@@ -73,6 +87,7 @@ final class Choice {
 
     private double score(ReadPiece piece, double more) {
         return more
+                + (asked.wantsNumber() && piece.hasNumber() ? A_NUMBER : 0)
                 + AGAIN * question.share(piece.words())
                 + EMPHASISED * question.share(piece.emphasised() & ~covered);
     }

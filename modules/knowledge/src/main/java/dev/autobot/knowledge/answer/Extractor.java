@@ -55,9 +55,10 @@ public final class Extractor {
         }
         Evidence evidence = new Evidence(words, index.count(words, collections));
         SearchResult result = index.search(new SearchRequest(question, collections, CANDIDATES, meaning));
+        Asked asked = Asked.of(question, evidence.question());
         Set<String> texts = new HashSet<>();
         List<Quotation> found = result.hits().stream()
-                .map(hit -> Quotation.of(hit, evidence.question()))
+                .map(hit -> Quotation.of(hit, asked))
                 .filter(each -> !each.pieces().isEmpty() && texts.add(each.text()))
                 .toList();
         List<Quotation> quoted = quoted(found, evidence);

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record Quotation(FoundPassage passage, List<Piece> pieces, int words, int together) {
 
-    static Quotation of(Hit hit, Question question) {
+    static Quotation of(Hit hit, Asked asked) {
+        Question question = asked.question();
         FoundPassage passage = hit.passage();
         FoundPassage.Source source = passage.source();
         List<ReadPiece> all = Pieces.of(passage.text()).stream()
@@ -24,7 +25,7 @@ record Quotation(FoundPassage passage, List<Piece> pieces, int words, int togeth
                 .toList();
         int headings = question.in(source.heading() + "\n" + source.document(), hit.language());
         int words = all.stream().mapToInt(ReadPiece::words).reduce(headings, (one, other) -> one | other);
-        Choice.Made made = Choice.of(question, all);
+        Choice.Made made = Choice.of(asked, all, headings);
         int best = made.best() < 0 ? 0 : all.get(made.best()).words();
         return new Quotation(passage, made.pieces(), words, headings | best);
     }

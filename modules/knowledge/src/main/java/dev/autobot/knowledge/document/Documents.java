@@ -164,17 +164,6 @@ public final class Documents {
     }
 
     /**
-     * Which passage holds a place in the text.
-     *
-     * @param document which
-     * @param place in UTF-16 units
-     * @return its number, from 0; the last one before a place that none holds
-     */
-    public int passageAt(Document document, int place) {
-        return stores.passages().at(document, place);
-    }
-
-    /**
      * One passage of a document.
      *
      * @param document which
@@ -265,6 +254,17 @@ public final class Documents {
      */
     public int findable(User user) {
         return stores.lists().indexed(collections.readableIds(user.id(), ""));
+    }
+
+    /**
+     * Which passage holds a place in the text.
+     *
+     * @param document which
+     * @param place in UTF-16 units
+     * @return its number, from 0; the last one before a place that none holds
+     */
+    public int passageAt(Document document, int place) {
+        return stores.passages().at(document, place);
     }
 
     CollectionDesk collections() {

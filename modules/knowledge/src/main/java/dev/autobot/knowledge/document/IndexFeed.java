@@ -185,7 +185,9 @@ final class IndexFeed {
             return -1;
         }
         boolean isDone = false;
-        logger.log(Level.WARNING, "The knowledge index is being made anew. " + reason);
+        logger.log(
+                index.damage().isEmpty() ? Level.INFO : Level.WARNING,
+                "The knowledge index is being made anew. " + reason);
         try {
             rebuilt.set(0);
             String model = stores.lists().usualModel();

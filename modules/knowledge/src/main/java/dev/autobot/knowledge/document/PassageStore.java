@@ -75,19 +75,6 @@ final class PassageStore {
                 .list());
     }
 
-    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
-    int at(Document document, int place) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        select coalesce(max(ordinal), 0) from knowledge.passage
-                        where document = :document and start_at <= :place
-                        """)
-                .bind("document", document.id())
-                .bind("place", place)
-                .mapTo(Integer.class)
-                .one());
-    }
-
     /** One passage of a document. */
     Optional<Chunk> find(Document document, String id) {
         return jdbi.withHandle(
@@ -123,6 +110,19 @@ final class PassageStore {
                         where d.state = 'indexed' and not d.removed
                         """)
                 .mapTo(Long.class)
+                .one());
+    }
+
+    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
+    int at(Document document, int place) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select coalesce(max(ordinal), 0) from knowledge.passage
+                        where document = :document and start_at <= :place
+                        """)
+                .bind("document", document.id())
+                .bind("place", place)
+                .mapTo(Integer.class)
                 .one());
     }
 

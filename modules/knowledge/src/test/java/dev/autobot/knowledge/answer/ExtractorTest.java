@@ -125,6 +125,31 @@ class ExtractorTest {
     }
 
     @Test
+    void quotesWhatStandsFirstBelowAHeadingThatAsksForIt() {
+        put(
+                "keep.md",
+                "mine",
+                "Guide › Backup",
+                "## Backup\n\nCopy the folder.\n\nA copy is as old as the night. What is made anew needs no backup.");
+
+        assertThat(answer("How do I make a backup?", "mine").orElseThrow().text())
+                .contains("> Copy the folder.");
+    }
+
+    @Test
+    void prefersASentenceWithANumberWhereOneIsAskedFor() {
+        put(
+                "rooms.md",
+                "mine",
+                "",
+                "A guest stays with us, and says so. There is tea. Rooms are warm. It rains. A guest stays for 14"
+                        + " days.");
+
+        assertThat(answer("How long does a guest stay?", "mine").orElseThrow().text())
+                .contains("> A guest stays for 14 days.");
+    }
+
+    @Test
     void quotesCodeWithTheSentenceThatAnnouncesIt() {
         put("run.md", "mine", "", "First get in. Then:\n\n```\nturn the-ignition\n```\n");
 
