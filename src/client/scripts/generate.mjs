@@ -74,7 +74,15 @@ function payloads(name, prefix, what) {
   return `${header(body)}/** ${what} Types of plugins are added by declaration merging. */\nexport interface ${name} {\n${body}}\n`;
 }
 
+/** The types of which only the newest event counts. */
+function latest() {
+  const types = frames("event.").filter((message) => message["x-delivery"] === "latest").map((message) => message.name);
+  return "// Made by scripts/generate.mjs from asyncapi.json: do not edit, run `npm run generate`.\n\n" +
+    `/** Types of events of which only the newest counts. */\nexport const LATEST_TYPES: readonly string[] = ${JSON.stringify(types).replaceAll(",", ", ")};\n`;
+}
+
 const made = {
+  "src/generated/latest.ts": latest(),
   "src/generated/messages.ts": payloads("MessagePayloads", "message.", "What clients may send: payloads by type."),
   "src/generated/events.ts": payloads("EventPayloads", "event.", "What the server tells: payloads by type."),
 };

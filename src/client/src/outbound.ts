@@ -21,10 +21,11 @@ export interface OutboundLimits extends PaceLimits {
 /** Hands a frame to the connection; false when it is not open. */
 export type Wire = (text: string) => boolean;
 
-const TEMPORARY = new Set(["RATE_LIMITED", "LANE_FULL"]);
+/** Errors that say that nothing was done, and that the same message may be sent again in a moment. */
+const TEMPORARY = new Set(["RATE_LIMITED", "LANE_FULL", "DRAINING", "STARTING"]);
 
 /**
- * The messages that are on their way. In order, bounded; a message stays until it is answered, so that it is sent again
+ * The messages that are on their way. Bounded, and in order, but for those that the server refuses for the moment; a message stays until it is answered, so that it is sent again
  * on the next connection, with the same id, which the server handles once.
  *
  * Each promise is settled: by the answer, after the time limit, or when the client is closed.
@@ -103,6 +104,7 @@ export class Outbound {
   lost(): void {
     this.pause();
     for (const each of this.pending.values()) {
+      each.isDoubtful ||= each.isOnWire;
       this.takeOffWire(each);
     }
   }
@@ -143,7 +145,7 @@ export class Outbound {
 
   private sendWaiting(): void {
     for (const each of this.pending.values()) {
-      if (!this.wire || this.onWire >= this.limits.window) {
+      if (!this.wire || this.onWire >= this.mostOnWire()) {
         return;
       }
       if (!each.isOnWire) {
@@ -158,6 +160,15 @@ export class Outbound {
         this.isOut(each);
       }
     }
+  }
+
+  /**
+   * The server may still be busy with what came on the connection before, and does not let what comes on this one wait
+   * for that. So what is doubtful goes one by one, or later messages would overtake earlier ones.
+   */
+  private mostOnWire(): number {
+    const [first] = this.pending.values();
+    return first?.isDoubtful ? 1 : this.limits.window;
   }
 
   private pumpAfter(wait: number): void {
@@ -196,9 +207,7 @@ export class Outbound {
       this.takeOffWire(pending);
       this.environment.clearTimeout(pending.deadline);
       this.pending.delete(id);
-      if (this.onWire < this.limits.window) {
-        this.pump();
-      }
+      this.pump();
     }
     return pending;
   }

@@ -16,6 +16,8 @@ export interface Pending {
   wasSent: boolean;
   /** Whether it is on the wire of the connection that is open now. */
   isOnWire: boolean;
+  /** Whether it was on the wire of a connection that ended, on which the server may still come to it. */
+  isDoubtful: boolean;
 }
 
 /** A message that is not on its way yet. */
@@ -26,5 +28,6 @@ export function pendingOf(id: string, text: string): Pending {
     resolve = yes;
     reject = no;
   });
-  return { id, text, promise, resolve, reject, deadline: undefined, resend: undefined, wasSent: false, isOnWire: false };
+  const flags = { wasSent: false, isOnWire: false, isDoubtful: false };
+  return { id, text, promise, resolve, reject, deadline: undefined, resend: undefined, ...flags };
 }

@@ -52,6 +52,27 @@ describe("a message", () => {
     client.close();
   });
 
+  it("that may be in the hands of the server still is not overtaken by later ones", async () => {
+    const server = new MockServer();
+    const { client } = clientOf(server);
+    void client.connect();
+    await pass(20);
+    const sent = ["a", "b"].map((id) => client.send(say(id), { id }));
+    await pass(10);
+    server.last.cut();
+    sent.push(client.send(say("c"), { id: "c" }));
+    await pass(2_000);
+    const seen: unknown[] = [];
+    for (const id of ["a", "b", "c"]) {
+      seen.push(server.last.messages.map((each) => each["id"]));
+      server.last.send({ type: "ack", payload: { message_id: id, repeated: false }, re: id });
+      await pass(20);
+    }
+    await Promise.all(sent);
+    expect(seen).toEqual([["a"], ["a", "b"], ["a", "b", "c"]]);
+    client.close();
+  });
+
   it("that is not answered on an open line is sent again there", async () => {
     const server = new JournalServer();
     const { client } = clientOf(server.mock);
@@ -109,7 +130,7 @@ describe("a message", () => {
     client.close();
   });
 
-  it.each(["RATE_LIMITED", "LANE_FULL"])("that got %s is sent again a second later", async (code) => {
+  it.each(["RATE_LIMITED", "LANE_FULL", "DRAINING"])("that got %s is sent again a second later", async (code) => {
     const server = new MockServer();
     const { client } = clientOf(server);
     void client.connect();

@@ -48,7 +48,7 @@ final class Answers {
      * unless the answer that is being made has taken it up by then, it is answered like any other.
      *
      * @param whenBusy what becomes of the answer that is being made, if there is one
-     * @throws PlatformException when the platform takes no more runs; the answer then has ended
+     * @throws PlatformException when the platform has no room for more runs; the answer then has ended
      */
     void begin(Question question, WhenBusy whenBusy) {
         Active before = working.get(question.chat());
@@ -64,9 +64,24 @@ final class Answers {
         try {
             context.runs().start(question.user(), question.chat().line(), run -> work(question, run));
         } catch (PlatformException e) {
+            if (e.code().equals(ErrorCodes.DRAINING)) {
+                interrupt(question);
+                return;
+            }
             store.finish(question.answerSeq(), Reply.notMade(e.code(), e.getMessage()), 0);
             throw e;
         }
+    }
+
+    /**
+     * Ends an answer that a stopping server does not begin. The question is stored and told already, so it is not refused,
+     * which its id would be for a day, but cut off like those that have begun.
+     */
+    private void interrupt(Question question) {
+        context.database().inTransaction(() -> {
+            end(question, Reply.notWanted().interrupted(), 0);
+            return null;
+        });
     }
 
     /** Ends the answer that a chat works on; waiting ones find their rows gone. */

@@ -1,0 +1,30 @@
+import { printable } from "./printer.js";
+import { messageOf } from "./message.js";
+import { tail, type Session } from "./run.js";
+
+/** Shows events, and sends what is typed. Ends with the input, once what was typed is answered, or by Ctrl-C. */
+export async function converse(session: Session): Promise<number> {
+  const ended = tail(session);
+  const sent: Array<Promise<unknown>> = [];
+  const typed = (async () => {
+    let chat = session.wish.chat;
+    session.client.on("event", (event) => {
+      // What is said next belongs to the chat that was made for the first line.
+      if (event.type === "user_message") chat ??= event.payload.chat_id;
+    });
+    for await (const line of session.io.lines()) {
+      if (line.trim() !== "") sent.push(sendLine(session, line, chat));
+    }
+    await Promise.all(sent);
+    return 0;
+  })();
+  return Promise.race([ended, typed]);
+}
+
+async function sendLine({ client, io }: Session, line: string, chat: string | undefined): Promise<void> {
+  try {
+    await client.send(messageOf(line, chat));
+  } catch (problem) {
+    io.err(`not sent: ${printable((problem as Error).message)}`);
+  }
+}

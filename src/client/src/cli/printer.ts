@@ -1,0 +1,69 @@
+import { isObject, type JsonObject } from "../json.js";
+import type { ServerEvent } from "../protocol.js";
+
+/** What a person does not want to see as a rule. */
+const NOISE = new Set([
+  "ping",
+  "pong",
+  "ack",
+  "capabilities",
+  "approvals_open",
+  "diagnostics_report",
+  "llm_response_delta",
+  "command_output",
+]);
+
+/** Fields that say the most, in the order in which they are looked for. */
+const TEXTS = ["response", "message", "thought", "description", "goal", "command", "output", "reason", "text"];
+
+export interface PrinterOptions {
+  isJson: boolean;
+  showsAll: boolean;
+  types: string[];
+}
+
+/** Writes events for people, or for programs. */
+export class Printer {
+  constructor(
+    private readonly options: PrinterOptions,
+    private readonly write: (line: string) => void,
+    private readonly now: () => Date,
+  ) {}
+
+  event(event: ServerEvent): void {
+    if (this.isWanted(event.type)) {
+      this.write(this.options.isJson ? JSON.stringify(event) : this.line(event));
+    }
+  }
+
+  private isWanted(type: string): boolean {
+    const { types, showsAll, isJson } = this.options;
+    return types.length > 0 ? types.includes(type) : showsAll || isJson || !NOISE.has(type);
+  }
+
+  private line(event: ServerEvent): string {
+    const { type, payload, ...rest } = event as unknown as JsonObject & { type: string };
+    const time = (event.ts ?? this.now().toISOString()).slice(11, 23);
+    const fields = isObject(payload) ? payload : this.plain(rest);
+    const name = TEXTS.find((each) => typeof fields[each] === "string");
+    const text = name === undefined ? "" : `\n    ${printable(String(fields[name])).trimEnd().replaceAll("\n", "\n    ")}`;
+    const others = Object.entries(fields).filter(([key]) => key !== name);
+    return `${time} ${[printable(type), ...others.map(([key, value]) => `${key}=${short(value)}`)].join("  ")}${text}`;
+  }
+
+  /** The fields of frames without a payload, such as those of /ws-test; the envelope is of no interest. */
+  private plain(fields: JsonObject): JsonObject {
+    return Object.fromEntries(Object.entries(fields).filter(([key]) => !["id", "ts", "re", "cursor", "early"].includes(key)));
+  }
+}
+
+function short(value: unknown): string {
+  const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\n", " ");
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** The text without what would act upon a terminal: events hold what others wrote. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are the characters that are meant
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (each) => `\\x${each.charCodeAt(0).toString(16)}`);
+}

@@ -1,0 +1,159 @@
+import { WebSocketServer, WebSocket } from "ws";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { argumentsOf } from "../src/cli/arguments.js";
+import { Printer, printable } from "../src/cli/printer.js";
+import { run, type Io } from "../src/cli/run.js";
+import type { ServerEvent } from "../src/index.js";
+
+interface Ran {
+  code: Promise<number>;
+  out: string[];
+  err: string[];
+  interrupt: () => void;
+}
+
+let server: WebSocketServer;
+let frames: Array<Record<string, unknown>>;
+let answer: (message: Record<string, unknown>, socket: WebSocket) => void;
+
+beforeEach(async () => {
+  frames = [];
+  answer = (message, socket) => tell(socket, { type: "ack", payload: { message_id: message["id"], repeated: false }, id: "a", re: message["id"] });
+  server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: () => "autobot.v2" });
+  server.on("connection", (socket, request) => {
+    const cursor = new URL(request.url ?? "", "ws://x").searchParams.get("cursor");
+    tell(socket, { type: "connection_established", payload: { message: "Hello" }, id: "g", ...(cursor === null ? { cursor: "c.0" } : {}) });
+    if (cursor === "c.0") {
+      tell(socket, { type: "thought", payload: { thought: "missed" }, id: "e1", cursor: "c.1" });
+      tell(socket, { type: "resumed", payload: { count: 1 }, id: "r", cursor: "c.1" });
+    } else if (cursor !== null) {
+      tell(socket, { type: "resync_required", payload: { reason: "too_old" }, id: "r", cursor: "c.9" });
+    }
+    socket.on("message", (data) => {
+      const message = JSON.parse(String(data)) as Record<string, unknown>;
+      frames.push(message);
+      answer(message, socket);
+    });
+  });
+  await new Promise((resolve) => server.once("listening", resolve));
+});
+
+afterEach(async () => {
+  server.clients.forEach((each) => each.terminate());
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function tell(socket: WebSocket, event: object): void {
+  socket.send(JSON.stringify(event));
+}
+
+function program(argv: string[], lines: string[] = []): Ran {
+  const out: string[] = [];
+  const err: string[] = [];
+  let interrupt = () => {};
+  const io: Io = {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    lines: async function* () {
+      yield* lines;
+    },
+    interrupted: new Promise((resolve) => (interrupt = resolve)),
+    environment: { AUTOBOT_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws` },
+    read: () => "secret\n",
+    now: () => new Date("2026-01-01T00:00:00.000Z"),
+    WebSocket,
+  };
+  return { code: run(argv, io), out, err, interrupt };
+}
+
+describe("the program", () => {
+  it("sends a text, shows its answer, and ends", async () => {
+    answer = (message, socket) => {
+      const re = message["id"];
+      tell(socket, { type: "ack", payload: { message_id: re, repeated: false }, id: "a", re });
+      tell(socket, { type: "llm_response", payload: { response: "Hi!\nHow are you?", chat_id: "c", model: "m", processing_time: 1 }, id: "e", re, ts: "2026-01-01T10:11:12.345Z", cursor: "c.1" });
+    };
+    const { code, out } = program(["send", "Hello", "there", "--chat", "c"]);
+    expect(await code).toBe(0);
+    expect(frames).toMatchObject([{ type: "user_message", payload: { message: "Hello there", chat_id: "c" } }]);
+    expect(out).toEqual(["10:11:12.345 llm_response  chat_id=c  model=m  processing_time=1\n    Hi!\n    How are you?"]);
+  });
+
+  it("sends any message as JSON, and ends with its ack", async () => {
+    const { code, err } = program(["send", '{"type":"run_cancel","payload":{"chat_id":"c"}}']);
+    expect(await code).toBe(0);
+    expect(frames).toMatchObject([{ type: "run_cancel", payload: { chat_id: "c" } }]);
+    expect(err).toEqual(["done"]);
+  });
+
+  it("ends with 1 and the reason when the server refuses", async () => {
+    answer = (message, socket) =>
+      tell(socket, { type: "error", payload: { message: "No such chat.", error_code: "NOT_FOUND", severity: "low" }, id: "x", re: message["id"] });
+    const { code, err } = program(["send", '{"type":"run_cancel","payload":{"chat_id":"c"}}']);
+    expect(await code).toBe(1);
+    expect(err).toEqual(["NOT_FOUND: No such chat."]);
+  });
+
+  it("shows what was missed, and ends; with 3 when that is no longer kept", async () => {
+    const missed = program(["resume", "c.0"]);
+    expect(await missed.code).toBe(0);
+    expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
+    expect(missed.err.at(-1)).toBe("cursor c.1");
+    expect(await program(["resume", "c.old"]).code).toBe(3);
+    expect(await program(["resume"]).code).toBe(2);
+  });
+
+  it("shows events as they came, until it is interrupted", async () => {
+    const ran = program(["tail", "--json", "--types", "connection_established"]);
+    while (ran.out.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    ran.interrupt();
+    expect(await ran.code).toBe(0);
+    expect(JSON.parse(ran.out[0] ?? "")).toMatchObject({ type: "connection_established", cursor: "c.0" });
+  });
+
+  it("sends each line that is typed, and says which one is wrong", async () => {
+    const { code, err } = program(["connect"], ["hello", "", "{broken", '{"type":"ping"}']);
+    expect(await code).toBe(0);
+    expect(frames.map((each) => each["type"])).toEqual(["user_message", "ping"]);
+    expect(err.some((line) => line.startsWith("not sent: This is no JSON"))).toBe(true);
+  });
+
+  it("says how it is used", async () => {
+    for (const argv of [[], ["--help"]]) {
+      const { code, out } = program(argv);
+      expect(await code).toBe(0);
+      expect(out[0]).toContain("Usage:");
+    }
+    for (const argv of [["dance"], ["tail", "--colour"], ["tail", "--wait", "long"], ["send"]]) {
+      expect(await program(argv).code).toBe(2);
+    }
+  });
+
+  it("takes its token from a file or the environment, never from the command line", () => {
+    const read = (file: string) => `${file}-token\n`;
+    expect(argumentsOf(["tail", "--token-file", "f"], {}, read).token).toBe("f-token");
+    expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: "e" }, read).token).toBe("e");
+    expect(() => argumentsOf(["tail", "--token", "t"], {}, read)).toThrow();
+  });
+});
+
+describe("what is shown", () => {
+  const shown = (event: object, options = {}) => {
+    const lines: string[] = [];
+    const printer = new Printer({ isJson: false, showsAll: false, types: [], ...options }, (line) => lines.push(line), () => new Date("2026-01-01T00:00:00Z"));
+    printer.event(event as ServerEvent);
+    return lines;
+  };
+
+  it("leaves out heartbeats, acks and pieces, unless they are asked for", () => {
+    expect(["ping", "ack", "llm_response_delta"].flatMap((type) => shown({ type }))).toEqual([]);
+    expect(shown({ type: "ping" }, { showsAll: true })).toEqual(["00:00:00.000 ping"]);
+    expect(shown({ type: "ack" }, { types: ["ack"] })).toHaveLength(1);
+  });
+
+  it("does not let others' words act upon the terminal", () => {
+    expect(printable("a\u001b[2Jb\u202ec\nd\te")).toBe("a\\x1b[2Jb\\x202ec\nd\te");
+    expect(shown({ type: "x\u001b", payload: { message: "\u001b]0;title\u0007", "k": "\u009b" } })[0]).not.toMatch(/[\u001b\u0007\u009b]/);
+  });
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests against the packaged server, which has to be built before: `mvn -Pfast -DskipTests -pl server -am package`. */
+export default defineConfig({
+  test: {
+    include: ["test/server/**/*.test.ts"],
+    // Each file starts a server of its own.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 200_000,
+  },
+});
