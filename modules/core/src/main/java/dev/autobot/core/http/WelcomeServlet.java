@@ -21,6 +21,7 @@ public class WelcomeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String ASK_EACH_TIME = "no-cache";
+    private static final String OF_JAVA = "text/html, image/gif,";
 
     private final transient ConsoleFiles files = new ConsoleFiles(WelcomeServlet.class.getClassLoader());
 
@@ -55,9 +56,10 @@ public class WelcomeServlet extends HttpServlet {
         }
     }
 
-    /** Browsers name HTML when they open an address; programs that take anything get what programs can read. */
+    /** Browsers name HTML when they open an address. So does Java's URL connection for whatever it asks, with images. */
     static boolean wantsPage(String accept) {
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
+        String types = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+        return types.contains("text/html") && !types.startsWith(OF_JAVA);
     }
 
     private void welcome(HttpServletResponse response) throws IOException {

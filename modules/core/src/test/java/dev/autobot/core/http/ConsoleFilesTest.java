@@ -29,7 +29,7 @@ class ConsoleFilesTest {
         assertThat(page.tag()).matches("\"[0-9a-f]{24}\"").isNotEqualTo(script.tag());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(
             strings = {
                 "",
@@ -60,6 +60,7 @@ class ConsoleFilesTest {
                 "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | true",
                 "TEXT/HTML | true",
                 "*/* | false",
+                "text/html, image/gif, image/jpeg, */*; q=0.2 | false",
                 "application/json | false"
             })
     void showsThePageToThoseWhoNameHtml(String accept, boolean page) {
