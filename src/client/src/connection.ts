@@ -95,9 +95,9 @@ export class Connection {
   }
 
   private failed(): void {
-    // Some sockets tell of a failed handshake by `error` alone. The others close right after it.
+    // Node 20 tells of a failed handshake by `error` alone, and goes on calling it connecting. Others close right after.
     this.environment.setTimeout(() => {
-      if (this.socket.readyState === READY.CLOSED) {
+      if (this.socket.readyState !== READY.OPEN) {
         this.end(CLOSE.LINE_ENDED, "");
       }
     }, 0);

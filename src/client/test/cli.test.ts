@@ -114,7 +114,7 @@ describe("the program", () => {
 
   it("sends each line that is typed, and says which one is wrong", async () => {
     const { code, err } = program(["connect"], ["hello", "", "{broken", '{"type":"ping"}']);
-    expect(await code).toBe(0);
+    expect(await code).toBe(1);
     expect(frames.map((each) => each["type"])).toEqual(["user_message", "ping"]);
     expect(err.some((line) => line.startsWith("not sent: This is no JSON"))).toBe(true);
   });

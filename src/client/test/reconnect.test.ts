@@ -227,3 +227,23 @@ describe("a client", () => {
     expect(client.state).toBe("closed");
   });
 });
+
+it("takes an error that no close follows for the end, as on Node 20", async () => {
+  const server = new MockServer();
+  const mute = { readyState: 0, protocol: "", send() {}, close() {}, removeEventListener() {} };
+  let tries = 0;
+  const openSocket = () => ({
+    ...mute,
+    addEventListener: (type: string, listener: (event: { type: string }) => void) => {
+      if (type === "error") {
+        tries++;
+        setTimeout(() => listener({ type }), 5);
+      }
+    },
+  });
+  const { client } = clientOf(server, { environment: { openSocket } });
+  void client.connect();
+  await pass(4_000);
+  expect(tries).toBe(3);
+  client.close();
+});

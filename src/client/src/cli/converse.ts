@@ -5,7 +5,7 @@ import { tail, type Session } from "./run.js";
 /** Shows events, and sends what is typed. Ends with the input, once what was typed is answered, or by Ctrl-C. */
 export async function converse(session: Session): Promise<number> {
   const ended = tail(session);
-  const sent: Array<Promise<unknown>> = [];
+  const sent: Array<Promise<boolean>> = [];
   const typed = (async () => {
     let chat = session.wish.chat;
     session.client.on("event", (event) => {
@@ -15,16 +15,17 @@ export async function converse(session: Session): Promise<number> {
     for await (const line of session.io.lines()) {
       if (line.trim() !== "") sent.push(sendLine(session, line, chat));
     }
-    await Promise.all(sent);
-    return 0;
+    return (await Promise.all(sent)).every((isSent) => isSent) ? 0 : 1;
   })();
   return Promise.race([ended, typed]);
 }
 
-async function sendLine({ client, io }: Session, line: string, chat: string | undefined): Promise<void> {
+async function sendLine({ client, io }: Session, line: string, chat: string | undefined): Promise<boolean> {
   try {
     await client.send(messageOf(line, chat));
+    return true;
   } catch (problem) {
     io.err(`not sent: ${printable((problem as Error).message)}`);
+    return false;
   }
 }

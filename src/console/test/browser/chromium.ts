@@ -20,7 +20,11 @@ const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.me
 export const executablePath = process.env["CHROMIUM"] ?? PLACES.find((each) => existsSync(each));
 
 if (!executablePath) {
-  console.warn("The tests in a browser are skipped: there is no Chromium. Get it by: apt-get install chromium");
+  const why = "There is no Chromium. Get it by: apt-get install chromium";
+  if (process.env["AUTOBOT_BROWSER"] === "needed") {
+    throw new Error(why);
+  }
+  console.warn(`The tests in a browser are skipped. ${why}`);
 }
 
 export function launch(): Promise<Browser> {
