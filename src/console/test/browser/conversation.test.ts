@@ -125,13 +125,20 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     expect(await page.getByTestId("stop").count()).toBe(0);
   });
 
-  it("deletes a conversation, after a question", async () => {
+  it("finds a conversation by what was said, renames it, and deletes it after a question", async () => {
     const { page, faults } = await visit();
-    await page.getByLabel("Search conversations").fill("take YOUR");
-    await expect.poll(() => page.getByTestId("conversation").count()).toBe(1);
-    await page.getByTestId("conversation").getByRole("button").click();
+    const rows = page.getByTestId("conversation");
+    await page.getByLabel("Search conversations").fill("forty-TWO");
+    await expect.poll(() => rows.count()).toBe(1);
+
+    await rows.getByRole("button", { name: "Rename" }).click();
+    await page.getByTestId("title").fill("The answer");
+    await page.keyboard.press("Enter");
+    await rows.getByText("The answer", { exact: true }).waitFor();
+
+    await rows.getByRole("button", { name: "Delete" }).click();
     await page.getByTestId("really-delete").click();
-    await expect.poll(() => page.getByTestId("conversation").count()).toBe(0);
+    await expect.poll(() => rows.count()).toBe(0);
     expect(faults).toEqual([]);
   });
 

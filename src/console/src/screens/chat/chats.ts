@@ -17,6 +17,8 @@ export type WhenBusy = "queue" | "steer" | "interrupt";
 /** All chats: what was said, what is being done, and what the user does with them. */
 export class Chats {
   readonly list: ChatList;
+  /** What the user has written and not sent, by chat. */
+  readonly drafts = new Map<string, string>();
   private readonly timelines = new Timelines();
 
   constructor(private readonly server: Server) {
@@ -31,6 +33,11 @@ export class Chats {
 
   isBusy(chatId: string): boolean {
     return this.timelines.isBusy(chatId);
+  }
+
+  /** A chat that nobody has spoken in: there is nothing to read. */
+  begin(chatId: string): void {
+    this.of(chatId).isRead = true;
   }
 
   /** Reads a chat's newest page, unless that was done. */
@@ -92,18 +99,18 @@ export class Chats {
       timeline.isStopping &&= timeline.turns.some(isPending);
     } else if (event.type === "error" && event.cursor !== undefined) {
       // It may be the end of an answer that does not say which one: what is stored does.
-      void this.rereadBusy();
+      void this.rereadKnown();
     }
   }
 
   private refresh(): void {
     void this.list.read();
-    void this.rereadBusy();
+    void this.rereadKnown();
   }
 
-  private async rereadBusy(): Promise<void> {
-    const busy = this.timelines.values().filter(({ isRead, turns }) => isRead || turns.some(isPending));
-    await Promise.all(busy.map(({ chatId }) => this.read(chatId, undefined)));
+  private async rereadKnown(): Promise<void> {
+    const known = this.timelines.values().filter(({ turns }) => turns.length > 0);
+    await Promise.all(known.map(({ chatId }) => this.read(chatId, undefined)));
   }
 
   private async transmit(chatId: string, turn: Turn, whenBusy?: WhenBusy): Promise<void> {
