@@ -90,7 +90,7 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     expect(await seriousIssues(page)).toEqual([]);
     await visits[0]?.screenshot("chat-tool");
     await other.page.getByRole("link", { name: "Decided" }).click();
-    await other.page.getByTestId("decided").first().getByText("local").waitFor();
+    await other.page.getByTestId("decided").first().getByText("local", { exact: true }).waitFor();
     expect([...faults, ...other.faults]).toEqual([]);
   });
 

@@ -78,6 +78,24 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     expect(visit.faults).toEqual([]);
   });
 
+  it("takes files that are dropped, and says why one cannot be read", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+    await page.getByText("Connected", { exact: true }).waitFor();
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["The mill stands by the river."], "mill.txt", { type: "text/plain" }));
+      transfer.items.add(new File(["\u0000\u0001"], "song.mp3", { type: "audio/mpeg" }));
+      return transfer;
+    });
+    await page.getByLabel("Messages").dispatchEvent("drop", { dataTransfer: dropped });
+
+    const uploads = page.getByTestId("upload");
+    await uploads.filter({ hasText: "mill.txt" }).getByText("Can be found").waitFor();
+    await uploads.filter({ hasText: "song.mp3" }).getByText("cannot be read here").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+  });
+
   it("works at a phone's width", async () => {
     visit = await Visit.of(browser, server.http("/"), PHONE);
     const { page } = visit;

@@ -1,5 +1,9 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Models speak with pauses; the server joins what comes within 40 ms. */
+const BETWEEN_PIECES_MS = 60;
 
 /** What the model says, in pieces, or which tool it calls. */
 export interface Scripted {
@@ -70,7 +74,10 @@ export class ModelServer {
     write(response, { role: "assistant" });
     if (scripted.thinking) write(response, { reasoning_content: scripted.thinking });
     const pieces = scripted.pieces ?? [];
-    pieces.slice(0, -1).forEach((content) => write(response, { content }));
+    for (const content of pieces.slice(0, -1)) {
+      write(response, { content });
+      await pause(BETWEEN_PIECES_MS);
+    }
     await held;
     pieces.slice(-1).forEach((content) => write(response, { content }));
     if (scripted.calls) write(response, { tool_calls: [callOf(scripted.calls)] });

@@ -7,7 +7,7 @@ import { messageIdFor } from "./messageId";
 import { chatIdOf, reduceEvent, reduceHistory } from "./reduce";
 import type { MessagePage } from "./rest";
 import { Timelines, type Timeline } from "./timeline";
-import { isPending, turnFor, type Turn } from "./turn";
+import { isPending, isStored, turnFor, type Turn } from "./turn";
 
 const PAGE = 50;
 
@@ -109,7 +109,7 @@ export class Chats {
   }
 
   private async rereadKnown(): Promise<void> {
-    const known = this.timelines.values().filter(({ turns }) => turns.length > 0);
+    const known = this.timelines.values().filter(({ turns }) => turns.some(isStored));
     await Promise.all(known.map(({ chatId }) => this.read(chatId, undefined)));
   }
 

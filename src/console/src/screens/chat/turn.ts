@@ -89,6 +89,11 @@ export function isPending({ state }: Turn): boolean {
   return state === "pending" || state === "sending";
 }
 
+/** Whether the server knows it. */
+export function isStored({ askedAt, answerId }: Turn): boolean {
+  return askedAt !== undefined || answerId !== undefined;
+}
+
 function blank(): Turn {
   return { key: `turn-${++made}`, question: "", answer: "", isGapped: false, state: "pending", citations: [], steps: [] };
 }

@@ -28,13 +28,13 @@ final class ChatTitles {
 
     /** Changes a title; {@code false} when the user has no such chat. */
     boolean rename(ChatKey chat, ChatTitle title) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update chat.chat set title = :title where user_id = :user and id = :chat")
-                        .bind("title", title.title())
-                        .bind("user", chat.userId())
-                        .bind("chat", chat.chatId())
-                        .execute()
-                == 1);
+        return jdbi.withHandle(handle ->
+                handle.createUpdate("update chat.chat set title = :title where user_id = :user and id = :chat")
+                                .bind("title", title.title())
+                                .bind("user", chat.userId())
+                                .bind("chat", chat.chatId())
+                                .execute()
+                        == 1);
     }
 
     /** Chats whose title and messages together have all the words, in whatever case, also as parts of words. */
@@ -43,9 +43,8 @@ final class ChatTitles {
                 .filter(word -> !word.isEmpty())
                 .limit(MOST_WORDS)
                 .toList();
-        String conditions = IntStream.range(0, words.size())
-                .mapToObj(ChatTitles::hasWord)
-                .collect(Collectors.joining("\n"));
+        String conditions =
+                IntStream.range(0, words.size()).mapToObj(ChatTitles::hasWord).collect(Collectors.joining("\n"));
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery(
                             """

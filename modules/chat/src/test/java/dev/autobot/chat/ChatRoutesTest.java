@@ -134,19 +134,18 @@ class ChatRoutesTest {
             chat.say("c1", "/help");
 
             assertRefused(ErrorCodes.BAD_FIELD, "title", () -> rename("c1", body));
-            assertRefused(
-                    ErrorCodes.BAD_FIELD, "60", () -> rename("c1", "{\"title\":\"" + "x".repeat(61) + "\"}"));
+            assertRefused(ErrorCodes.BAD_FIELD, "60", () -> rename("c1", "{\"title\":\"" + "x".repeat(61) + "\"}"));
         }
 
         @Test
         void isNotForOthersToChange() {
             chat.say("c1", "/help");
 
-            assertRefused(
-                    ErrorCodes.NOT_FOUND, "'c1'", () -> chat.harness.request("PUT", "/api/chats/c1")
-                            .as(BOB)
-                            .body("{\"title\":\"mine\"}".getBytes(StandardCharsets.UTF_8))
-                            .send());
+            assertRefused(ErrorCodes.NOT_FOUND, "'c1'", () -> chat.harness
+                    .request("PUT", "/api/chats/c1")
+                    .as(BOB)
+                    .body("{\"title\":\"mine\"}".getBytes(StandardCharsets.UTF_8))
+                    .send());
         }
 
         private Object rename(String id, String body) {

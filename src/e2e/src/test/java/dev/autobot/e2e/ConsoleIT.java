@@ -46,13 +46,16 @@ class ConsoleIT {
         HttpResponse<String> page = page();
         String host = "localhost:" + server.httpPort();
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .contains("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
-                        + " connect-src 'self' ws://" + host + " wss://" + host + ";"
-                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-                        + " require-trusted-types-for 'script'; trusted-types vue");
+                .contains(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                                + " connect-src 'self' ws://" + host + " wss://" + host + ";"
+                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                                + " require-trusted-types-for 'script'; trusted-types vue");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-        assertThat(page.body()).doesNotContainPattern("(src|href)=\"(https?:)?//").doesNotContain("<style");
+        assertThat(page.body())
+                .doesNotContainPattern("(src|href)=\"(https?:)?//")
+                .doesNotContain("<style");
     }
 
     @Test
@@ -66,8 +69,7 @@ class ConsoleIT {
             assertThat(file.statusCode()).as(asset).isEqualTo(200);
             assertThat(file.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
             assertThat(file.headers().firstValue("Content-Type"))
-                    .contains(
-                            asset.endsWith(".js") ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8");
+                    .contains(asset.endsWith(".js") ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8");
         }
     }
 
@@ -92,7 +94,8 @@ class ConsoleIT {
 
     @Test
     void hasNothingElseToGive() {
-        for (String path : List.of("/assets/none.js", "/assets/", "/assets/..%2f..%2findex.html", "/assets/index.html")) {
+        for (String path :
+                List.of("/assets/none.js", "/assets/", "/assets/..%2f..%2findex.html", "/assets/index.html")) {
             HttpResponse<String> answer = Http.get(server.http(path));
             assertThat(answer.statusCode()).as(path).isIn(400, 404);
             assertThat(answer.body()).as(path).doesNotContain("<!doctype html>");
