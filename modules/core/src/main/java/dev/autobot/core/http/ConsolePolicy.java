@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
 
-/** What browsers are told about the console: it loads nothing, runs nothing and tells nobody anything from elsewhere. */
+/** What browsers are told about the console: nothing is loaded from elsewhere, nothing runs that it did not bring. */
 final class ConsolePolicy {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?|\\[[0-9a-fA-F:.]+](:\\d{1,5})?");

@@ -56,7 +56,7 @@ public class WelcomeServlet extends HttpServlet {
         }
     }
 
-    /** Browsers name HTML when they open an address. So does Java's URL connection for whatever it asks, with images. */
+    /** Browsers name HTML when they open an address. So does Java's URL connection whatever it asks, with images. */
     static boolean wantsPage(String accept) {
         String types = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
         return types.contains("text/html") && !types.startsWith(OF_JAVA);
