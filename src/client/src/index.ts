@@ -11,5 +11,6 @@ export type { Environment, SocketConstructor, SocketEvent, SocketLike } from "./
 export { AutobotError, type ClientErrorCode } from "./errors.js";
 export type { JsonObject, NoPayload } from "./json.js";
 export type { ClientOptions } from "./options.js";
-export * from "./protocol.js";
+export { isEvent } from "./protocol.js";
+export type { Ack, AnyMessage, ClientMessage, Envelope, EventOf, MessageOf, OtherEvent, ServerEvent } from "./protocol.js";
 export type { ConnectionState, StateChange } from "./state.js";

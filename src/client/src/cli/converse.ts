@@ -2,7 +2,7 @@ import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
 import { tail, type Session } from "./run.js";
 
-/** Shows events, and sends what is typed. Ends with the input, once what was typed is answered, or by Ctrl-C. */
+/** Shows events, and sends what is typed. Ends with the input, once the server has what was typed, or by Ctrl-C. */
 export async function converse(session: Session): Promise<number> {
   const ended = tail(session);
   const sent: Array<Promise<boolean>> = [];

@@ -64,6 +64,5 @@ function short(value: unknown): string {
 
 /** The text without what would act upon a terminal: events hold what others wrote. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters that are meant
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (each) => `\\x${each.charCodeAt(0).toString(16)}`);
 }

@@ -34,6 +34,16 @@ export interface EventPayloads {
       processing_time?: number;
       state: string;
       timestamp: string;
+      citations?: Array<{
+        document_id: string;
+        document: string;
+        heading: string;
+        start: number;
+        end: number;
+        quote: string;
+        passage_id: string;
+      }>;
+      confidence?: number;
     }>;
     next?: number;
   };
@@ -94,6 +104,8 @@ export interface EventPayloads {
     size: number;
     chat_id?: string;
     file_id: string;
+    /** autobot.v2 only. */
+    duplicate_of?: string;
   };
   /** Delivery: durable. */
   goal_completed: {
@@ -164,6 +176,7 @@ export interface EventPayloads {
       start: number;
       end: number;
       quote: string;
+      passage_id: string;
     }>;
     /** autobot.v2 only. */
     confidence?: number;

@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, cursorInMemory } from "../../src/index.js";
@@ -230,6 +233,36 @@ describe("a plain connection", () => {
     await health.client.connect();
     await expect(ask(health.client, { type: "health_check" }, "health_response")).resolves.toBeTruthy();
     [echo, health].forEach((each) => each.client.close());
+  });
+});
+
+describe("the command-line client", () => {
+  const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+  const run = (...argv: string[]) =>
+    promisify(execFile)(process.execPath, [program, ...argv], { env: { ...process.env, AUTOBOT_URL: server.ws, AUTOBOT_TOKEN: ADA } });
+
+  it("says something and shows the answer, with the WebSocket that this Node has", async () => {
+    const { stdout } = await run("send", "/help", "--chat", "typed");
+    expect(stdout).toMatch(/llm_response {2}chat_id=typed/);
+    expect(await stored("typed")).toEqual(["/help"]);
+  });
+
+  it("shows what was missed since a cursor", async () => {
+    const watch = new Watch(server.ws, { token: ADA });
+    await watch.client.connect();
+    await until("it is greeted", () => watch.client.cursor !== undefined);
+    const cursor = watch.client.cursor ?? "";
+    await watch.say("/help 0", "typed-2", "t-0");
+    await until("it is answered", () => watch.of("llm_response").length > 0);
+    watch.client.close();
+    const { stdout } = await run("resume", cursor, "--types", "user_message,llm_response", "--json");
+    const events = stdout.trim().split("\n").map((line) => JSON.parse(line) as { type: string });
+    expect(events.map((each) => each.type)).toEqual(["user_message", "llm_response"]);
+  });
+
+  it("ends with 1 when it is not let in", async () => {
+    const refused = promisify(execFile)(process.execPath, [program, "send", "hi"], { env: { ...process.env, AUTOBOT_URL: server.ws, AUTOBOT_TOKEN: "wrong-wrong-wrong-wrong" } });
+    await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("UNAUTHENTICATED") });
   });
 });
 

@@ -74,6 +74,8 @@ public final class ErrorCodes {
     public static final ErrorCode CONTEXT_FULL = new ErrorCode(129, "CONTEXT_FULL", CLIENT, 413);
     /** The agent went round in circles and was stopped. */
     public static final ErrorCode LOOP_DETECTED = new ErrorCode(130, "LOOP_DETECTED", PLUGIN, 422);
+    /** What it is wanted of is in a state in which that cannot be done; the text says in which. */
+    public static final ErrorCode WRONG_STATE = new ErrorCode(131, "WRONG_STATE", CLIENT, 409);
 
     /** The connection, or its user, sends more messages a second than it may. */
     public static final ErrorCode RATE_LIMITED = new ErrorCode(200, "RATE_LIMITED", CAPACITY, 429);
@@ -146,6 +148,7 @@ public final class ErrorCodes {
             BAD_DOCUMENT,
             CONTEXT_FULL,
             LOOP_DETECTED,
+            WRONG_STATE,
             RATE_LIMITED,
             LANE_FULL,
             BUSY,

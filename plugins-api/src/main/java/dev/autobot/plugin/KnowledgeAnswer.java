@@ -5,14 +5,24 @@ import java.util.List;
 /**
  * An answer made of quotations. Immutable.
  *
- * @param text Markdown: the quoted sentences, each with its document and heading
- * @param confidence 0 to 1: how much of the question the quotations cover
+ * @param text Markdown: what is quoted, each with its document and heading; and a sentence below where an embedding
+ *     model should have helped and did not
+ * @param confidence 0 to 1: how much speaks for it that the quotations answer the question
  * @param quotations best first, at least one
  */
-public record KnowledgeAnswer(String text, double confidence, List<FoundPassage> quotations) {
+public record KnowledgeAnswer(String text, double confidence, List<Quoted> quotations) {
 
     /** Copies the list. */
     public KnowledgeAnswer {
         quotations = List.copyOf(quotations);
     }
+
+    /**
+     * A passage with what is quoted of it. Immutable.
+     *
+     * @param passage where it stands
+     * @param words the quoted sentences, rows and blocks of the passage, one after the other with line ends between;
+     *     long ones end in {@code …}
+     */
+    public record Quoted(FoundPassage passage, String words) {}
 }

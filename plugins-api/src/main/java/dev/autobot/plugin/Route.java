@@ -13,11 +13,14 @@ import java.util.Objects;
  * @param queries the query parameters, in the order in which they are documented
  * @param body the record that the request's body is read as, for the API document; {@link Upload} when the route takes
  *     files; {@link NoPayload} when it takes no body, or one that is neither
- * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204)
+ * @param result the record that the handler returns; {@link NoPayload} when the answer has no body (204), {@link
+ *     Download} when it is bytes
  * @param role the role without which the platform answers {@link ErrorCodes#FORBIDDEN}; empty when every user may ask
  * @param isOpen whether it may be asked without a token, because the handler finds out by itself who asks; a token that
  *     is not valid is refused nevertheless
  * @param mostFileBytes the most bytes of all files of a {@link Request#upload} together; 0 when the route takes none
+ * @param fields the fields of the form beside its files, in the order in which they are documented; none when every
+ *     field is taken
  */
 public record Route(
         String method,
@@ -28,7 +31,8 @@ public record Route(
         Class<?> result,
         String role,
         boolean isOpen,
-        long mostFileBytes) {
+        long mostFileBytes,
+        List<Field> fields) {
 
     /** Checks the path. */
     public Route {
@@ -40,6 +44,7 @@ public record Route(
         Objects.requireNonNull(result, "result is null");
         Objects.requireNonNull(role, "role is null");
         queries = List.copyOf(queries);
+        fields = List.copyOf(fields);
         if (mostFileBytes < 0) {
             throw new IllegalArgumentException("a route takes no fewer than 0 bytes of files");
         }
@@ -66,7 +71,7 @@ public record Route(
             Class<?> result,
             String role,
             boolean isOpen) {
-        this(method, path, summary, queries, body, result, role, isOpen, 0);
+        this(method, path, summary, queries, body, result, role, isOpen, 0, List.of());
     }
 
     /**
@@ -89,6 +94,14 @@ public record Route(
      * @param description what it means, its unit, bounds and default
      */
     public record Query(String name, String description) {}
+
+    /**
+     * One field of a form.
+     *
+     * @param name as in the form
+     * @param description what it means, its bounds and default
+     */
+    public record Field(String name, String description) {}
 
     /**
      * A route that reads.
@@ -147,7 +160,7 @@ public record Route(
     public Route query(String name, String description) {
         List<Query> more = new ArrayList<>(queries);
         more.add(new Query(name, description));
-        return new Route(method, path, summary, more, body, result, role, isOpen, mostFileBytes);
+        return new Route(method, path, summary, more, body, result, role, isOpen, mostFileBytes, fields);
     }
 
     /**
@@ -157,7 +170,7 @@ public record Route(
      * @return a new route
      */
     public Route takes(Class<?> type) {
-        return new Route(method, path, summary, queries, type, result, role, isOpen, mostFileBytes);
+        return new Route(method, path, summary, queries, type, result, role, isOpen, mostFileBytes, fields);
     }
 
     /**
@@ -171,7 +184,21 @@ public record Route(
         if (most < 1) {
             throw new IllegalArgumentException("a route that takes files takes at least 1 byte of them");
         }
-        return new Route(method, path, summary, queries, Upload.class, result, role, isOpen, most);
+        return new Route(method, path, summary, queries, Upload.class, result, role, isOpen, most, fields);
+    }
+
+    /**
+     * The same route with one more field of its form. Once there is one, the platform answers {@link
+     * ErrorCodes#BAD_FIELD} for fields that are not among them; names of the inputs that files come in do not count.
+     *
+     * @param name as in the form
+     * @param description what it means, its bounds and default
+     * @return a new route
+     */
+    public Route field(String name, String description) {
+        List<Field> more = new ArrayList<>(fields);
+        more.add(new Field(name, description));
+        return new Route(method, path, summary, queries, body, result, role, isOpen, mostFileBytes, more);
     }
 
     /**
@@ -181,7 +208,7 @@ public record Route(
      * @return a new route
      */
     public Route forRole(String required) {
-        return new Route(method, path, summary, queries, body, result, required, isOpen, mostFileBytes);
+        return new Route(method, path, summary, queries, body, result, required, isOpen, mostFileBytes, fields);
     }
 
     /**
@@ -192,6 +219,6 @@ public record Route(
      * @return a new route
      */
     public Route open() {
-        return new Route(method, path, summary, queries, body, result, role, true, mostFileBytes);
+        return new Route(method, path, summary, queries, body, result, role, true, mostFileBytes, fields);
     }
 }

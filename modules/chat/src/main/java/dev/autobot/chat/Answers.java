@@ -74,8 +74,8 @@ final class Answers {
     }
 
     /**
-     * Ends an answer that a stopping server does not begin. The question is stored and told already, so it is not refused,
-     * which its id would be for a day, but cut off like those that have begun.
+     * Ends an answer that a stopping server does not begin. The question is stored and told already, so it is not
+     * refused, which its id would be for a day, but cut off like those that have begun.
      */
     private void interrupt(Question question) {
         context.database().inTransaction(() -> {

@@ -56,6 +56,8 @@ final class ChatHistoryHandler implements MessageHandler<ChatHistoryRequest> {
                 message.model(),
                 message.processingTime(),
                 message.state(),
-                message.timestamp());
+                message.timestamp(),
+                message.citations(),
+                message.confidence());
     }
 }

@@ -1,7 +1,9 @@
 package dev.autobot.chat;
 
 import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.payload.Citation;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A message of a chat.
@@ -13,6 +15,8 @@ import java.time.Instant;
  * @param processingTime seconds that the answer took; absent like {@code model}
  * @param state {@code complete}, {@code pending}, {@code cancelled}, {@code failed} or {@code interrupted}
  * @param timestamp when the user spoke
+ * @param citations where what is said stands; absent when nothing is cited
+ * @param confidence 0 to 1, of quotations; absent for other messages
  */
 public record ChatMessage(
         long id,
@@ -21,19 +25,21 @@ public record ChatMessage(
         @OptionalField String model,
         @OptionalField Double processingTime,
         String state,
-        Instant timestamp) {
+        Instant timestamp,
+        @OptionalField List<Citation> citations,
+        @OptionalField Double confidence) {
 
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
 
     /** What a user says, before it has a number. */
     static ChatMessage user(String text, Instant now) {
-        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now);
+        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now, null, null);
     }
 
     /** An answer to come, before it has a number. */
     static ChatMessage pendingAnswer(Instant now) {
-        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now);
+        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now, null, null);
     }
 
     boolean isUsers() {

@@ -88,12 +88,15 @@ final class ChatStore {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 update chat.message
-                                set content = :content, model = :model, processing_time = :seconds, state = :state
+                                set content = :content, model = :model, processing_time = :seconds, state = :state,
+                                    citations = :citations, confidence = :confidence
                                 where seq = :seq and state = 'pending'
                                 """)
                         .bind("content", reply.completion().text())
                         .bind("model", reply.model())
                         .bind("seconds", seconds)
+                        .bind("citations", StoredCitations.text(reply.citations()))
+                        .bind("confidence", reply.confidence().orElse(null))
                         .bind(
                                 "state",
                                 MessageState.after(reply.completion().outcome()).word())
@@ -202,16 +205,21 @@ final class ChatStore {
     }
 
     private static ChatMessage message(ResultSet row) throws SQLException {
-        double seconds = row.getDouble("processing_time");
-        Double processingTime = row.wasNull() ? null : seconds;
         return new ChatMessage(
                 row.getLong("seq"),
                 row.getString("role"),
                 row.getString("content"),
                 row.getString("model"),
-                processingTime,
+                number(row, "processing_time"),
                 row.getString("state"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                StoredCitations.of(row.getString("citations")),
+                number(row, "confidence"));
+    }
+
+    private static Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
     }
 
     private static ChatSummary summary(ResultSet row) throws SQLException {

@@ -45,8 +45,9 @@ final class ModelResponder implements Responder {
 
     private Reply withoutModel(Question question) {
         String away = link.away();
-        return new Extractive(context)
-                .answer(question, away + " Meanwhile, these passages from your documents match:")
+        return new Introduction(context)
+                .answer(question, away)
+                .or(() -> new Extractive(context).answer(question, away))
                 .orElseGet(() -> Reply.of(Completion.unavailable(away), model));
     }
 }

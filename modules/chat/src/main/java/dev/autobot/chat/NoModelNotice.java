@@ -37,7 +37,7 @@ final class NoModelNotice implements Responder {
 
     private static final String NOBODY =
             "No language model is connected, so this message was stored, but nobody can answer it.";
-    private static final String MATCH = "No language model is connected. These passages from your documents match:";
+    private static final String NO_MODEL = "No language model is connected.";
     private static final String NO_MATCH = "No language model is connected, and nothing in the knowledge base matches.";
 
     private final PluginContext context;
@@ -48,8 +48,9 @@ final class NoModelNotice implements Responder {
 
     @Override
     public Reply respond(Question question, Working working) {
-        return new Extractive(context)
-                .answer(question, MATCH)
+        return new Introduction(context)
+                .answer(question, NO_MODEL)
+                .or(() -> new Extractive(context).answer(question, NO_MODEL))
                 .orElseGet(() -> Reply.ofPlatform(reason(question) + "\n\n" + HOW.strip()));
     }
 

@@ -84,6 +84,26 @@ class AgentTest {
         }
     }
 
+    @Test
+    void saysToOllamaOfWhichToolAResultIs() {
+        try (ChatFixture chat = ChatFixture.with(Wire.OLLAMA)) {
+            RecordedGate gate = chat.gate();
+            gate.offer("read_file", false, arguments -> "read");
+            gate.offer("write_file", false, arguments -> "written");
+            chat.server.answers(ScriptedAnswer.calling("read_file", "{\"path\":\"a\"}")
+                    .thenCalling("write_file", "{\"path\":\"b\"}"));
+            chat.server.answers("done");
+
+            chat.say("c1", "go");
+
+            assertThat(chat.answer().response()).isEqualTo("done");
+            chat.server.nextQuestion();
+            assertThat(chat.server.nextQuestion().body())
+                    .containsPattern("\"tool_name\"\\s*:\\s*\"read_file\"")
+                    .containsPattern("\"tool_name\"\\s*:\\s*\"write_file\"");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void tellsWhatTheModelThought(Wire wire) {
@@ -116,6 +136,8 @@ class AgentTest {
                                     Map.of(
                                             "results",
                                             List.of(Map.of(
+                                                    "passage_id",
+                                                    "p1",
                                                     "document_id",
                                                     "d1",
                                                     "document",
@@ -125,16 +147,18 @@ class AgentTest {
                                                     "start",
                                                     3,
                                                     "end",
-                                                    9,
+                                                    90,
                                                     "text",
-                                                    "nightly")))));
+                                                    "# Backups\n\nDisks are big. Copies are made by night. None is"
+                                                            + " kept.")))));
             chat.server.answers(ScriptedAnswer.calling("knowledge_search", "{\"path\":\"x\"}"));
             chat.server.answers("At night.");
 
             chat.say("c1", "when?");
 
             assertThat(chat.answer().citations())
-                    .containsExactly(new Citation("d1", "guide.md", "Backups", 3, 9, "nightly"));
+                    .containsExactly(new Citation(
+                            "d1", "guide.md", "Backups", 3, 90, "Copies are made by night.\nNone is kept.", "p1"));
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A knowledge base of one user with a few passages, which match when they have the question's last word. */
+/**
+ * A knowledge base of one user with a few passages, which match when they have the question's last word. Their first
+ * sentences are quoted, with little confidence unless the question is about backups.
+ */
 record Library(User owner, List<FoundPassage> passages) implements KnowledgeBase {
 
     static Library of(User owner, String... texts) {
@@ -33,7 +36,16 @@ record Library(User owner, List<FoundPassage> passages) implements KnowledgeBase
         List<FoundPassage> found = matching(user, question);
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new KnowledgeAnswer("> " + found.get(0).text() + "\n\n— guide.md, Backups", 0.75, found));
+                : Optional.of(new KnowledgeAnswer(
+                        "> " + sentence(found.get(0)) + "\n\n— guide.md, Backups",
+                        question.contains("backups") ? 0.75 : 0.2,
+                        found.stream()
+                                .map(each -> new KnowledgeAnswer.Quoted(each, sentence(each)))
+                                .toList()));
+    }
+
+    private static String sentence(FoundPassage passage) {
+        return passage.text().substring(0, passage.text().indexOf('.') + 1);
     }
 
     @Override

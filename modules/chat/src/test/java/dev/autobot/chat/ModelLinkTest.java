@@ -23,7 +23,7 @@ class ModelLinkTest {
             assertIs("connected", chat);
 
             chat.server.stop();
-            chat.say("c1", "Hi");
+            chat.say("c1", "What is new?");
 
             assertThat(chat.error())
                     .returns("MODEL_UNAVAILABLE", error -> error.errorCode())
@@ -35,7 +35,7 @@ class ModelLinkTest {
             lookAfter(chat, Duration.ofSeconds(2));
             assertIs("connected", chat);
             chat.server.answers("welcome back");
-            chat.say("c1", "Hi again");
+            chat.say("c1", "And now?");
             assertThat(chat.answer().response()).isEqualTo("welcome back");
         }
     }
@@ -46,11 +46,11 @@ class ModelLinkTest {
             chat.server.stop();
             lookAfter(chat, Duration.ofSeconds(15));
 
-            chat.say("c1", "Hi");
+            chat.say("c1", "What is new?");
 
             assertThat(chat.error()).returns("MODEL_UNAVAILABLE", error -> error.errorCode());
             assertThat(chat.lastMessage("c1").state()).isEqualTo("failed");
-            assertThat(chat.messages("c1").messages().get(0).content()).isEqualTo("Hi");
+            assertThat(chat.messages("c1").messages().get(0).content()).isEqualTo("What is new?");
         }
     }
 

@@ -27,7 +27,8 @@ final class Additions {
         if (given != 1) {
             throw bad("Give exactly one of the fields 'text', 'file_id' and 'url', not " + given + " of them.");
         }
-        NewFile wanted = new NewFile(user, wish.name(), wish.collection(), wish.chatId(), NewFile.Wish.ADD);
+        String chat = ChatId.checked("payload.chat_id", wish.chatId());
+        NewFile wanted = new NewFile(user, wish.name(), wish.collection(), chat, NewFile.Wish.ADD);
         if (wish.fileId() != null) {
             return documents.addFile(wanted, wish.fileId());
         }

@@ -7,9 +7,10 @@ import java.util.List;
  * A page of a document's passages.
  *
  * @param chunks in the order of the text
+ * @param first the number of the first of them in the document, from 0
  * @param next the {@code after} of the next page; absent at the end
  */
-public record ChunkPage(List<Chunk> chunks, @OptionalField Integer next) {
+public record ChunkPage(List<Chunk> chunks, int first, @OptionalField Integer next) {
 
     /**
      * A passage.

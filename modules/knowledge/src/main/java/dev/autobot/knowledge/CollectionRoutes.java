@@ -27,7 +27,9 @@ final class CollectionRoutes {
                 Route.post(PATH, "Makes a collection.", CollectionPage.Collection.class)
                         .takes(CollectionPage.New.class),
                 this::create);
-        context.route(Route.delete(PATH + "/{id}", "Deletes a collection, with all documents in it."), this::delete);
+        context.route(
+                Route.delete(PATH + "/{id}", "Deletes a collection, by its id or name, with all documents in it."),
+                this::delete);
     }
 
     private CollectionPage list(Request request) {

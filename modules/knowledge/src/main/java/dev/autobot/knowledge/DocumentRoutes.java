@@ -4,6 +4,7 @@ import dev.autobot.knowledge.document.Document;
 import dev.autobot.knowledge.document.DocumentState;
 import dev.autobot.knowledge.document.Documents;
 import dev.autobot.knowledge.index.IndexedChunk;
+import dev.autobot.knowledge.parse.Chunk;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
@@ -42,9 +43,13 @@ final class DocumentRoutes {
                 request -> DocumentView.of(documents.document(request.user(), request.path("id"))));
         context.route(
                 Route.get(ONE + "/chunks", "Reads a document's passages in the order of its text.", ChunkPage.class)
+                        .query("at", "a place in the text, such as the 'start' of what was found: begins there")
                         .query("limit", Pages.LIMIT)
                         .query("after", "the 'next' of the page before; the first ones when absent"),
                 this::chunks);
+        context.route(
+                Route.get(ONE + "/chunks/{chunk}", "Reads one passage of a document.", ChunkPage.Chunk.class),
+                this::chunk);
         context.route(
                 Route.post(ONE + "/retry", "Tries a document again that failed or was cancelled.", DocumentView.class),
                 request -> DocumentView.of(documents.retry(request.user(), request.path("id"))));
@@ -74,15 +79,33 @@ final class DocumentRoutes {
     private ChunkPage chunks(Request request) {
         Document document = documents.document(request.user(), request.path("id"));
         int limit = Pages.limit(request);
-        int after = (int) request.number("after", -1, -1, Integer.MAX_VALUE);
+        int after = after(request, document);
         List<IndexedChunk> found = documents.passages(document, after, limit + 1);
-        List<ChunkPage.Chunk> page =
-                Pages.firstOf(found, limit).stream().map(DocumentRoutes::chunk).toList();
-        return new ChunkPage(page, found.size() > limit ? after + limit : null);
+        List<ChunkPage.Chunk> page = Pages.firstOf(found, limit).stream()
+                .map(each -> chunk(each.chunk()))
+                .toList();
+        return new ChunkPage(page, after + 1, found.size() > limit ? after + limit : null);
     }
 
-    private static ChunkPage.Chunk chunk(IndexedChunk passage) {
-        var chunk = passage.chunk();
+    private int after(Request request, Document document) {
+        if (request.query("at").isEmpty()) {
+            return (int) request.number("after", -1, -1, Integer.MAX_VALUE - Pages.LARGEST);
+        }
+        int at = (int) request.number("at", 0, 0, Integer.MAX_VALUE);
+        return documents.passageAt(document, at) - 1;
+    }
+
+    private ChunkPage.Chunk chunk(Request request) {
+        Document document = documents.document(request.user(), request.path("id"));
+        return documents
+                .passage(document, request.path("chunk"))
+                .map(DocumentRoutes::chunk)
+                .orElseThrow(() -> new PlatformException(
+                        ErrorCodes.NOT_FOUND,
+                        "The document has no such passage. It may have been read anew since: search again."));
+    }
+
+    private static ChunkPage.Chunk chunk(Chunk chunk) {
         return new ChunkPage.Chunk(
                 chunk.id(),
                 chunk.heading(),

@@ -1,8 +1,10 @@
 package dev.autobot.knowledge;
 
 import dev.autobot.knowledge.document.Added;
+import dev.autobot.knowledge.document.Document;
 import dev.autobot.knowledge.document.DocumentRoom;
 import dev.autobot.knowledge.document.StoredFile;
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Request;
@@ -14,9 +16,8 @@ import java.util.List;
 /** Files over HTTP. */
 final class FileRoutes {
 
-    private static final String UPLOAD = "Takes a file in, by multipart/form-data, and makes a document of it. Fields:"
-            + " collection, chat_id, on_conflict=version (replaces a document of this name), index=false (stores it"
-            + " only).";
+    private static final String UPLOAD = "Takes a file in, by multipart/form-data, and makes a document of it.";
+    private static final String ONE = "/api/files/{id}";
 
     private final PluginContext context;
     private final DocumentRoom room;
@@ -31,21 +32,32 @@ final class FileRoutes {
     }
 
     void register() {
-        context.route(Route.post("/api/files", UPLOAD, FileView.class).takesFiles(most), this::upload);
+        context.route(uploading(), this::upload);
         context.route(
                 Route.get("/api/files", "Lists your files, newest first.", FilePage.class)
                         .query("limit", Pages.LIMIT)
                         .query("before", Pages.BEFORE),
                 this::list);
-        context.route(Route.get("/api/files/{id}", "Tells of a file.", FileView.class), this::file);
-        context.route(Route.delete("/api/files/{id}", "Deletes a file, with the documents made of it."), this::delete);
+        context.route(Route.get(ONE, "Gives a file's bytes, as they came.", Download.class), request -> room.files()
+                .download(request.user(), request.path("id")));
+        context.route(Route.get(ONE + "/info", "Tells of a file.", FileView.class), this::file);
+        context.route(Route.delete(ONE, "Deletes a file, with the documents made of it."), this::delete);
+    }
+
+    private Route uploading() {
+        return Route.post("/api/files", UPLOAD, FileView.class)
+                .takesFiles(most)
+                .field("collection", "the id or name of a collection, made when a name is new; 'default' when absent")
+                .field("chat_id", "the chat that it belongs to: 1 to 64 letters, digits or any of . _ : -")
+                .field("on_conflict", "'refuse' (when absent) or 'version', which replaces a document of this name")
+                .field("index", "'true' (when absent), or 'false' to store the file and make no document of it");
     }
 
     private FileView upload(Request request) throws IOException {
         Added added = uploads.take(request.user(), request.upload());
-        List<DocumentView> documents =
-                added.document() == null ? List.of() : List.of(DocumentView.of(added.document()));
-        return FileView.of(added.file(), documents);
+        Document document = added.document();
+        List<DocumentView> documents = document == null ? List.of() : List.of(DocumentView.of(document));
+        return FileView.of(added.file(), documents, added.isNew() ? null : document.id());
     }
 
     private FilePage list(Request request) {
@@ -66,7 +78,8 @@ final class FileRoutes {
                 file,
                 room.files().documentsOf(user, file).stream()
                         .map(DocumentView::of)
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private NoPayload delete(Request request) throws IOException {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param chatId the chat it belongs to; absent when there is none
  * @param createdAt when it came
  * @param documents what was made of it; empty when it is stored only
+ * @param duplicateOf of an upload whose bytes were in the collection already: the id of the document that they are,
+ *     which keeps its name; absent otherwise
  */
 public record FileView(
         String fileId,
@@ -23,10 +25,18 @@ public record FileView(
         String sha256,
         @OptionalField String chatId,
         Instant createdAt,
-        List<DocumentView> documents) {
+        List<DocumentView> documents,
+        @OptionalField String duplicateOf) {
 
-    static FileView of(StoredFile file, List<DocumentView> documents) {
+    static FileView of(StoredFile file, List<DocumentView> documents, String duplicateOf) {
         return new FileView(
-                file.id(), file.filename(), file.size(), file.sha256(), file.chatId(), file.createdAt(), documents);
+                file.id(),
+                file.filename(),
+                file.size(),
+                file.sha256(),
+                file.chatId(),
+                file.createdAt(),
+                documents,
+                duplicateOf);
     }
 }

@@ -36,7 +36,8 @@ public final class KnowledgePlugin implements Plugin {
                 .resolve("knowledge");
         Rooms opened = rooms.open(context, folder);
         DocumentRoom room = DocumentRoom.open(context, folder.resolve("files"), opened.parser(), opened.passages());
-        KnowledgeBase knowledge = new ReadableKnowledge(context, room.collections(), room.documents(), opened.search());
+        KnowledgeBase knowledge =
+                new ReadableKnowledge(new Meanings(context), room.collections(), room.documents(), opened.search());
         Searches searches = new Searches(knowledge);
         context.provide(KnowledgeBase.class, knowledge);
         new KnowledgeTools(searches, room.documents()).all().forEach(context::tool);
@@ -59,6 +60,7 @@ public final class KnowledgePlugin implements Plugin {
         context.handle(Messages.KNOWLEDGE_REMOVE, message -> room.documents()
                 .remove(message.user(), message.payload().documentId()));
         context.handle(Messages.KNOWLEDGE_REINDEX, message -> index.reindex(message.user()));
+        context.canceller((id, user) -> room.documents().cancelRun(user, id));
         context.handle(Messages.KNOWLEDGE_SEARCH, message -> search(context, searches, message));
     }
 

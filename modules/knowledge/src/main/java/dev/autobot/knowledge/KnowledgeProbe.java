@@ -5,7 +5,7 @@ import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import java.time.Duration;
 
-/** Says whether searches are answered, and whether documents are read in time. */
+/** Says whether searches are answered, and whether documents are read and embedded in time. */
 final class KnowledgeProbe implements HealthProbe {
 
     private static final Duration LATE = Duration.ofMinutes(10);
@@ -29,6 +29,12 @@ final class KnowledgeProbe implements HealthProbe {
                     ? "It is made anew within a minute"
                     : status.rebuilt() + " of " + status.stored() + " passages are in the new one";
             return Health.degraded("The knowledge index does not answer: " + status.damage() + " " + rebuilt + ".");
+        }
+        int unembedded = indexing.unembedded();
+        if (unembedded > 0) {
+            return Health.degraded("The embedding model fails, so " + unembedded
+                    + " documents are found by their words only. It is asked again within 5 minutes; the documents'"
+                    + " 'warning' says how it fails.");
         }
         return indexing.lateness()
                 .filter(late -> late.compareTo(LATE) > 0)

@@ -44,7 +44,14 @@ final class KnowledgeTools {
 
     /** A passage, with where it stands. */
     public record FoundText(
-            String document, String heading, String text, String documentId, int start, int end, double score) {}
+            String document,
+            String heading,
+            String text,
+            String documentId,
+            int start,
+            int end,
+            String passageId,
+            double score) {}
 
     /**
      * What to add: a text or a file, and not both.
@@ -95,6 +102,7 @@ final class KnowledgeTools {
                 each.documentId(),
                 each.start(),
                 each.end(),
+                each.id(),
                 each.score());
     }
 

@@ -2,16 +2,13 @@ package dev.autobot.knowledge;
 
 import dev.autobot.knowledge.document.CollectionDesk;
 import dev.autobot.knowledge.document.Documents;
-import dev.autobot.plugin.EmbeddingModel;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.KnowledgeAnswer;
 import dev.autobot.plugin.KnowledgeBase;
 import dev.autobot.plugin.KnowledgeQuery;
 import dev.autobot.plugin.KnowledgeResults;
 import dev.autobot.plugin.PlatformException;
-import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,15 +17,15 @@ final class ReadableKnowledge implements KnowledgeBase {
 
     private static final int LONGEST = 10_000;
     private static final String WITHOUT_MODEL =
-            "Found by words only, not by meaning: the embedding model does not answer.";
+            "Found by words only, not by meaning: the embedding model does not answer, or not in time.";
 
-    private final PluginContext context;
+    private final Meanings meanings;
     private final CollectionDesk collections;
     private final Documents documents;
     private final PassageSearch search;
 
-    ReadableKnowledge(PluginContext context, CollectionDesk collections, Documents documents, PassageSearch search) {
-        this.context = context;
+    ReadableKnowledge(Meanings meanings, CollectionDesk collections, Documents documents, PassageSearch search) {
+        this.meanings = meanings;
         this.collections = collections;
         this.documents = documents;
         this.search = search;
@@ -38,40 +35,31 @@ final class ReadableKnowledge implements KnowledgeBase {
     public KnowledgeResults search(KnowledgeQuery query) {
         String text = checked(query.text());
         Set<String> readable = collections.readableIds(query.user().id(), query.collection());
-        PassageSearch.Asked asked = asked(text);
+        PassageSearch.Asked asked = meanings.of(text);
         KnowledgeResults found = search.search(asked, readable, query.limit());
-        boolean isWithoutModel = asked.vector() == null && found.warning().isEmpty() && hasModel();
+        boolean isWithoutModel = isWithoutModel(asked) && found.warning().isEmpty();
         return isWithoutModel ? new KnowledgeResults(found.passages(), found.mode(), WITHOUT_MODEL) : found;
     }
 
     @Override
     public Optional<KnowledgeAnswer> answer(User user, String question) {
         String beginning = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
-        return search.answer(asked(checked(beginning)), collections.readableIds(user.id(), ""));
+        PassageSearch.Asked asked = meanings.of(checked(beginning));
+        Optional<KnowledgeAnswer> answer = search.answer(asked, collections.readableIds(user.id(), ""));
+        return isWithoutModel(asked) ? answer.map(ReadableKnowledge::warning) : answer;
+    }
+
+    private boolean isWithoutModel(PassageSearch.Asked asked) {
+        return asked.vector() == null && meanings.hasModel();
+    }
+
+    private static KnowledgeAnswer warning(KnowledgeAnswer answer) {
+        return new KnowledgeAnswer(answer.text() + "\n\n" + WITHOUT_MODEL, answer.confidence(), answer.quotations());
     }
 
     @Override
     public int documents(User user) {
         return documents.findable(user);
-    }
-
-    private boolean hasModel() {
-        return context.find(EmbeddingModel.class).isPresent();
-    }
-
-    /** The question with its meaning where a model tells it; a model that fails makes no search fail. */
-    private PassageSearch.Asked asked(String text) {
-        Optional<EmbeddingModel> model = context.find(EmbeddingModel.class);
-        if (model.isEmpty()) {
-            return new PassageSearch.Asked(text, null, null);
-        }
-        try {
-            List<float[]> vectors = model.get().embed(List.of(text));
-            return new PassageSearch.Asked(text, model.get().name(), vectors.get(0));
-        } catch (RuntimeException e) {
-            context.logger().log(System.Logger.Level.DEBUG, "A question could not be embedded.", e);
-            return new PassageSearch.Asked(text, null, null);
-        }
     }
 
     private static String checked(String text) {

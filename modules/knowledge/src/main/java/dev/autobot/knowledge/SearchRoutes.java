@@ -58,7 +58,7 @@ final class SearchRoutes {
         }
         if (!indexing.reindex(user)) {
             throw new PlatformException(
-                    ErrorCodes.ALREADY_EXISTS, "The index is being made anew already. Wait until that is done.");
+                    ErrorCodes.WRONG_STATE, "The index is being made anew already. Wait until that is done.");
         }
     }
 }

@@ -13,8 +13,6 @@ import java.io.IOException;
 /** Reads the form by which a file comes. Thread-safe. */
 final class Uploads {
 
-    private static final int LONGEST_CHAT = 64;
-
     private final Files files;
 
     Uploads(Files files) {
@@ -24,17 +22,14 @@ final class Uploads {
     /**
      * Takes the one file of a form in.
      *
-     * @throws PlatformException {@code BAD_FIELD} when there is none, or more than one
+     * @throws PlatformException {@code BAD_FIELD} when there is none, or more than one, or a field is not as it must be
      */
     Added take(User user, Upload form) throws IOException {
         if (form.files().size() != 1) {
             throw bad("Send exactly one file in the form, not " + form.files().size() + ".");
         }
         UploadedFile file = form.files().get(0);
-        String chat = form.field("chat_id").orElse(null);
-        if (chat != null && chat.length() > LONGEST_CHAT) {
-            throw bad("The field 'chat_id' has more than " + LONGEST_CHAT + " characters.");
-        }
+        String chat = ChatId.checked("chat_id", form.field("chat_id").orElse(null));
         String collection = form.field("collection").orElse("");
         return files.upload(new NewFile(user, file.filename(), collection, chat, wish(form)), file);
     }

@@ -50,6 +50,7 @@ class AccessTest extends KnowledgeFixture {
             assertUnknown(user, "POST", document + "/cancel");
             assertUnknown(user, "DELETE", document);
             assertUnknown(user, "GET", "/api/files/" + file.fileId());
+            assertUnknown(user, "GET", "/api/files/" + file.fileId() + "/info");
             assertUnknown(user, "DELETE", "/api/files/" + file.fileId());
             assertUnknown(user, "GET", "/api/knowledge/documents?collection=" + collection);
             assertUnknown(user, "DELETE", "/api/knowledge/collections/" + collection);
@@ -151,6 +152,36 @@ class AccessTest extends KnowledgeFixture {
             assertThat(each.details().documentCount()).isEqualTo(1);
             assertThat(each.collection()).isEqualTo(trips.id());
         });
+    }
+
+    @Test
+    void deletesACollectionByItsNameAndNobodyElsesOfThatName() {
+        collection(ADA, "trips", true);
+        CollectionPage.Collection bobs = collection(BOB, "trips", false);
+        collection(ADA, "handbook", true);
+        harness().ask(BOB, "DELETE", "/api/knowledge/collections/trips");
+
+        assertThat(names(BOB)).containsExactlyInAnyOrder("default", "trips", "handbook");
+        assertThat(refusal(() -> harness().ask(BOB, "DELETE", "/api/knowledge/collections/" + bobs.id()))
+                        .code())
+                .isEqualTo(ErrorCodes.NOT_FOUND);
+        assertThat(refusal(() -> harness().ask(BOB, "DELETE", "/api/knowledge/collections/handbook"))
+                        .code())
+                .isEqualTo(ErrorCodes.FORBIDDEN);
+    }
+
+    private List<String> names(User user) {
+        return ((CollectionPage) harness().ask(user, "GET", "/api/knowledge/collections"))
+                .collections().stream().map(CollectionPage.Collection::name).toList();
+    }
+
+    @Test
+    void callsACollectionACollectionInErrors() {
+        for (String empty : List.of("", " ")) {
+            assertThat(refusal(() -> collection(ADA, empty, false)))
+                    .hasMessageStartingWith("The collection's name is empty.")
+                    .hasMessageNotContaining("file");
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest extends KnowledgeFixture {
 
@@ -94,5 +96,12 @@ class AddressesTest extends KnowledgeFixture {
         harness().send(ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, null, url, null, null, null));
         harness().awaitRuns();
         return documents(ADA).get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "999ms", "301s"})
+    void doesNotStartWithAPatienceWithoutSense(String patience) {
+        assertThat(refusal(() -> start(Map.of("knowledge.url-patience", patience), before -> {})))
+                .hasMessageContaining("AUTOBOT_KNOWLEDGE_URL_PATIENCE must be from 1s to 300s");
     }
 }

@@ -8,10 +8,14 @@ import dev.autobot.plugin.Health;
 import dev.autobot.plugin.KnowledgeBase;
 import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.NoPayload;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.KnowledgeAdd;
 import dev.autobot.plugin.payload.KnowledgeRemove;
 import dev.autobot.plugin.payload.KnowledgeSearch;
+import dev.autobot.plugin.payload.RunCancel;
+import dev.autobot.testkit.KeptLog;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +51,7 @@ class DocumentsTest extends KnowledgeFixture {
 
         assertThat(refusal(() -> harness().ask(ADA, "POST", "/api/knowledge/documents/" + document.id() + "/retry"))
                         .code())
-                .isEqualTo(ErrorCodes.ALREADY_EXISTS);
+                .isEqualTo(ErrorCodes.WRONG_STATE);
     }
 
     @Test
@@ -60,6 +64,25 @@ class DocumentsTest extends KnowledgeFixture {
 
         assertThat(document(ADA, id).state()).isEqualTo("cancelled");
         assertThat(found(ADA, "moon")).isEmpty();
+    }
+
+    @Test
+    void endsTheWorkAlsoByRunCancel() throws Exception {
+        String id = upload(ADA, "a.txt", "WAIT moon").documents().get(0).id();
+        parser.awaitReached();
+        for (User other : List.of(BOB, OPERATOR)) {
+            harness().send(other, Messages.RUN_CANCEL, new RunCancel(id, null));
+            assertThat(harness().events().next(EventTypes.ERROR).errorCode()).isEqualTo("NOT_FOUND");
+        }
+        harness().send(ADA, Messages.RUN_CANCEL, new RunCancel(id, null));
+        harness().awaitRuns();
+
+        assertThat(document(ADA, id).state()).isEqualTo("cancelled");
+        harness().send(ADA, Messages.RUN_CANCEL, new RunCancel(id, null));
+        assertThat(harness().events().next(EventTypes.ERROR)).satisfies(error -> {
+            assertThat(error.errorCode()).isEqualTo("WRONG_STATE");
+            assertThat(error.message()).contains("cancelled");
+        });
     }
 
     @Test
@@ -132,6 +155,28 @@ class DocumentsTest extends KnowledgeFixture {
         assertThat(documents(ADA)).isEmpty();
         assertThat(index.passages()).isZero();
         assertThat(harness().failures()).isEmpty();
+        settle();
+        assertThat(progress(ADA)).last().satisfies(each -> {
+            assertThat(each.percentage()).isEqualTo(100);
+            assertThat(each.message()).isEqualTo("All documents that waited were removed");
+        });
+    }
+
+    @Test
+    void countsNothingAsFailedThatWasDeletedWithItsCollection() throws Exception {
+        collection(ADA, "trips", false);
+        upload(ADA, "a.txt", "WAIT moon", Map.of("collection", "trips"));
+        parser.awaitReached();
+        upload(ADA, "b.txt", "sea");
+        harness().ask(ADA, "DELETE", "/api/knowledge/collections/trips");
+        parser.open();
+        harness().awaitRuns();
+        settle();
+
+        assertThat(progress(ADA)).last().satisfies(each -> {
+            assertThat(each.percentage()).isEqualTo(100);
+            assertThat(each.message()).isEqualTo("1 of 1 documents can be found");
+        });
     }
 
     @Test
@@ -157,7 +202,7 @@ class DocumentsTest extends KnowledgeFixture {
                         ADA,
                         "DELETE",
                         "/api/knowledge/documents/" + documents(ADA).get(0).id());
-        assertThat(((FileView) harness().ask(ADA, "GET", "/api/files/" + file.fileId())).documents())
+        assertThat(((FileView) harness().ask(ADA, "GET", "/api/files/" + file.fileId() + "/info")).documents())
                 .isEmpty();
     }
 
@@ -192,6 +237,26 @@ class DocumentsTest extends KnowledgeFixture {
     }
 
     @Test
+    void opensAPageOfPassagesAtAPlaceInTheText() {
+        DocumentView document = added(ADA, "a.txt", "one\n\ntwo\n\nthree\n\nfour");
+        String path = "/api/knowledge/documents/" + document.id() + "/chunks?limit=2&at=";
+
+        for (String at : List.of("5", "7")) {
+            ChunkPage page = (ChunkPage) harness().ask(ADA, "GET", path + at);
+            assertThat(page.chunks().stream().map(ChunkPage.Chunk::text)).containsExactly("two", "three");
+            assertThat(page.first()).isEqualTo(1);
+            ChunkPage next = (ChunkPage) harness().ask(ADA, "GET", path.replace("at=", "after=") + page.next());
+            assertThat(next.chunks().stream().map(ChunkPage.Chunk::text)).containsExactly("four");
+            assertThat(next.first()).isEqualTo(3);
+        }
+        assertThat(((ChunkPage) harness().ask(ADA, "GET", path + "0")).first()).isZero();
+        assertThat(((ChunkPage) harness().ask(ADA, "GET", path + Integer.MAX_VALUE)).chunks())
+                .singleElement()
+                .satisfies(last -> assertThat(last.text()).isEqualTo("four"));
+        assertThat(refusal(() -> harness().ask(ADA, "GET", path + "-1")).code()).isEqualTo(ErrorCodes.BAD_FIELD);
+    }
+
+    @Test
     void listsDocumentsByStateAndPageByPage() {
         for (int i = 0; i < 5; i++) {
             added(ADA, i + ".txt", "text " + i);
@@ -220,6 +285,49 @@ class DocumentsTest extends KnowledgeFixture {
             assertThat(each.details().documentCount()).isZero();
             assertThat(each.details().chunksAdded()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void refusesASecondReindexBeforeTheFirstHasEnded() {
+        added(ADA, "a.txt", "moon");
+        index.beforeSwitch(() -> assertThat(refusal(() -> harness().ask(OPERATOR, "POST", "/api/knowledge/reindex"))
+                        .code())
+                .isEqualTo(ErrorCodes.WRONG_STATE));
+        harness().ask(OPERATOR, "POST", "/api/knowledge/reindex");
+        harness().awaitRuns();
+
+        assertThat(index.rebuilds()).isEqualTo(1);
+        assertThat(harness().failures()).isEmpty();
+    }
+
+    @Test
+    void tellsAReindexAsWhatItIs() {
+        added(ADA, "a.txt", "moon");
+        harness().ask(OPERATOR, "POST", "/api/knowledge/reindex");
+        harness().awaitRuns();
+        harness().clock().advance(Duration.ofSeconds(1));
+        harness().runTasks();
+
+        assertThat(progress(OPERATOR))
+                .allSatisfy(each -> assertThat(each.message()).contains("index").doesNotContain("documents"));
+        assertThat(progress(OPERATOR)).last().satisfies(each -> {
+            assertThat(each.percentage()).isEqualTo(100);
+            assertThat(each.message()).isEqualTo("The index was made anew");
+        });
+    }
+
+    @Test
+    void logsWhyTheIndexIsMadeAnewAndWhatIsInItThen() {
+        added(ADA, "a.txt", "moon\n\nsea");
+        try (KeptLog log = new KeptLog()) {
+            index.breakDown();
+            settle();
+
+            assertThat(log.lines())
+                    .containsSubsequence(
+                            "WARNING The knowledge index is being made anew. A file is missing.",
+                            "INFO The knowledge index was made anew: 2 passages of 1 documents are in it.");
+        }
     }
 
     @Test

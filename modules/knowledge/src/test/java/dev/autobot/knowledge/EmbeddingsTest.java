@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.EmbeddingModel;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Health;
 import dev.autobot.plugin.PlatformException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +24,7 @@ class EmbeddingsTest extends KnowledgeFixture {
 
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
         private volatile int failures;
+        private volatile boolean isAway;
 
         @Override
         public String name() {
@@ -30,6 +34,9 @@ class EmbeddingsTest extends KnowledgeFixture {
         @Override
         public List<float[]> embed(List<String> texts) {
             batches.add(texts.size());
+            if (isAway || texts.stream().anyMatch(text -> text.contains("POISON"))) {
+                throw new PlatformException(ErrorCodes.MODEL_FAILED, "It chokes.");
+            }
             if (failures > 0) {
                 failures--;
                 throw new PlatformException(ErrorCodes.MODEL_UNAVAILABLE, "It sleeps.");
@@ -70,7 +77,7 @@ class EmbeddingsTest extends KnowledgeFixture {
         DocumentView document = added(ADA, "a.txt", "moon");
 
         assertThat(document.state()).isEqualTo("indexed");
-        assertThat(document.warning()).contains("It sleeps.");
+        assertThat(document.warning()).contains("It sleeps");
         assertThat(found(ADA, "moon")).containsExactly("a.txt");
         settle();
         assertThat(document(ADA, document.id()).warning()).isNull();
@@ -84,6 +91,63 @@ class EmbeddingsTest extends KnowledgeFixture {
         settle();
 
         assertThat(index.of(document.id()).get(0).vector()).containsExactly(4, 1);
+    }
+
+    @Test
+    void goesOnWithOthersWhenTheModelChokesOnSome() {
+        DocumentView poison = added(ADA, "a.txt", "POISON moon");
+        DocumentView good = added(ADA, "b.txt", "sea");
+        harness().provide(EmbeddingModel.class, model);
+        settle();
+
+        assertThat(index.of(good.id()).get(0).vector()).isNotNull();
+        assertThat(document(ADA, good.id()).warning()).isNull();
+        assertThat(document(ADA, poison.id()).warning()).contains("It chokes)", "tried again", "after an hour");
+        assertThat(harness().check("knowledge")).isEqualTo(Health.up());
+    }
+
+    @Test
+    void triesAPoisonedDocumentMoreAndMoreSeldom() {
+        added(ADA, "a.txt", "POISON moon");
+        harness().provide(EmbeddingModel.class, model);
+        List<Integer> triedAt = new ArrayList<>();
+        for (int minute = 0; minute < 20; minute++) {
+            int before = model.batches.size();
+            harness().runTasks();
+            harness().awaitRuns();
+            if (model.batches.size() > before) {
+                triedAt.add(minute);
+            }
+            harness().clock().advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(triedAt).containsExactly(0, 1, 3, 7, 15);
+    }
+
+    @Test
+    void leavesAModelAloneThatIsAwayAndSaysSo() {
+        for (int i = 0; i < 5; i++) {
+            added(ADA, i + ".txt", "text " + i);
+        }
+        model.isAway = true;
+        harness().provide(EmbeddingModel.class, model);
+        settle();
+        int asked = model.batches.size();
+        settle();
+
+        assertThat(model.batches).hasSize(asked).hasSizeLessThanOrEqualTo(3 * 3);
+        assertThat(harness().check("knowledge").reason()).contains("5 documents", "words only");
+        assertThat(found(ADA, "text")).hasSize(5);
+
+        model.isAway = false;
+        harness().clock().advance(Duration.ofMinutes(5));
+        settle();
+        settle();
+        assertThat(harness().check("knowledge")).isEqualTo(Health.up());
+        assertThat(documents(ADA)).allSatisfy(each -> {
+            assertThat(each.warning()).isNull();
+            assertThat(index.of(each.id()).get(0).vector()).isNotNull();
+        });
     }
 
     @Test

@@ -244,7 +244,7 @@ class UploadsTest extends KnowledgeFixture {
         assertThat(found(ADA, "moon")).isEmpty();
         assertThat(documents(ADA)).isEmpty();
         assertThat(stored()).isEmpty();
-        assertThat(refusal(() -> harness().ask(ADA, "GET", "/api/files/" + file.fileId()))
+        assertThat(refusal(() -> harness().ask(ADA, "GET", "/api/files/" + file.fileId() + "/info"))
                         .code())
                 .isEqualTo(ErrorCodes.NOT_FOUND);
     }

@@ -3,12 +3,16 @@ package dev.autobot.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.DocumentParser;
+import dev.autobot.plugin.EmbeddingModel;
+import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.KnowledgeBase;
+import dev.autobot.plugin.KnowledgeQuery;
 import dev.autobot.plugin.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,16 @@ class WholeModuleTest extends KnowledgeFixture {
         KnowledgeBase knowledge = harness().find(KnowledgeBase.class).orElseThrow();
         var answer = knowledge.answer(ADA, "What does the booster burn?").orElseThrow();
         assertThat(answer.text()).contains("kerosene and liquid oxygen");
-        assertThat(answer.quotations().get(0).source().heading()).contains("Fuel");
+        assertThat(answer.quotations().get(0).passage().source().heading()).contains("Fuel");
+        var passage = answer.quotations().get(0).passage();
+        String path = "/api/knowledge/documents/" + passage.source().documentId() + "/chunks/";
+        assertThat(harness().ask(ADA, "GET", path + passage.id()))
+                .extracting(each -> ((ChunkPage.Chunk) each).text())
+                .isEqualTo(passage.text());
+        assertThat(refusal(() -> harness().ask(ADA, "GET", path + "none")).code())
+                .isEqualTo(ErrorCodes.NOT_FOUND);
+        assertThat(refusal(() -> harness().ask(BOB, "GET", path + passage.id())).code())
+                .isEqualTo(ErrorCodes.NOT_FOUND);
         assertThat(knowledge.answer(BOB, "What does the booster burn?")).isEmpty();
         assertThat(found(BOB, "kerosene")).isEmpty();
     }
@@ -90,6 +103,35 @@ class WholeModuleTest extends KnowledgeFixture {
                         "DELETE",
                         "/api/knowledge/documents/" + documents(ADA).get(0).id());
         assertThat(found(ADA, "methane")).isEmpty();
+    }
+
+    @Test
+    void searchesByMeaningWhatCameBeforeTheModel() {
+        added(ADA, "guide.md", GUIDE);
+        harness().provide(EmbeddingModel.class, new SameModel());
+        assertThat(mode()).isEqualTo("bm25");
+        settle();
+
+        assertThat(mode()).isEqualTo("hybrid");
+    }
+
+    private String mode() {
+        KnowledgeBase knowledge = harness().find(KnowledgeBase.class).orElseThrow();
+        return knowledge.search(new KnowledgeQuery(ADA, "kerosene", "", 5)).mode();
+    }
+
+    /** Finds the same meaning in everything. */
+    private record SameModel() implements EmbeddingModel {
+
+        @Override
+        public String name() {
+            return "same";
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            return texts.stream().map(text -> new float[] {1, 1}).toList();
+        }
     }
 
     @Test

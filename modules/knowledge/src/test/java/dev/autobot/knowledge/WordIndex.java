@@ -32,8 +32,15 @@ public final class WordIndex implements Passages, PassageSearch {
         if (chunks.isEmpty()) {
             all.remove(document.id());
         } else {
-            all.put(document.id(), List.copyOf(chunks));
+            all.put(document.id(), model.isEmpty() ? plain(chunks) : List.copyOf(chunks));
         }
+    }
+
+    /** As a real one: vectors of no model mean nothing. */
+    private static List<IndexedChunk> plain(List<IndexedChunk> chunks) {
+        return chunks.stream()
+                .map(each -> new IndexedChunk(each.chunk(), each.document(), null))
+                .toList();
     }
 
     @Override
@@ -131,7 +138,11 @@ public final class WordIndex implements Passages, PassageSearch {
         List<FoundPassage> found = search(asked, collections, 1).passages();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new KnowledgeAnswer(found.get(0).text(), 1, found));
+                : Optional.of(new KnowledgeAnswer(
+                        found.get(0).text(),
+                        1,
+                        List.of(new KnowledgeAnswer.Quoted(
+                                found.get(0), found.get(0).text()))));
     }
 
     private static FoundPassage passage(IndexedChunk each, double score) {

@@ -8,6 +8,7 @@ import static dev.autobot.settings.SettingsFixture.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.plugin.Health;
+import dev.autobot.testkit.KeptLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -9,8 +9,8 @@ final class ContractWork {
     /** Long enough for work that begins by preparing something. */
     private static final Duration BUSY = Duration.ofMillis(300);
 
-    /** A server gives a call up one second after it interrupted it; slow machines get one more. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** A server gives a call up one second after it interrupted it; slow machines get four more. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Thread thread;
 

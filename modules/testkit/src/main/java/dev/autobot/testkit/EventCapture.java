@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class EventCapture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Object lock = new Object();
     private final List<Event<?>> told = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class EventCapture {
      * @param <E> the payload record
      * @param type which events
      * @return its payload
-     * @throws AssertionError if none comes within 5 s; it lists what did come, and has what plugin code threw meanwhile
+     * @throws AssertionError if none comes within 30 s; it lists what did come, and has what plugin code threw since
      *     as suppressed exceptions
      */
     public <E> E next(EventType<E> type) {

@@ -96,6 +96,13 @@ final class HarnessUpload implements Upload {
             throw new PlatformException(
                     ErrorCodes.BODY_TOO_LARGE, "The upload is larger than " + route.mostFileBytes() + " bytes.");
         }
+        List<String> known = route.fields().stream().map(Route.Field::name).toList();
+        for (String name : fields.keySet()) {
+            if (!known.isEmpty() && !known.contains(name)) {
+                throw new PlatformException(
+                        ErrorCodes.BAD_FIELD, "The form has a field '" + name + "', which the route does not have.");
+            }
+        }
     }
 
     @Override

@@ -108,10 +108,9 @@ enum ModelFormat {
         String call(int index, ScriptedCall call) {
             JsonObject arguments =
                     Json.createReader(new StringReader(call.arguments())).readObject();
-            JsonObjectBuilder function = Json.createObjectBuilder()
-                    .add("index", index)
-                    .add("name", call.tool())
-                    .add("arguments", arguments);
+            // without a number, as older servers send it
+            JsonObjectBuilder function =
+                    Json.createObjectBuilder().add("name", call.tool()).add("arguments", arguments);
             JsonArrayBuilder calls =
                     Json.createArrayBuilder().add(Json.createObjectBuilder().add("function", function));
             return line(message("").add("tool_calls", calls), Json.createObjectBuilder());

@@ -1,5 +1,6 @@
 package dev.autobot.testkit;
 
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
@@ -7,6 +8,9 @@ import dev.autobot.plugin.Registration;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.RouteHandler;
 import dev.autobot.plugin.User;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +56,20 @@ final class RouteTable {
             throw new AssertionError(request.method() + " " + entry.route().path() + " promises a "
                     + entry.route().result().getName() + ", but answered " + answer);
         }
-        return answer;
+        return answer instanceof Download download ? sent(download) : answer;
+    }
+
+    /** What a client would get: a server reads and closes the bytes after the handler has returned. */
+    private static Download sent(Download download) {
+        try (InputStream bytes = download.bytes()) {
+            byte[] all = bytes.readAllBytes();
+            if (all.length != download.size()) {
+                throw new AssertionError("the download has " + all.length + " bytes, not " + download.size());
+            }
+            return new Download(download.filename(), download.mediaType(), all.length, new ByteArrayInputStream(all));
+        } catch (IOException e) {
+            throw new AssertionError("the download cannot be read", e);
+        }
     }
 
     private static void requireRole(Route route, User user) {

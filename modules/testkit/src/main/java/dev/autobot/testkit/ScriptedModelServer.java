@@ -28,11 +28,11 @@ import java.util.function.Function;
  *
  * <p>Each question takes the oldest {@link ScriptedAnswer} that was queued; without one it is answered with status
  * 500. Thread-safe. Nothing sleeps: a held answer waits for {@link ScriptedAnswer#release}, and every wait fails after
- * 10 s.
+ * 60 s.
  */
 public final class ScriptedModelServer implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 60;
     private static final ScriptedAnswer UNSCRIPTED =
             ScriptedAnswer.refusing(500, "{\"error\":{\"message\":\"no answer is scripted\"}}");
 

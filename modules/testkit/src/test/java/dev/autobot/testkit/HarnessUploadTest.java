@@ -1,8 +1,10 @@
 package dev.autobot.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
@@ -10,6 +12,7 @@ import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.UploadedFile;
 import dev.autobot.testkit.TestPlugin.Noted;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,18 @@ class HarnessUploadTest {
                 context.route(
                         Route.post("/api/files", "Takes files.", Noted.class).takesFiles(10),
                         request -> new Noted(words(request)));
+                context.route(
+                        Route.post("/api/some", "Takes one field.", Noted.class)
+                                .takesFiles(10)
+                                .field("note", "words"),
+                        request -> new Noted(words(request)));
+                context.route(
+                        Route.get("/api/files/{size}", "Gives three bytes.", Download.class),
+                        request -> new Download(
+                                "a.txt",
+                                "text/plain",
+                                Long.parseLong(request.path("size")),
+                                new ByteArrayInputStream(bytes("abc"))));
                 context.route(
                         Route.post("/api/none", "Takes none.", Noted.class),
                         request -> new Noted("" + request.upload()));
@@ -114,5 +129,24 @@ class HarnessUploadTest {
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void refusesFieldsThatTheRouteDoesNotDeclareWhereItDeclaresSome() {
+        HarnessRequest right = harness.request("POST", "/api/some").field("note", "moon");
+        HarnessRequest wrong = harness.request("POST", "/api/some").field("nota", "moon");
+
+        assertThat(right.send()).isEqualTo(new Noted(" moon"));
+        assertThatExceptionOfType(PlatformException.class)
+                .isThrownBy(wrong::send)
+                .withMessageContaining("'nota'");
+    }
+
+    @Test
+    void givesTheBytesOfADownloadOfWhichThereAreAsManyAsSaid() throws IOException {
+        Download download = (Download) harness.get("/api/files/3");
+
+        assertThat(download.bytes().readAllBytes()).isEqualTo(bytes("abc"));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> harness.get("/api/files/4"));
     }
 }

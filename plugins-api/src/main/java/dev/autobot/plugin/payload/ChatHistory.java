@@ -23,6 +23,8 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
      * @param processingTime seconds that the answer took
      * @param state {@code complete}, {@code pending}, {@code failed}, {@code cancelled} or {@code interrupted}
      * @param timestamp when it was said or begun
+     * @param citations where what is said stands, as in {@code llm_response}; absent when nothing is cited
+     * @param confidence 0 to 1, of quotations, as in {@code llm_response}; absent for other messages
      */
     public record Entry(
             long id,
@@ -31,5 +33,7 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
             @OptionalField String model,
             @OptionalField Double processingTime,
             String state,
-            Instant timestamp) {}
+            Instant timestamp,
+            @OptionalField List<Citation> citations,
+            @OptionalField Double confidence) {}
 }

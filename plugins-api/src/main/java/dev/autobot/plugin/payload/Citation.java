@@ -8,6 +8,10 @@ package dev.autobot.plugin.payload;
  * @param heading the headings above it, joined by {@code " › "}; empty when there are none
  * @param start where the passage begins in the document's text, in UTF-16 units
  * @param end where it ends there, exclusive
- * @param quote the words themselves
+ * @param quote the words themselves: sentences, rows or blocks of the passage, with line ends between those that are
+ *     quoted; at most 2 000 characters
+ * @param passageId the id of the passage, by which {@code GET /api/knowledge/documents/{id}/chunks/{passage}} gives all
+ *     of it; empty when it is not known
  */
-public record Citation(String documentId, String document, String heading, int start, int end, String quote) {}
+public record Citation(
+        String documentId, String document, String heading, int start, int end, String quote, String passageId) {}

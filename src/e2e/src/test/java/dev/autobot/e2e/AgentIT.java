@@ -23,6 +23,7 @@ class AgentIT {
         model = ScriptedModelServer.started("tiny-1");
         server = PackagedServer.started(Map.of(
                 "AUTOBOT_LLM_PROVIDER", "openai", "AUTOBOT_LLM_URL", model.openAiUrl(), "AUTOBOT_LLM_MODEL", "tiny-1"));
+        TestSocket.awaitModel(server);
     }
 
     @AfterAll

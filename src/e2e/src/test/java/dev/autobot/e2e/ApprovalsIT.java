@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,9 +181,10 @@ class ApprovalsIT {
             assertThat(requester.all("command_execution_start", payload -> Commander.isOf(execution, payload)))
                     .isEmpty();
         }
-        assertThat(requester.all("user_permission_resolved", payload -> payload.getString("approval_id")
-                        .equals(request.getString("request_id"))))
-                .hasSize(1);
+        Predicate<JsonObject> isOfIt =
+                payload -> payload.getString("approval_id").equals(request.getString("request_id"));
+        requester.first("user_permission_resolved", isOfIt);
+        assertThat(requester.all("user_permission_resolved", isOfIt)).hasSize(1);
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Attacker implements Callable<Attacker.Outcome> {
     private static final int MOST_PROBLEMS = 12;
 
     private static final int SILENT = 4009;
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
+    private static final Duration ANSWER_LIMIT = Waits.LIMIT;
 
     private final PackagedServer server;
     private final String path;

@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
 @Described(id = "boundaries")
 public final class BoundaryPlugin implements Plugin {
 
-    private static final Duration LONGEST = Duration.ofSeconds(170);
+    private static final Duration LONGEST = Duration.ofSeconds(570);
     private static final Pattern FLOW = Pattern.compile("flow-\\d+");
 
     private final Map<String, String> names = new ConcurrentHashMap<>();

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** A v2 client that runs commands, answers questions, and keeps all that it is told. */
 final class Commander implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(Long.getLong("autobot.wait-limit", 30));
+    static final Duration LIMIT = Waits.LIMIT;
 
     private static final AtomicInteger MESSAGES = new AtomicInteger();
 

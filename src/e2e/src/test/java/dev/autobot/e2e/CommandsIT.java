@@ -39,6 +39,10 @@ class CommandsIT {
     static void stop() {
         try {
             witness.settle();
+            Waits.until(
+                    () -> ids("command_execution_end").size()
+                            >= ids("command_execution_start").size(),
+                    Commander.LIMIT);
             List<String> begun = ids("command_execution_start");
             List<String> ended = ids("command_execution_end");
             assertThat(begun).doesNotHaveDuplicates();

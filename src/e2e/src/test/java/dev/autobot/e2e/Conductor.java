@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** A v2 client that starts workflows, answers their questions, and keeps all that it is told. */
 final class Conductor implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(45);
+    static final Duration LIMIT = Waits.LIMIT;
 
     private static final Set<String> ENDS = Set.of("workflow_completed", "workflow_failed", "workflow_cancelled");
     private static final AtomicInteger MESSAGES = new AtomicInteger();

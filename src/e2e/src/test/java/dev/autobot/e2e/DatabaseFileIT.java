@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class DatabaseFileIT {
             say(server);
             assertThat(server.log()).contains("The database file is looked after.");
             server.terminate();
-            server.exitCode(Duration.ofSeconds(30));
+            server.exitCode(Waits.LIMIT);
             assertThat(messages(server)).isEqualTo(2);
 
             server.start();

@@ -11,14 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The orderly end, as an orchestrator brings it about. */
-@Tag("alone")
 class DrainIT {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Waits.LIMIT;
 
     private static Map<String, String> modelAt(ScriptedModelServer model) {
         return Map.of(
@@ -36,7 +34,6 @@ class DrainIT {
                 open.add(V2Socket.open(server.ws("/ws")));
             }
             try (TestSocket plain = TestSocket.greeted(server)) {
-                long began = System.nanoTime();
                 server.terminate();
                 List<Integer> waits = new ArrayList<>();
                 for (V2Socket socket : open) {
@@ -47,14 +44,14 @@ class DrainIT {
                 assertThat(waits).allMatch(wait -> wait > 0);
                 assertThat(waits.stream().distinct().count()).isGreaterThan(10);
                 server.exitCode(LONGEST);
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
             }
         }
     }
 
     @Test
-    void isNotReadyAndTakesNoSocketWhileItDrains() throws InterruptedException {
-        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"))) {
+    void isNotReadyAndTakesNoSocketWhileItDrains() throws Exception {
+        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"));
+                StalledReader stalled = StalledReader.open(server, "/ws")) { // which answers no close: it is waited for
             List<V2Socket> open = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 open.add(V2Socket.open(server.ws("/ws")));
@@ -65,6 +62,7 @@ class DrainIT {
             assertThat(TestSocket.refusal(server.ws("/ws"))).isEqualTo(503);
             server.exitCode(LONGEST);
             open.forEach(V2Socket::close);
+            assertThat(stalled.readToTheEnd()).isIn(1006, 1012);
         }
     }
 
@@ -72,6 +70,7 @@ class DrainIT {
     void interruptsAnAnswerAndTellsSoWhenItsClientResumes() throws InterruptedException {
         try (ScriptedModelServer model = ScriptedModelServer.started("tiny-1");
                 PackagedServer server = PackagedServer.started(modelAt(model))) {
+            TestSocket.awaitModel(server);
             ScriptedAnswer answer =
                     model.answers(ScriptedAnswer.tokens("The ", "rest").holdBefore(1));
             String cursor;

@@ -23,7 +23,7 @@ class EndpointsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/ws", "/api/ws"})
-    void greetsFirst(String path) throws InterruptedException {
+    void greetsFirst(String path) {
         try (TestSocket socket = TestSocket.open(server.ws(path))) {
             assertThat(socket.raw())
                     .isEqualTo("{\"type\":\"connection_established\","
@@ -42,7 +42,7 @@ class EndpointsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/ws-test", "/api/ws-test"})
-    void saysConnectedOnTheTestEndpoint(String path) throws InterruptedException {
+    void saysConnectedOnTheTestEndpoint(String path) {
         try (TestSocket socket = TestSocket.open(server.ws(path))) {
             assertThat(socket.raw()).isEqualTo("{\"type\":\"connected\",\"message\":\"Test connection successful\"}");
         }
@@ -131,7 +131,7 @@ class EndpointsIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{\"type\":\"ping\"}", "{\"type\":\"ping\",\"payload\":{\"n\":1},\"extra\":true}", "ping"})
-    void answersPingsAtOnce(String ping) throws InterruptedException {
+    void answersPingsAtOnce(String ping) {
         try (TestSocket socket = TestSocket.greeted(server)) {
             socket.next("llm_status");
             assertThat(socket.send(ping).raw()).isEqualTo("{\"type\":\"pong\"}");

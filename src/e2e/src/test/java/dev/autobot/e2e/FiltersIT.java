@@ -51,7 +51,7 @@ class FiltersIT {
 
     @BeforeAll
     static void start() {
-        server = PackagedServer.unpack(Map.of("AUTOBOT_PLUGINS_PAUSE", "100ms"));
+        server = PackagedServer.unpack(Map.of("AUTOBOT_PLUGINS_PAUSE", "20s"));
         console = new PluginConsole(server);
         Greeters.of("healthy", "greet").dropAs(console.file("healthy.jar"));
         server.start();

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public final class FlowPlugin implements Plugin {
 
     private static final Pattern HOLD = Pattern.compile("hold-(started|completed):([a-z0-9-]+)");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(240);
 
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
     private Path folder;

@@ -28,7 +28,7 @@ record FlowServer(PackagedServer server, Map<String, String> tokens, FlowFolder 
         all.put("AUTOBOT_MESSAGE_RATE", "0");
         all.put("AUTOBOT_USER_MESSAGE_RATE", "0");
         all.put("AUTOBOT_SOCKETS_PER_USER", "0");
-        all.put("AUTOBOT_PLUGINS_DEADLINE", "90s");
+        all.put("AUTOBOT_PLUGINS_DEADLINE", "270s");
         PackagedServer server = PackagedServer.unpack(all).with(PluginJar.of(FlowPlugin.class, work));
         TokenList list = new TokenList(server.data().resolve("tokens"));
         Map<String, String> tokens = new LinkedHashMap<>();

@@ -6,40 +6,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The four-eyes rule, and questions that nobody answers. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FourEyesIT {
 
     private static final Map<String, String> FOUR_EYES = Map.of("AUTOBOT_TOOLS_APPROVAL_FOUR_EYES", "true");
 
-    @Test
-    void letsAnotherPersonDecideAndNothingRunWhenNobodyDoes() {
+    private static PackagedServer server;
+    private static Commander requester;
+    private static Commander other;
+    private static JsonObject forgotten;
+
+    @BeforeAll
+    static void start() {
         Map<String, String> settings = new HashMap<>(FOUR_EYES);
         settings.put("AUTOBOT_AUTH", "token");
-        settings.put("AUTOBOT_TOOLS_APPROVAL_EXPIRY", "10s");
-        try (PackagedServer server = PackagedServer.unpack(settings)) {
-            TokenList tokens = new TokenList(server.data().resolve("tokens"));
-            String[] ada = bearer(tokens.grant("ada approver"));
-            String[] eve = bearer(tokens.grant("eve approver"));
-            server.start();
-            try (Commander requester = Commander.of(server, ada);
-                    Commander other = Commander.of(server, eve)) {
-                JsonObject forgotten = requester.asked(requester.run("sh -c 'echo forgotten > forgotten.txt'"));
-                JsonObject request = requester.asked(requester.run("sh -c 'echo seen by two'"));
-                String id = request.getString("request_id");
-                JsonObject own = requester.error(requester.answer(id, true));
-                assertThat(own.getString("error_code")).isEqualTo("FORBIDDEN");
-                assertThat(own.getString("message")).contains("another person");
-                other.answer(id, true);
-                JsonObject end = requester.ended(Commander.execution(request));
-                assertThat(end.getString("output")).isEqualTo("seen by two\n");
-                assertExpired(requester, other, forgotten);
-            }
-        }
+        settings.put("AUTOBOT_TOOLS_APPROVAL_EXPIRY", "25s");
+        server = PackagedServer.unpack(settings);
+        TokenList tokens = new TokenList(server.data().resolve("tokens"));
+        String[] ada = bearer(tokens.grant("ada approver"));
+        String[] eve = bearer(tokens.grant("eve approver"));
+        server.start();
+        requester = Commander.of(server, ada);
+        other = Commander.of(server, eve);
+        // its time goes by while other tests work
+        forgotten = requester.asked(requester.run("sh -c 'echo forgotten > forgotten.txt'"));
     }
 
-    private static void assertExpired(Commander requester, Commander other, JsonObject forgotten) {
+    @AfterAll
+    static void stop() {
+        requester.close();
+        other.close();
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void letsAnotherPersonDecide() {
+        JsonObject request = requester.asked(requester.run("sh -c 'echo seen by two'"));
+        String id = request.getString("request_id");
+        JsonObject own = requester.error(requester.answer(id, true));
+        assertThat(own.getString("error_code")).isEqualTo("FORBIDDEN");
+        assertThat(own.getString("message")).contains("another person");
+        other.answer(id, true);
+        JsonObject end = requester.ended(Commander.execution(request));
+        assertThat(end.getString("output")).isEqualTo("seen by two\n");
+    }
+
+    @Test
+    @Order(3)
+    void runsNothingWhenNobodyDecides() {
         String id = forgotten.getString("request_id");
         JsonObject resolved = requester.first("user_permission_resolved", payload -> payload.getString("approval_id")
                 .equals(id));
@@ -54,11 +77,12 @@ class FourEyesIT {
     }
 
     @Test
+    @Order(2)
     void refusesToStartWhereUsersCannotBeToldApart() throws InterruptedException {
-        try (PackagedServer server = PackagedServer.unpack(FOUR_EYES)) {
-            server.launch();
-            assertThat(server.exitCode(PackagedServer.START_LIMIT)).isEqualTo(1);
-            assertThat(server.console())
+        try (PackagedServer refusing = PackagedServer.unpack(FOUR_EYES)) {
+            refusing.launch();
+            assertThat(refusing.exitCode(PackagedServer.START_LIMIT)).isEqualTo(1);
+            assertThat(refusing.console())
                     .contains(
                             "AUTOBOT_TOOLS_APPROVAL_FOUR_EYES needs users who can be told apart", "AUTOBOT_AUTH=token")
                     .doesNotContain("\tat ");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * A plugin with the tool {@code hold}, which begins and returns as a test wishes: it says by a file that it was begun,
@@ -22,7 +21,7 @@ final class HoldingTool {
                 context.tool(new Tool<>("hold", "Holds.", Hold.class, Tool.Risk.READS, call -> {
                     String name = call.arguments().name();
                     java.nio.file.Files.writeString(folder.resolve(name + ".begun"), call.id());
-                    long end = System.nanoTime() + 60_000_000_000L;
+                    long end = System.nanoTime() + 240_000_000_000L;
                     while (!java.nio.file.Files.exists(folder.resolve(name + ".go")) && System.nanoTime() < end) {
                         Thread.interrupted();
                         java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
@@ -63,8 +62,8 @@ final class HoldingTool {
 
     /** Waits until a call has begun, and gives its id. */
     String begun() {
-        Waits.until(this::isBegun, Duration.ofSeconds(30));
-        Waits.until(() -> read(".begun").length() == 36, Duration.ofSeconds(30));
+        Waits.until(this::isBegun, Waits.LIMIT);
+        Waits.until(() -> read(".begun").length() == 36, Waits.LIMIT);
         return read(".begun");
     }
 

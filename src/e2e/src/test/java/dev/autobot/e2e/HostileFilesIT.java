@@ -26,7 +26,7 @@ class HostileFilesIT {
 
     @BeforeAll
     static void start() {
-        server = PackagedServer.started(Map.of("JVM_ARGS", "-Xmx512m"));
+        server = PackagedServer.started(Map.of("JVM_ARGS", PackagedServer.SHORT_LIVED + " -Xmx512m"));
         librarian = Librarian.of(server);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages with an id: answered once, done once. */
@@ -111,9 +112,9 @@ class IdempotencyIT {
     }
 
     @Test
-    void refusesAnIdThatIsNone() {
-        try (PackagedServer server = PackagedServer.started(Map.of());
-                V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+    @ExtendWith(SharedServer.class)
+    void refusesAnIdThatIsNone(PackagedServer server) {
+        try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
             for (String id :
                     List.of("7", "\"\"", "{}", "\"\\ud800\"", "\"a\\u0001b\"", "\"" + "x".repeat(129) + "\"")) {
                 JsonObject error =

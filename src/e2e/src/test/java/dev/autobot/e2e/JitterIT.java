@@ -16,12 +16,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 300 people on a bad network: each is cut off hard about every 15 s for about 2 s, and misses nothing. */
-@Tag("alone")
 class JitterIT {
 
     private static final int USERS = 30;
@@ -53,7 +51,7 @@ class JitterIT {
         for (int user = 0; user < USERS; user++) {
             readers.add(tokens.grant("user" + user));
         }
-        server.start();
+        server.atFullSpeed().start();
         try (server;
                 V2Socket publisher = V2Socket.open(server.ws("/ws"), bearer(author))) {
             connectAll(server, readers);

@@ -106,7 +106,7 @@ final class JvmProbe {
                 .redirectErrorStream(true)
                 .start();
         String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!jcmd.waitFor(30, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
+        if (!jcmd.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
             throw new AssertionError("jcmd " + command + " failed: " + answer);
         }
         return answer;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonNumber;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ class KillIT {
                 authors.forEach(Author::begin);
                 long before = committed(authors);
                 int events = 20 + random.nextInt(400);
-                Waits.until(() -> committed(authors) - before >= events, Duration.ofSeconds(20));
+                Waits.until(() -> committed(authors) - before >= events, Waits.LIMIT);
                 server.kill();
                 authors.forEach(Author::close);
                 server.start();

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -144,6 +145,40 @@ class KnowledgeIT {
             Waits.until(() -> librarian.search("lighthouse blinks").isEmpty(), Librarian.LIMIT);
             assertThat(librarian.search("lighthouse blinks")).isEmpty();
         }
+    }
+
+    @Test
+    void givesAFileBackToBeStoredAndNotToBeShown() {
+        try (Librarian librarian = Librarian.of(server, ada);
+                Librarian other = Librarian.of(server, bob)) {
+            byte[] bytes = "<p>The crane lifts nine tons.</p>".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+            HttpResponse<String> uploaded = librarian.upload("Größe.html", bytes);
+            String path = "/api/files/" + TestSocket.parse(uploaded.body()).getString("file_id");
+            HttpResponse<String> got = librarian.http("GET", path, null);
+
+            assertThat(got.statusCode()).isEqualTo(200);
+            assertThat(got.body().getBytes(StandardCharsets.UTF_8)).isEqualTo(bytes);
+            assertThat(header(got, "content-type")).startsWith("text/html");
+            assertThat(header(got, "content-length")).isEqualTo("" + bytes.length);
+            assertThat(header(got, "content-disposition"))
+                    .isEqualTo("attachment; filename=\"Gr__e.html\"; filename*=UTF-8''Gr%C3%B6%C3%9Fe.html");
+            assertThat(header(got, "x-content-type-options")).isEqualTo("nosniff");
+            assertThat(header(got, "content-security-policy")).contains("sandbox");
+            assertThat(other.http("GET", path, null).statusCode()).isEqualTo(404);
+            assertThat(librarian.json(path + "/info").getString("filename")).isEqualTo("Größe.html");
+        }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    @Test
+    void refusesAFieldThatTheFormDoesNotHave() {
+        HttpResponse<String> answer =
+                Librarian.upload(server, ada, "a.txt", Librarian.utf8("text"), "colection", "work");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("BAD_FIELD", "colection", "on_conflict");
     }
 
     @ParameterizedTest

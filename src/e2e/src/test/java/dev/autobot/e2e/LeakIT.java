@@ -3,7 +3,6 @@ package dev.autobot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ class LeakIT {
 
     /** Sockets whose closing nobody answered are given up after some seconds. */
     private static void settle(JvmProbe probe) throws InterruptedException {
-        Pace.holdsWithin(Duration.ofSeconds(45), () -> JvmProbe.sum(probe.objects(), KINDS.get("connections")) == 0);
+        Pace.holdsWithin(Waits.LIMIT, () -> JvmProbe.sum(probe.objects(), KINDS.get("connections")) == 0);
     }
 
     private void cycles(long seed, int count) throws Exception {
@@ -95,7 +94,7 @@ class LeakIT {
                 }));
             }
             for (Future<?> caller : callers) {
-                caller.get(150, TimeUnit.SECONDS);
+                caller.get(15, TimeUnit.MINUTES);
             }
         } finally {
             threads.shutdownNow();

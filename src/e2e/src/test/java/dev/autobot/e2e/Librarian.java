@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A v2 client that brings documents, asks, and keeps all that it is told. */
 final class Librarian implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(45);
+    static final Duration LIMIT = Waits.LIMIT;
 
     private static final String BOUNDARY = "----librarian-7MA4YWxkTrZu0gW";
     private static final AtomicInteger MESSAGES = new AtomicInteger();

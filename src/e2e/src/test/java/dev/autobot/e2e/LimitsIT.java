@@ -27,7 +27,7 @@ class LimitsIT {
     }
 
     @Test
-    void pingsASilentClientThreeTimesAndThenClosesSoThatItReconnects() throws InterruptedException {
+    void pingsASilentClientThreeTimesAndThenClosesSoThatItReconnects() {
         try (TestSocket socket = TestSocket.open(server.ws("/ws-test"))) {
             socket.next("connected");
             for (int i = 0; i < 3; i++) {

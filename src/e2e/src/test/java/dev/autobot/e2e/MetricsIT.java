@@ -3,7 +3,6 @@ package dev.autobot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +120,7 @@ class MetricsIT {
     }
 
     private void await(Predicate<Map<String, Double>> condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.test(samples())) {
-            assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
-        }
+        Waits.require(() -> condition.test(samples()), "such a figure");
     }
 
     private static double grown(Map<String, Double> before, Map<String, Double> after, String sample) {

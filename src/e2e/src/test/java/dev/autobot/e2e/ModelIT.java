@@ -31,6 +31,7 @@ class ModelIT {
                 "tiny-1",
                 "AUTOBOT_LLM_API_KEY",
                 KEY));
+        TestSocket.awaitModel(server);
     }
 
     @AfterAll

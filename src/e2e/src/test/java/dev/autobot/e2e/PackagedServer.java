@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -30,11 +31,27 @@ import java.util.zip.ZipInputStream;
 final class PackagedServer implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    /** Long, because two servers may start at a time on a busy machine. */
-    /** How long a start, or a start that is refused, may take on a busy machine. */
-    static final Duration START_LIMIT = Duration.ofSeconds(180);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /**
+     * Ports are taken from below those that the system gives to whoever opens a connection: between the moment when one
+     * is found free and the start of the server that listens on it, some other test may open thousands.
+     */
+    private static final int LOWEST_PORT = 12_000;
+
+    private static final int PORTS = 18_000;
+    private static final int MOST_FORKS = 8;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS / MOST_FORKS));
+    /** How long a start, or a start that is refused, may take on a busy machine. */
+    static final Duration START_LIMIT = Duration.ofSeconds(300);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(120);
+
+    /**
+     * For servers that live for some seconds: without the second compiler, which would work for nothing, a start needs
+     * less than half the processor time. What is measured, and what runs under load, is {@link #atFullSpeed}.
+     */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path home;
     private final Map<String, String> environment;
@@ -42,6 +59,7 @@ final class PackagedServer implements AutoCloseable {
     private final int httpsPort = freePort();
     private Process process;
     private ConsoleCapture console;
+    private Duration startTook;
 
     private PackagedServer(Path home, Map<String, String> environment) {
         this.home = home;
@@ -79,13 +97,26 @@ final class PackagedServer implements AutoCloseable {
         return this;
     }
 
+    /** Has the server run in the virtual machine that its operator would have. */
+    PackagedServer atFullSpeed() {
+        set("JVM_ARGS", "");
+        return this;
+    }
+
     /** Starts the server and waits until it says that it is ready. */
     void start() {
+        long began = System.nanoTime();
         launch();
         if (!console.await("is ready after", START_LIMIT)) {
             close();
             throw new AssertionError("the server did not become ready:\n" + console.text());
         }
+        startTook = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** How long the last start took: how fast this machine is at the moment. */
+    Duration startTook() {
+        return startTook;
     }
 
     /** Starts the server without waiting. */
@@ -98,6 +129,9 @@ final class PackagedServer implements AutoCloseable {
         builder.environment().put("AUTOBOT_HTTPS_PORT", String.valueOf(httpsPort));
         builder.environment().put("AUTOBOT_DATA_DIR", data().toString());
         builder.environment().put("WLP_OUTPUT_DIR", home.resolve("out").toString());
+        builder.environment().put("JVM_ARGS", SHORT_LIVED);
+        builder.environment()
+                .put("AUTOBOT_HEARTBEAT", "120s"); // a test that only listens on a busy machine says nothing
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -275,12 +309,18 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** A port on which nobody listens, and which no other fork of these tests takes. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int fork = Integer.getInteger("surefire.forkNumber", 0) % MOST_FORKS;
+        for (int i = 0; i < PORTS / MOST_FORKS; i++) {
+            int port = LOWEST_PORT + NEXT_PORT.getAndIncrement() % (PORTS / MOST_FORKS) * MOST_FORKS + fork;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it; the next one, then
+            }
         }
+        throw new AssertionError("no port from " + LOWEST_PORT + " to " + (LOWEST_PORT + PORTS) + " is free");
     }
 
     private static void unzip(Path archive, Path target) throws IOException {

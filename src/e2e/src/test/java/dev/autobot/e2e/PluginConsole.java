@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** An operator at {@code /api/plugins} and at the plugin folder of a server. */
 final class PluginConsole {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Waits.LIMIT;
 
     private final PackagedServer server;
     private final String[] headers;
@@ -68,8 +69,17 @@ final class PluginConsole {
 
     /** Waits until a file is reported in some way, and gives that report. */
     JsonObject await(String file, Predicate<JsonObject> isSo) {
-        Waits.until(() -> ofFile(file).filter(isSo).isPresent(), LIMIT);
-        return ofFile(file).filter(isSo).orElseThrow(() -> new AssertionError(file + " is not so: " + list()));
+        AtomicReference<JsonObject> report = new AtomicReference<>(); // the one seen: the next one may be another
+        Waits.until(
+                () -> {
+                    ofFile(file).filter(isSo).ifPresent(report::set);
+                    return report.get() != null;
+                },
+                LIMIT);
+        if (report.get() == null) {
+            throw new AssertionError(file + " is not so: " + list());
+        }
+        return report.get();
     }
 
     JsonObject awaitState(String file, String state) {

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +48,8 @@ class PostgresIT {
                 .setOverrideWorkingDirectory(
                         Files.createDirectories(folder.resolve("binaries")).toFile())
                 .setDataDirectory(folder.resolve("data"))
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPort(PackagedServer.freePort())
+                .setPGStartupWait(Waits.LIMIT)
                 .start();
     }
 }

@@ -13,7 +13,7 @@ final class RawHttp {
 
     static int status(PackagedServer server, String address, String... headerLines) throws IOException {
         try (Socket socket = new Socket("localhost", server.httpPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout((int) Waits.LIMIT.toMillis());
             String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n"
                     + (headerLines.length == 0 ? "Connection: close" : String.join("\r\n", headerLines)) + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -30,7 +30,7 @@ final class RawSocket implements AutoCloseable {
     /** The code of a line that ends without a close frame. */
     static final int BROKEN = 1006;
 
-    private static final int LIMIT_MILLIS = 20_000;
+    private static final int LIMIT_MILLIS = (int) Waits.LIMIT.toMillis();
     private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
 
     private final Socket socket = new Socket();

@@ -161,7 +161,7 @@ class ResumeIT {
     }
 
     @Test
-    void givesPlainClientsTheFramesOfTheGuideAndNothingElse() throws InterruptedException {
+    void givesPlainClientsTheFramesOfTheGuideAndNothingElse() {
         try (V2Socket author = V2Socket.open(server.ws("/ws"));
                 TestSocket plain = TestSocket.greeted(server)) {
             author.send("plain-1", "user_message", "{\"message\":\"/help\",\"chat_id\":\"plain\"}")

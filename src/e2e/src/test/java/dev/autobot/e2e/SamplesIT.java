@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ class SamplesIT {
         useAll();
         JvmProbe probe = new JvmProbe(server);
         Pace.holdsWithin(
-                Duration.ofSeconds(20),
+                Waits.LIMIT,
                 () -> probe.pluginLoaders() <= SAMPLES.size()
                         && SAMPLES.stream().allMatch(sample -> former(sample).equals("collected")));
         for (String sample : SAMPLES) {
@@ -140,7 +139,7 @@ class SamplesIT {
         Files.delete(file);
         JvmProbe probe = new JvmProbe(server);
         Pace.holdsWithin(
-                Duration.ofSeconds(20),
+                Waits.LIMIT,
                 () -> probe.pluginLoaders() <= SAMPLES.size()
                         && former("driver").equals("collected"));
         assertThat(former("driver")).isEqualTo("collected");

@@ -9,6 +9,10 @@ final class Scale {
     private Scale() {}
 
     static int of(int thorough, int usual) {
-        return Boolean.getBoolean("autobot.thorough") ? thorough : usual;
+        return isThorough() ? thorough : usual;
+    }
+
+    static boolean isThorough() {
+        return Boolean.getBoolean("autobot.thorough");
     }
 }

@@ -3,16 +3,16 @@ package dev.autobot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A reader that stalls, beside one that does not. */
-@Tag("alone")
 class SlowReaderIT {
 
     private static final int MESSAGES = 250;
+    private static final int ALONE = 20;
 
     private static PackagedServer server;
 
@@ -28,21 +28,32 @@ class SlowReaderIT {
 
     @Test
     void isClosedWith4008AndDisturbsNobody() throws Exception {
-        String message = "{\"type\":\"user_message\",\"payload\":{\"message\":\"" + "y".repeat(45_000) + "\"}}";
-        try (StalledReader stalled = StalledReader.open(server, "/ws");
-                TestSocket other = TestSocket.greeted(server)) {
-            long slowest = 0;
-            for (int i = 0; i < MESSAGES && !isBeingClosed(); i++) { // the container waits 5.5 s for it to read on
-                long start = System.nanoTime();
-                other.send(message).next("llm_response");
-                slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+        try (TestSocket other = TestSocket.greeted(server)) {
+            slowestOf(other, ALONE, () -> false); // warm
+            long alone = slowestOf(other, ALONE, () -> false);
+            try (StalledReader stalled = StalledReader.open(server, "/ws")) {
+                // the container waits 5.5 s for it to read on
+                long beside = slowestOf(other, MESSAGES, SlowReaderIT::isBeingClosed);
+                assertThat(stalled.readToTheEnd()).isEqualTo(4008);
+                Report.line(
+                        "SlowReaderIT: milliseconds of the slowest answer alone " + alone + ", beside it " + beside);
+                assertThat(beside)
+                        .as("milliseconds for the slowest answer beside it, which alone took %d", alone)
+                        .isLessThan(Math.max(2_000, 20 * alone));
             }
-            assertThat(stalled.readToTheEnd()).isEqualTo(4008);
-            assertThat(slowest)
-                    .as("milliseconds for the slowest answer beside it")
-                    .isLessThan(2_000);
             assertThat(other.untilPong()).isNotNull();
         }
+    }
+
+    private static long slowestOf(TestSocket socket, int most, BooleanSupplier isEnough) {
+        String message = "{\"type\":\"user_message\",\"payload\":{\"message\":\"" + "y".repeat(45_000) + "\"}}";
+        long slowest = 0;
+        for (int i = 0; i < most && !isEnough.getAsBoolean(); i++) {
+            long start = System.nanoTime();
+            socket.send(message).next("llm_response");
+            slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+        }
+        return slowest;
     }
 
     private static boolean isBeingClosed() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +32,12 @@ class SlowReadersIT {
     /**
      * What 99 of 100 deliveries to the healthy may need in the worst window, in microseconds. The aim is that the
      * median window takes at most a fifth more than without slow readers; it is printed, as machines are too noisy to
-     * assert it. In the windows in which the 200 stall the healthy wait for some hundred milliseconds.
+     * assert it. In the windows in which the 200 stall the healthy wait for some hundred milliseconds. Where they wait
+     * for longer without slow readers, it is the machine that is slow.
      */
     private static final long WORST_WINDOW = 2_000_000;
+
+    private static final int TIMES_AS_LONG = 20;
 
     private static final int BYTES = 16_000;
     private static final Duration EVERY = Duration.ofMillis(50);
@@ -99,7 +103,7 @@ class SlowReadersIT {
                     publisher.send("{\"type\":\"tell_shared\",\"payload\":{\"n\":" + (first + i) + ",\"bytes\":" + BYTES
                             + "}}");
                 })
-                .get(WINDOW.toSeconds() * windows + 30, TimeUnit.SECONDS);
+                .get(WINDOW.toSeconds() * windows + Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
         pace.check();
         published += count;
         requireAllTold();
@@ -109,7 +113,7 @@ class SlowReadersIT {
         List<Long> all = LongStream.range(0, published).boxed().toList();
         for (SteadyReader reader : steady) {
             Pace.holdsWithin(
-                    Duration.ofSeconds(20),
+                    Waits.LIMIT,
                     () -> reader.closeCode() != 0 || reader.numbers().size() >= published);
             assertThat(reader.closeCode()).as("how a healthy socket was closed").isZero();
             assertThat(reader.numbers())
@@ -170,7 +174,8 @@ class SlowReadersIT {
                 publish(pace, 1);
             }
             assertThat(closed()).as("closed slow readers").isEqualTo(STALLED);
-            assertThat(with).as("p99 in the worst window").allMatch(p99 -> p99 < WORST_WINDOW);
+            long most = Math.max(WORST_WINDOW, TIMES_AS_LONG * Collections.max(without));
+            assertThat(with).as("p99 in the worst window").allMatch(p99 -> p99 < most);
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A WebSocket client on a bare socket, which can do what libraries do not let one do: stop reading. */
 final class StalledReader implements AutoCloseable {
 
-    private static final int LIMIT_MILLIS = 30_000;
+    private static final int LIMIT_MILLIS = (int) Waits.LIMIT.toMillis();
 
     private final Socket socket = new Socket();
 

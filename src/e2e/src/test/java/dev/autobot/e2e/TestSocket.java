@@ -10,8 +10,11 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,13 +25,15 @@ import java.util.concurrent.TimeUnit;
 /** A real WebSocket client that records every frame. */
 final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(15);
+    static final Duration LIMIT = Waits.LIMIT;
+    private static final String REPORT = "{\"type\":\"diagnostics_report\"";
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().sslContext(TrustAll.context()).build();
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder parts = new StringBuilder();
+    private volatile Instant closedAt;
     private WebSocket socket;
 
     static TestSocket open(URI address, String... headers) {
@@ -67,6 +72,16 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return socket;
     }
 
+    /** Waits until the server has its language model: it looks for it in the background. */
+    static void awaitModel(PackagedServer server) {
+        try (TestSocket socket = greeted(server)) {
+            String status = "";
+            while (!status.equals("connected")) {
+                status = socket.payload("llm_status").getString("status");
+            }
+        }
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         parts.append(data);
@@ -80,6 +95,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+        closedAt = Instant.now();
         closed.complete(code);
         return null;
     }
@@ -110,14 +126,18 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    /** The next frame, whatever it is. */
+    /** The next frame, but for a report of the diagnostics: these come by the clock, between any two frames. */
     JsonObject next() {
+        return parse(raw());
+    }
+
+    private String frame() {
         try {
             String frame = frames.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (frame == null) {
                 throw new AssertionError("no frame came within " + LIMIT);
             }
-            return parse(frame);
+            return frame;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -144,31 +164,52 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** The payloads of the next frames of some types, in whatever order they come. */
+    Map<String, JsonObject> allOf(String... types) {
+        Map<String, JsonObject> payloads = new HashMap<>();
+        while (payloads.size() < types.length) {
+            JsonObject frame = next();
+            if (List.of(types).contains(frame.getString("type"))) {
+                payloads.putIfAbsent(frame.getString("type"), frame.getJsonObject("payload"));
+            }
+        }
+        return payloads;
+    }
+
     /** The payload of the next frame of a type. */
     JsonObject payload(String type) {
         return next(type).getJsonObject("payload");
     }
 
-    /** The next frame as it came. */
-    String raw() throws InterruptedException {
-        return frames.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    /** The next frame as it came, but for a report of the diagnostics. */
+    String raw() {
+        String frame = frame();
+        while (frame.startsWith(REPORT)) {
+            frame = frame();
+        }
+        return frame;
     }
 
     /** Proves by a ping and its answer that everything sent before has been dealt with; gives what came meanwhile. */
     List<JsonObject> untilPong() {
         send("{\"type\":\"ping\"}");
         List<JsonObject> before = new ArrayList<>();
-        JsonObject frame = next();
+        JsonObject frame = parse(frame());
         while (!frame.getString("type").equals("pong")) {
             before.add(frame);
-            frame = next();
+            frame = parse(frame());
         }
         return before;
     }
 
     /** The code with which the server closed. */
     int closeCode() {
-        return closed.orTimeout(60, TimeUnit.SECONDS).join();
+        return closed.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** When the server closed. */
+    Instant closedAt() {
+        return closedAt;
     }
 
     boolean isOpen() {

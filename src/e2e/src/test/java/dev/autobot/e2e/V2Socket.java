@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** A socket that speaks {@code autobot.v2}: it takes single frames and arrays, and hands on each event. */
 final class V2Socket implements WebSocket.Listener, AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Waits.LIMIT;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();

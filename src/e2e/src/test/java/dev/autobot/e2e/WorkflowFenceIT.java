@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorkflowFenceIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Waits.LIMIT;
+
+    /** Seconds that no other process of this machine sleeps. */
+    private static final int SLEEP = 100_000 + ThreadLocalRandom.current().nextInt(900_000);
 
     @TempDir
     private static Path folder;
@@ -43,7 +47,8 @@ class WorkflowFenceIT {
                 .setOverrideWorkingDirectory(
                         Files.createDirectories(folder.resolve("binaries")).toFile())
                 .setDataDirectory(folder.resolve("data"))
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPort(PackagedServer.freePort())
+                .setPGStartupWait(Waits.LIMIT)
                 .start();
         rows = new WorkflowRows(postgres.getPostgresDatabase());
         first = unpacked("first");
@@ -58,7 +63,7 @@ class WorkflowFenceIT {
                 "AUTOBOT_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "AUTOBOT_DB_USER", "postgres",
                 "AUTOBOT_DB_PASSWORD", "postgres",
-                "AUTOBOT_WORKFLOW_LEASE", "3s"));
+                "AUTOBOT_WORKFLOW_LEASE", "6s"));
         HoldingTool.addTo(server, who);
         Files.writeString(
                 server.data().resolve("tools-policy.yaml"),
@@ -139,7 +144,7 @@ class WorkflowFenceIT {
     @Test
     void endsThePausedOwnersProcessWhenItIsBackAndHasLostTheWorkflow() throws Exception {
         try (V2Socket socket = V2Socket.open(second.ws("/ws"))) {
-            String id = start(step("run_command", "{\"argv\":[\"sleep\",\"611\"]}", false));
+            String id = start(step("run_command", "{\"argv\":[\"sleep\",\"" + SLEEP + "\"]}", false));
             Waits.until(() -> sleeps() > 0, LIMIT);
             String call = rows.runningCall("run_command");
             pauseFirst();
@@ -242,7 +247,7 @@ class WorkflowFenceIT {
 
     private static long sleeps() {
         return ProcessHandle.allProcesses()
-                .filter(each -> each.info().commandLine().orElse("").matches("(\\S*/)?sleep 611"))
+                .filter(each -> each.info().commandLine().orElse("").matches("(\\S*/)?sleep " + SLEEP))
                 .count();
     }
 }

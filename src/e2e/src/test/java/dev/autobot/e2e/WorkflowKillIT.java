@@ -28,7 +28,7 @@ class WorkflowKillIT {
 
     private static final int CONCURRENT = 40;
     private static final int CANCELLED = 200;
-    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONG = Duration.ofSeconds(240);
     private static final Pattern STEP = Pattern.compile("Step (\\d) of 6");
     private static final List<String> STEPS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
     private static final Set<String> ENDS = Set.of("workflow_completed", "workflow_failed", "workflow_cancelled");
@@ -84,8 +84,8 @@ class WorkflowKillIT {
         Map<String, String> settings = Map.of(
                 "AUTOBOT_BOUNDARIES_DIR", folder().toString(),
                 "AUTOBOT_WORKFLOW_CONCURRENT", String.valueOf(CONCURRENT),
-                "AUTOBOT_WORKFLOW_LEASE", "4s",
-                "AUTOBOT_PLUGINS_DEADLINE", "180s",
+                "AUTOBOT_WORKFLOW_LEASE", "8s",
+                "AUTOBOT_PLUGINS_DEADLINE", "600s",
                 "AUTOBOT_SOCKETS_PER_USER", "0",
                 "AUTOBOT_MESSAGE_RATE", "0",
                 "AUTOBOT_USER_MESSAGE_RATE", "0");

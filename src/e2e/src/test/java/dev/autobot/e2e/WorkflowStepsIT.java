@@ -8,16 +8,19 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What definitions can say of steps, and the answers of people, on a running server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorkflowStepsIT {
 
     private static final int SOCKETS = 50;
@@ -31,7 +34,7 @@ class WorkflowStepsIT {
 
     @BeforeAll
     static void start() {
-        flows = FlowServer.started(work, Map.of("AUTOBOT_TOOLS_APPROVAL_EXPIRY", "12s"));
+        flows = FlowServer.started(work, Map.of("AUTOBOT_TOOLS_APPROVAL_EXPIRY", "25s"));
         ada = flows.client("ada");
         expiring = ada.run( // its time goes by while other tests work
                 """
@@ -143,7 +146,7 @@ class WorkflowStepsIT {
                 """
                 name: limited
                 description: d
-                limits: {time: 2s}
+                limits: {time: 4s}
                 steps:
                   - {description: Parks, tool: park, arguments: {text: limited}}
                   - {description: Never comes, tool: note, arguments: {text: after the limit}}
@@ -175,6 +178,7 @@ class WorkflowStepsIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void failsWhatNobodyApprovesInTime() {
         String id = expiring;
         assertThat(ada.failed(id).getString("error")).contains("nobody approved it in time");
@@ -336,7 +340,7 @@ class WorkflowStepsIT {
                     retry: {attempts: 2, delay: 1h, factor: 1}
                 """);
         ada.first(id, "workflow_step_started");
-        Waits.until(() -> workflow(id).getString("state").equals("running"), Duration.ofSeconds(5));
+        Waits.until(() -> workflow(id).getString("state").equals("running"), Conductor.LIMIT);
         ada.cancel(id, "too long");
         ada.cancelled(id);
         assertThat(lines("busy patient")).isEmpty();

@@ -137,6 +137,6 @@ final class AnswerLoop {
     }
 
     private AgentAnswer end(Completion completion, Optional<ErrorCode> error) {
-        return new AgentAnswer(completion, error, round.citations(), round.hasCalled());
+        return new AgentAnswer(completion, error, round.citations(speech.text()), round.hasCalled());
     }
 }

@@ -106,8 +106,9 @@ final class CallRound {
                 ToolRequest.USUAL_LIMIT);
     }
 
-    List<Citation> citations() {
-        return citations.all();
+    /** What the answer rests on. */
+    List<Citation> citations(String answer) {
+        return citations.of(answer);
     }
 
     /** Whether a tool may have done something: what follows must not be tried anew as a whole. */

@@ -10,7 +10,6 @@ final class Citations {
 
     private static final String SEARCH = "knowledge_search";
     private static final int MOST = 20;
-    private static final int LONGEST_QUOTE = 2_000;
 
     private final List<Citation> found = new ArrayList<>();
 
@@ -30,15 +29,29 @@ final class Citations {
                     text(fields, "heading"),
                     number(fields, "start"),
                     number(fields, "end"),
-                    Cut.end(text(fields, "text"), LONGEST_QUOTE));
+                    text(fields, "text"),
+                    text(fields, "passage_id"));
             if (!citation.document().isEmpty() && !found.contains(citation)) {
                 found.add(citation);
             }
         }
     }
 
-    List<Citation> all() {
-        return List.copyOf(found);
+    /** All of them, each with the words that an answer has most of. */
+    List<Citation> of(String answer) {
+        Nearest nearest = new Nearest(answer);
+        return found.stream().map(each -> quoting(each, nearest)).toList();
+    }
+
+    private static Citation quoting(Citation whole, Nearest nearest) {
+        return new Citation(
+                whole.documentId(),
+                whole.document(),
+                whole.heading(),
+                whole.start(),
+                whole.end(),
+                nearest.sentences(whole.quote()),
+                whole.passageId());
     }
 
     private static String text(Map<?, ?> fields, String name) {

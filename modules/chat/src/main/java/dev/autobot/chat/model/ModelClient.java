@@ -114,7 +114,9 @@ public final class ModelClient {
         AnswerCollector answer = new AnswerCollector(growing);
         ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation);
         try {
-            config.provider().client(config, new ModelExchangeBuilder(exchange)).chat(prompt.toChatRequest(), answer);
+            config.provider()
+                    .client(config, new ModelExchangeBuilder(exchange))
+                    .chat(prompt.toChatRequest(config.provider()), answer);
         } catch (RuntimeException e) {
             answer.onError(e);
         }

@@ -63,9 +63,10 @@ public record Prompt(List<Turn> turns, String schema, List<OfferedTool> tools) {
         return free(turns);
     }
 
-    ChatRequest toChatRequest() {
+    ChatRequest toChatRequest(Provider provider) {
         ChatRequest.Builder request = ChatRequest.builder()
-                .messages(turns.stream().map(Turn::toChatMessage).toList());
+                .messages(
+                        turns.stream().map(turn -> turn.toChatMessage(provider)).toList());
         if (hasTools()) {
             request.toolSpecifications(
                     tools.stream().map(OfferedTool::toSpecification).toList());

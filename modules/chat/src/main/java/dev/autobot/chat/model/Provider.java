@@ -1,5 +1,8 @@
 package dev.autobot.chat.model;
 
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.CustomMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -7,6 +10,7 @@ import dev.langchain4j.model.ollama.OllamaEmbeddingModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +72,12 @@ enum Provider {
         }
 
         @Override
+        ChatMessage result(ToolExecutionResultMessage result) {
+            // calls have no ids there: without the tool's name a model cannot tell several results apart
+            return CustomMessage.from(Map.of("role", "tool", "tool_name", result.toolName(), "content", result.text()));
+        }
+
+        @Override
         boolean lists(String catalogue, String model) {
             Set<String> names = NAME.matcher(catalogue)
                     .results()
@@ -95,6 +105,11 @@ enum Provider {
 
     /** Asks for vectors once; trying again is its caller's business. */
     abstract EmbeddingModel embedder(ModelConfig config, HttpClientBuilder http);
+
+    /** What came of a tool's call, as the server's kind takes it. */
+    ChatMessage result(ToolExecutionResultMessage result) {
+        return result;
+    }
 
     /** Whether the server has the model, as far as its list tells. */
     abstract boolean lists(String catalogue, String model);

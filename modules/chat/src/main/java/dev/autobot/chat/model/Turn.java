@@ -46,12 +46,13 @@ public record Turn(Speaker speaker, String text, List<ModelCall> calls, ModelCal
         return new Turn(speaker, other, calls, answered);
     }
 
-    ChatMessage toChatMessage() {
+    /** The same for a kind of server. */
+    ChatMessage toChatMessage(Provider provider) {
         return switch (speaker) {
             case SYSTEM -> SystemMessage.from(text);
             case USER -> UserMessage.from(text);
             case MODEL -> calls.isEmpty() ? AiMessage.from(text) : callingMessage();
-            case TOOL -> ToolExecutionResultMessage.from(answered.id(), answered.tool(), text);
+            case TOOL -> provider.result(ToolExecutionResultMessage.from(answered.id(), answered.tool(), text));
         };
     }
 

@@ -214,11 +214,11 @@ class ModelClientTest {
     void endsASilence(Wire wire) {
         server.answers(ScriptedAnswer.tokens("so far", "never").holdBefore(1));
 
-        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(completion.text()).isEqualTo("so far");
-        assertThat(completion.reason()).contains("silence for 0.2 s");
+        assertThat(completion.reason()).contains("silence for 1.0 s");
         server.nextQuestion().awaitClientGone();
     }
 
@@ -227,7 +227,7 @@ class ModelClientTest {
     void endsASilenceBeforeTheHeaders(Wire wire) {
         server.answers(ScriptedAnswer.tokens("never").holdHeaders());
 
-        Completion completion = model(wire, "llm.timeout", "200ms").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         server.nextQuestion().awaitClientGone();

@@ -1,6 +1,7 @@
 package dev.autobot.core.http;
 
 import dev.autobot.core.protocol.OrderedMap;
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.payload.ErrorReport;
@@ -61,12 +62,12 @@ final class ApiDocument {
         boolean hasBody = route.result() != NoPayload.class;
         Map<String, Object> responses = OrderedMap.of(
                 hasBody ? "200" : "204",
-                hasBody ? body("Done.", route.result()) : OrderedMap.of("description", "Done; the answer has no body."),
+                hasBody ? answer(route.result()) : OrderedMap.of("description", "Done; the answer has no body."),
                 "default",
                 body("Refused or failed; the message says why.", ErrorReport.class));
         Map<String, Object> operation = OrderedMap.of("summary", route.summary(), "parameters", parameters);
         if (route.mostFileBytes() > 0) {
-            operation.put("requestBody", filesBody(route.mostFileBytes()));
+            operation.put("requestBody", filesBody(route));
         } else if (route.body() != NoPayload.class) {
             operation.put("requestBody", requestBody(route.body()));
         }
@@ -80,6 +81,18 @@ final class ApiDocument {
 
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
+    private static final Map<String, Object> BYTES = OrderedMap.of("type", "string", "format", "binary");
+
+    private static Map<String, Object> answer(Class<?> result) {
+        return result == Download.class
+                ? OrderedMap.of(
+                        "description",
+                        "The bytes, as an attachment.",
+                        "content",
+                        OrderedMap.of("*/*", OrderedMap.of("schema", BYTES)))
+                : body("Done.", result);
+    }
+
     private static Map<String, Object> body(String description, Class<?> result) {
         return OrderedMap.of("description", description, "content", json(Schemas.of(result)));
     }
@@ -90,18 +103,19 @@ final class ApiDocument {
         return OrderedMap.of("required", Schemas.requiresFields(schema), "content", json(schema));
     }
 
-    private static Map<String, Object> filesBody(long most) {
-        Map<String, Object> file = OrderedMap.of("type", "string", "format", "binary");
-        Map<String, Object> schema = OrderedMap.of(
-                "type",
-                "object",
-                "properties",
-                OrderedMap.of("file", OrderedMap.of("type", "array", "items", file)),
-                "additionalProperties",
-                TEXT);
+    private static Map<String, Object> filesBody(Route route) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("file", OrderedMap.of("type", "array", "items", BYTES));
+        for (Route.Field field : route.fields()) {
+            properties.put(field.name(), OrderedMap.of("type", "string", "description", field.description()));
+        }
+        Map<String, Object> schema = OrderedMap.of("type", "object", "properties", properties);
+        if (route.fields().isEmpty()) {
+            schema.put("additionalProperties", TEXT);
+        }
         return OrderedMap.of(
                 "description",
-                "Files, of at most " + most + " bytes together, and fields.",
+                "Files, of at most " + route.mostFileBytes() + " bytes together, and fields.",
                 "required",
                 true,
                 "content",

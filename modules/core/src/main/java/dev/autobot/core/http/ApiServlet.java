@@ -7,6 +7,7 @@ import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.protocol.BodyCodec;
 import dev.autobot.core.protocol.PayloadBinder;
 import dev.autobot.core.upload.Uploads;
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PlatformException;
@@ -33,6 +34,8 @@ public class ApiServlet extends HttpServlet {
 
     private static final Logger LOG = System.getLogger("autobot.http");
 
+    private final transient Downloads downloads = new Downloads(System::nanoTime);
+
     @Inject
     private transient Registrations registrations;
 
@@ -54,6 +57,8 @@ public class ApiServlet extends HttpServlet {
             Object result = answer(request);
             if (result instanceof NoPayload) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else if (result instanceof Download download) {
+                downloads.send(Caller.user(request), download, response);
             } else {
                 JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(result));
             }

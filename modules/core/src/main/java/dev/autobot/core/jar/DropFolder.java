@@ -110,21 +110,22 @@ public final class DropFolder {
 
     /** Looks once, and takes every file as it is: at a start nobody knows how long they have been there. */
     public Changes lookWithoutWaiting() {
-        return look(0);
+        return look(Long.MIN_VALUE);
     }
 
     private Changes look(long enough) {
+        long before = nanos.getAsLong(); // a look may take long, and what it saw at first is old at its end
         Map<Path, Look> found = list();
-        long now = nanos.getAsLong();
+        long after = nanos.getAsLong();
         found.forEach((jar, look) ->
-                sightings.computeIfAbsent(jar, unused -> new Sighting()).see(look, now));
+                sightings.computeIfAbsent(jar, unused -> new Sighting()).see(look, after));
         Map<Path, Sighting> missing = new TreeMap<>(sightings);
         missing.keySet().removeAll(found.keySet());
         sightings.keySet().retainAll(found.keySet());
         missing.values().removeIf(sighting -> !sighting.wasEverTold);
         Map<Path, Path> renamed = renamed(missing);
         missing.keySet().removeAll(renamed.values());
-        return new Changes(settled(now, enough), List.copyOf(missing.keySet()), renamed);
+        return new Changes(settled(before, enough), List.copyOf(missing.keySet()), renamed);
     }
 
     /** A new name of what was settled under another one needs no second look: nobody wrote to it meanwhile. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A form that has been read: fields in memory, files on disk until it is closed. Filled by one thread. */
 public final class SpooledUpload implements Upload, AutoCloseable {
@@ -42,6 +43,15 @@ public final class SpooledUpload implements Upload, AutoCloseable {
     @Override
     public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * What the fields are called.
+     *
+     * @return in the order in which they came
+     */
+    public Set<String> names() {
+        return fields.keySet();
     }
 
     /** Deletes the files. To be called once. */

@@ -13,11 +13,14 @@ import java.util.function.LongSupplier;
 @Singleton
 public class Uploads {
 
+    /** Together with the downloads, fewer than the container has threads. */
+    private static final int MOST = 32;
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final UploadFolder folder;
     private final LongSupplier nanos;
-    private final Places places = new Places();
+    private final Places places = new Places("uploads", MOST);
 
     /**
      * Uploads into the data folder.

@@ -3,6 +3,7 @@ package dev.autobot.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.protocol.PayloadBinder;
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.Route;
 import dev.autobot.plugin.Upload;
@@ -125,6 +126,32 @@ class ApiDocumentTest {
     }
 
     @Test
+    void describesTheFieldsOfAFormThatHasSome() {
+        Route takes = Route.post("/api/files", "Takes files.", NoPayload.class)
+                .takesFiles(5_000)
+                .field("collection", "where to")
+                .field("index", "whether");
+        JsonObject form = at(
+                        operation(document(takes), "/api/files", "post"),
+                        "/requestBody/content/multipart~1form-data/schema")
+                .asJsonObject();
+
+        assertThat(form.getJsonObject("properties").keySet()).containsExactly("file", "collection", "index");
+        assertThat(at(form, "/properties/collection/description")).hasToString("\"where to\"");
+        assertThat(form).doesNotContainKey("additionalProperties");
+    }
+
+    @Test
+    void describesAnAnswerOfBytes() {
+        Route gives = Route.get("/api/files/{id}", "Gives a file.", Download.class);
+
+        assertThat(at(
+                        operation(document(gives), "/api/files/{id}", "get"),
+                        "/responses/200/content/*~1*/schema/format"))
+                .hasToString("\"binary\"");
+    }
+
+    @Test
     void letsABodyOfOptionalFieldsBeLeftOut() {
         Route takes = Route.put("/api/runs", "Ends runs.", NoPayload.class).takes(RunCancel.class);
 
@@ -143,12 +170,14 @@ class ApiDocumentTest {
                 .query("before", "where")
                 .open()
                 .takesFiles(9)
+                .field("note", "words")
                 .query("after", "where")
                 .forRole("operator")
                 .open();
 
         assertThat(route.body()).isEqualTo(Upload.class);
         assertThat(route.mostFileBytes()).isEqualTo(9);
+        assertThat(route.fields()).hasSize(1);
         assertThat(route.result()).isEqualTo(GoalReceived.class);
         assertThat(route.queries()).hasSize(3);
         assertThat(route.role()).isEqualTo("operator");

@@ -2,6 +2,7 @@ package dev.autobot.core.http;
 
 import static dev.autobot.core.Codes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.core.config.Configs;
 import dev.autobot.core.upload.Uploads;
@@ -91,5 +92,28 @@ class ReceivedFilesTest {
             assertFails(ErrorCodes.BODY_TOO_LARGE, () -> files.of(small));
         }
         assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void refusesFieldsThatTheRouteDoesNotHaveWhereItSaysWhichItHas() throws IOException {
+        String form = FORM.replace("--b--\r\n", "--b\r\nContent-Disposition: form-data; name=\"colection\"\r\n\r\nx")
+                + "\r\n--b--\r\n";
+        Route known = TAKES.field("collection", "where to").field("note", "words");
+        for (Route route : List.of(TAKES, known)) {
+            HttpServletRequest request = request(
+                    "multipart/form-data; boundary=b",
+                    new ByteArrayInputStream(form.getBytes(StandardCharsets.US_ASCII)));
+            try (ReceivedFiles files = new ReceivedFiles(uploads, request)) {
+                if (route == known) {
+                    assertThatThrownBy(() -> files.of(route))
+                            .hasMessageContaining("'colection'")
+                            .hasMessageContaining("collection, note");
+                    assertFails(ErrorCodes.BAD_FIELD, () -> files.of(route));
+                } else {
+                    assertThat(files.of(route).field("colection")).contains("x");
+                }
+            }
+            assertThat(onDisk()).isEmpty();
+        }
     }
 }

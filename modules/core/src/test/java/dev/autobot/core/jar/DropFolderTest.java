@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,16 @@ class DropFolderTest {
 
     private static Changes gone(Path... jars) {
         return new Changes(List.of(), List.of(jars));
+    }
+
+    @Test
+    void doesNotCountTheTimeThatALookTakesAsTimeInWhichAJarStayedTheSame() throws IOException {
+        Path jar = write("a.jar");
+        Iterator<Integer> millis = List.of(0, 0, 400, 900, 1_000, 1_000).iterator();
+        drop = new DropFolder(folder, () -> Duration.ofMillis(millis.next()).toNanos(), Duration.ofMillis(500));
+        assertThat(drop.look()).isEqualTo(NOTHING);
+        assertThat(drop.look()).isEqualTo(NOTHING);
+        assertThat(drop.look()).isEqualTo(settled(jar));
     }
 
     @Test

@@ -28,9 +28,18 @@ final class Announcements {
     }
 
     void uploaded(String owner, StoredFile file, String chatId) {
+        uploaded(owner, file, chatId, null);
+    }
+
+    /** Tells of bytes that came again. */
+    void again(String owner, StoredFile file, String chatId, Document same) {
+        uploaded(owner, file, chatId, same.id());
+    }
+
+    private void uploaded(String owner, StoredFile file, String chatId, String duplicateOf) {
         events.publish(
                 EventTypes.FILE_UPLOADED,
-                new FileUploaded(file.filename(), file.size(), chatId, file.id()),
+                new FileUploaded(file.filename(), file.size(), chatId, file.id(), duplicateOf),
                 Audience.user(owner));
     }
 

@@ -95,15 +95,19 @@ public final class CollectionDesk {
         }
     }
 
-    /** Deletes a collection at once; what is in it is hidden now, and cleared away later. */
-    void delete(User user, String id) {
+    /**
+     * Deletes a collection at once; what is in it is hidden now, and cleared away later.
+     *
+     * @param wanted its id or name
+     */
+    void delete(User user, String wanted) {
         context.database().inTransaction(() -> {
             KnowledgeCollection collection =
-                    store.find(id).filter(found -> found.isReadableBy(user)).orElseThrow(() -> unknown(id));
+                    find(store.readableBy(user.id()), wanted).orElseThrow(() -> unknown(wanted));
             requireWritable(user, collection);
-            store.lock(id);
-            documents.hideAll(id);
-            store.delete(id);
+            store.lock(collection.id());
+            documents.hideAll(collection.id());
+            store.delete(collection.id());
             announcements.removed(collection);
             return null;
         });
@@ -111,6 +115,12 @@ public final class CollectionDesk {
 
     boolean mayRead(User user, String collection) {
         return store.find(collection).filter(found -> found.isReadableBy(user)).isPresent();
+    }
+
+    boolean mayWrite(User user, Document document) {
+        return store.find(document.collection())
+                .filter(found -> found.isReadableBy(user) && found.isWritableBy(user))
+                .isPresent();
     }
 
     /** The collection of a document, for somebody who may change it. */
@@ -156,7 +166,8 @@ public final class CollectionDesk {
     }
 
     private static String checked(String name) {
-        String normal = FileName.checked("The collection's name", name).strip();
+        String normal =
+                FileName.checked("The collection's name", "handbook", name).strip();
         if (normal.length() > LONGEST_NAME) {
             throw new PlatformException(
                     ErrorCodes.BAD_FIELD, "The collection's name has more than " + LONGEST_NAME + " characters.");

@@ -74,7 +74,7 @@ final class DocumentDesk {
     /** The one document of these bytes; one that failed is tried again. */
     private Added existing(NewFile wanted, Document same) {
         StoredFile file = stores.files().find(same.source().fileId()).orElseThrow();
-        announcements.uploaded(wanted.user().id(), file, wanted.chatId());
+        announcements.again(wanted.user().id(), file, wanted.chatId(), same);
         return new Added(file, again(same).orElse(same), false);
     }
 
@@ -126,7 +126,7 @@ final class DocumentDesk {
         Document waiting = context.database()
                 .inTransaction(() -> again(document))
                 .orElseThrow(() -> new PlatformException(
-                        ErrorCodes.ALREADY_EXISTS,
+                        ErrorCodes.WRONG_STATE,
                         "The document is " + document.state().word() + ": only one that failed or was cancelled can be"
                                 + " tried again."));
         board.add(waiting.owner(), waiting.id());

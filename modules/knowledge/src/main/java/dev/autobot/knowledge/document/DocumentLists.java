@@ -176,18 +176,32 @@ final class DocumentLists {
                 .orElse(""));
     }
 
-    /** The first documents whose vectors are not of a model, among those that can be found. */
-    List<Document> without(String model, int limit) {
+    /** The next documents whose vectors are not of a model, after a number, among those that can be found. */
+    List<Document> without(String model, long seq, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select * from knowledge.document
                         where state = 'indexed' and not removed and passages > 0 and (model is null or model <> :model)
+                          and seq > :seq
                         order by seq limit :limit
                         """)
                 .bind("model", model)
+                .bind("seq", seq)
                 .bind("limit", limit)
                 .map((row, context) -> DocumentRows.document(row))
                 .list());
+    }
+
+    /** How many documents there are as above. */
+    int countWithout(String model) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select count(*) from knowledge.document
+                        where state = 'indexed' and not removed and passages > 0 and (model is null or model <> :model)
+                        """)
+                .bind("model", model)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static List<String> words(Set<DocumentState> states) {

@@ -3,7 +3,6 @@ package dev.autobot.knowledge.document;
 import dev.autobot.knowledge.fetch.WebFetch;
 import dev.autobot.plugin.PluginContext;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Everything about documents, put together.
@@ -14,8 +13,6 @@ import java.time.Duration;
  * @param indexing the index of them
  */
 public record DocumentRoom(CollectionDesk collections, Files files, Documents documents, Indexing indexing) {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
      * Opens the room, and begins to work on what waits.
@@ -48,18 +45,18 @@ public record DocumentRoom(CollectionDesk collections, Files files, Documents do
         CollectionDesk collections = new CollectionDesk(context, stores, announcements);
         Documents.Door door = new Documents.Door(workers, tools.removal());
         Documents documents = new Documents(collections, stores, files, desk, door);
-        new Caretaker(context, stores, tools, workers, board)
-                .begin(new EmbeddingLater(context.database(), stores, tools.embedder(), feed));
+        EmbeddingLater later = new EmbeddingLater(context.database(), stores, tools.embedder(), feed, context.clock());
+        new Caretaker(context, stores, tools, workers, board).begin(later);
         return new DocumentRoom(
                 collections,
-                new Files(collections, stores, files, documents, door),
+                new Files(stores, files, documents, door, readers),
                 documents,
-                new Indexing(context, stores, feed, ears));
+                new Indexing(context, stores, feed, ears, later));
     }
 
     private static WebFetch web(PluginContext context) {
         return new WebFetch(
                 context.settings().flag("knowledge.allow-private-addresses", false),
-                context.settings().duration("knowledge.url-patience", PATIENCE));
+                KnowledgeLimits.urlPatience(context.settings()));
     }
 }

@@ -60,7 +60,7 @@ final class DocumentWork {
             }
         } catch (PlatformException e) {
             fail(ongoing, e.getMessage());
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
             if (!ongoing.isCancelled()) {
                 logger.log(Level.WARNING, "The document " + document.id() + " could not be read.", e);
             }
@@ -94,7 +94,7 @@ final class DocumentWork {
                         passages,
                         made.model(),
                         () -> database.inTransaction(() -> stored(document, passages, made, replaced)));
-        ears.board().end(document.owner(), document.id(), isFound);
+        over(document, isFound);
         tools.removal().finish(replaced);
     }
 
@@ -167,7 +167,16 @@ final class DocumentWork {
                 failed(document, DocumentState.CHUNKING, why);
             }
         }
-        ears.board().end(document.owner(), document.id(), false);
+        over(document, false);
+    }
+
+    /** What was removed meanwhile, or replaced by a newer version, is neither found nor failed. */
+    private void over(Document document, boolean isFound) {
+        if (stores.documents().find(document.id()).isEmpty()) {
+            ears.board().drop(document.owner(), document.id());
+        } else {
+            ears.board().end(document.owner(), document.id(), isFound);
+        }
     }
 
     /** Ends a document without success and tells its owner why; {@code false} when it is in another state. */

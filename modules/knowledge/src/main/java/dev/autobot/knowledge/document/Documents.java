@@ -2,6 +2,7 @@ package dev.autobot.knowledge.document;
 
 import dev.autobot.knowledge.fetch.WebFetch;
 import dev.autobot.knowledge.index.IndexedChunk;
+import dev.autobot.knowledge.parse.Chunk;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
@@ -163,6 +164,17 @@ public final class Documents {
     }
 
     /**
+     * One passage of a document.
+     *
+     * @param document which
+     * @param id the passage's
+     * @return empty when it has no such passage, or no more
+     */
+    public Optional<Chunk> passage(Document document, String id) {
+        return stores.passages().find(document, id);
+    }
+
+    /**
      * Lets a document that failed or was cancelled wait again.
      *
      * @param user may write to its collection
@@ -190,6 +202,28 @@ public final class Documents {
     }
 
     /**
+     * Ends the work on a document, as a run.
+     *
+     * @param user who wants it
+     * @param id what may be a document's
+     * @return false when the user has no such document, or may not change it
+     * @throws PlatformException {@code WRONG_STATE} when the work has ended
+     */
+    public boolean cancelRun(User user, String id) {
+        Optional<Document> found = stores.documents().find(id).filter(each -> collections.mayWrite(user, each));
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (!desk.cancel(found.get())) {
+            throw new PlatformException(
+                    ErrorCodes.WRONG_STATE,
+                    "The document is " + found.get().state().word() + ": there is no work on it that could end.");
+        }
+        door.workers().cancel(id);
+        return true;
+    }
+
+    /**
      * Removes a document: when this returns it is not found any more.
      *
      * @param user may write to its collection
@@ -206,10 +240,10 @@ public final class Documents {
      * Deletes a collection with all that is in it.
      *
      * @param user may write to it
-     * @param id which
+     * @param wanted its id or name
      */
-    public void deleteCollection(User user, String id) {
-        collections.delete(user, id);
+    public void deleteCollection(User user, String wanted) {
+        collections.delete(user, wanted);
     }
 
     /**
@@ -220,6 +254,21 @@ public final class Documents {
      */
     public int findable(User user) {
         return stores.lists().indexed(collections.readableIds(user.id(), ""));
+    }
+
+    /**
+     * Which passage holds a place in the text.
+     *
+     * @param document which
+     * @param place in UTF-16 units
+     * @return its number, from 0; the last one before a place that none holds
+     */
+    public int passageAt(Document document, int place) {
+        return stores.passages().at(document, place);
+    }
+
+    CollectionDesk collections() {
+        return collections;
     }
 
     private Document writable(User user, String id) {

@@ -112,7 +112,8 @@ final class Embedder {
         return new Vectors(
                 List.of(),
                 null,
-                "Found by its words only, not by its meaning: the embedding model failed (" + why
-                        + "). It is tried again by itself.");
+                "Found by its words only, not by its meaning: the embedding model failed ("
+                        + why.replaceAll("\\.+$", "")
+                        + "). It is tried again by itself, at the latest after an hour.");
     }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Checks what users call their files. Such a name is shown and searched for, but never a path. */
+/** Checks what users call their files and collections. Such a name is shown and searched for, but never a path. */
 final class FileName {
 
     private static final int MOST_BYTES = 255;
@@ -20,8 +20,17 @@ final class FileName {
      * @throws PlatformException {@code BAD_FIELD} when it is empty, too long or holds what no name should
      */
     static String checked(String field, String name) {
+        return checked(field, "notes.md", name);
+    }
+
+    /**
+     * The name as above, of something else than a file.
+     *
+     * @param example of a good one
+     */
+    static String checked(String field, String example, String name) {
         if (name == null || name.isBlank()) {
-            throw bad(field + " is empty. Give the file a name, such as notes.md.");
+            throw bad(field + " is empty. Give one, such as " + example + ".");
         }
         String normal = Normalizer.normalize(name, Normalizer.Form.NFC);
         if (normal.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {

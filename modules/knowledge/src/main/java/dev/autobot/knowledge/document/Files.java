@@ -1,10 +1,13 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.plugin.Download;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.UploadedFile;
 import dev.autobot.plugin.User;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** Files, as their users see them. Thread-safe. */
@@ -15,13 +18,15 @@ public final class Files {
     private final FileDesk desk;
     private final Documents documents;
     private final Documents.Door door;
+    private final Readers readers;
 
-    Files(CollectionDesk collections, Stores stores, FileDesk desk, Documents documents, Documents.Door door) {
-        this.collections = collections;
+    Files(Stores stores, FileDesk desk, Documents documents, Documents.Door door, Readers readers) {
+        this.collections = documents.collections();
         this.stores = stores;
         this.desk = desk;
         this.documents = documents;
         this.door = door;
+        this.readers = readers;
     }
 
     /**
@@ -53,6 +58,31 @@ public final class Files {
                 .find(id)
                 .filter(found -> documents.mayRead(user, found))
                 .orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * A file's bytes, as they came.
+     *
+     * @param user who asks
+     * @param id which
+     * @return opened; to be closed
+     * @throws PlatformException {@code NOT_FOUND} when there is none for the user, or its bytes are lost
+     * @throws IOException when the disk fails
+     */
+    public Download download(User user, String id) throws IOException {
+        StoredFile file = file(user, id);
+        String type = readers.mediaType(file.filename());
+        try {
+            InputStream bytes =
+                    java.nio.file.Files.newInputStream(stores.folder().path(file.id()));
+            return new Download(file.filename(), type, file.size(), bytes);
+        } catch (NoSuchFileException e) {
+            throw new PlatformException(
+                    ErrorCodes.NOT_FOUND,
+                    "The bytes of '" + Storable.shown(file.filename()) + "' are not on the server's disk any more. What"
+                            + " is indexed of it can be found all the same.",
+                    e);
+        }
     }
 
     /**

@@ -63,12 +63,12 @@ final class IndexFeed {
         }
     }
 
-    /** Puts what the database holds of a document that can be found already. */
-    void refresh(Document document) {
+    /** Puts what the database holds now of a document, if it can be found. */
+    void refresh(String document) {
         changes.readLock().lock();
         try {
             isUncommitted.set(true);
-            putStored(document);
+            mend(document);
         } finally {
             changes.readLock().unlock();
         }
@@ -113,26 +113,30 @@ final class IndexFeed {
      * @return whether there was anything to do
      */
     boolean reconcile(BooleanSupplier isCancelled) {
-        if (!index.damage().isEmpty()) {
-            rebuild(done -> {}, isCancelled);
+        String damage = index.damage();
+        if (!damage.isEmpty()) {
+            rebuild(damage, done -> {}, isCancelled);
             return true;
         }
+        String much;
         changes.writeLock().lock();
         try {
             Map<String, Integer> wrong = differences();
             if (wrong.isEmpty()) {
                 return false;
             }
-            logger.log(Level.INFO, "The index lacks or has too much of " + wrong.size() + " documents; mending it.");
+            much = "It lacks or has too much of " + wrong.size() + " documents.";
             if (wrong.size() <= MOST_MENDED) {
+                logger.log(Level.WARNING, "The knowledge index is being mended. " + much);
                 wrong.keySet().forEach(this::mend);
                 index.commit();
+                logger.log(Level.INFO, "The knowledge index was mended: " + inIndex() + ".");
                 return true;
             }
         } finally {
             changes.writeLock().unlock();
         }
-        rebuild(done -> {}, isCancelled);
+        rebuild(much, done -> {}, isCancelled);
         return true;
     }
 
@@ -171,18 +175,23 @@ final class IndexFeed {
     }
 
     /**
-     * Makes the index anew. The one before answers meanwhile.
+     * Makes the index anew. The one before answers meanwhile. The log tells why, and how it ended.
      *
+     * @param reason a sentence
      * @return how many passages it was made of; -1 when somebody is at it already, or it was cancelled
      */
-    long rebuild(LongConsumer progress, BooleanSupplier isCancelled) {
+    long rebuild(String reason, LongConsumer progress, BooleanSupplier isCancelled) {
         if (!isRebuilding.compareAndSet(false, true)) {
             return -1;
         }
+        boolean isDone = false;
+        logger.log(
+                index.damage().isEmpty() ? Level.INFO : Level.WARNING,
+                "The knowledge index is being made anew. " + reason);
         try {
             rebuilt.set(0);
             String model = stores.lists().usualModel();
-            boolean isDone = index.rebuild(
+            isDone = index.rebuild(
                     new StoredPassages(stores, model),
                     model,
                     done -> {
@@ -193,7 +202,17 @@ final class IndexFeed {
             return isDone ? rebuilt.get() : -1;
         } finally {
             isRebuilding.set(false);
+            logger.log(
+                    isDone ? Level.INFO : Level.WARNING,
+                    isDone
+                            ? "The knowledge index was made anew: " + inIndex() + "."
+                            : "The knowledge index was not made anew: that ended after " + rebuilt
+                                    + " passages. Until it is tried again, what there was of it answers.");
         }
+    }
+
+    private String inIndex() {
+        return index.passages() + " passages of " + index.documents().size() + " documents are in it";
     }
 
     boolean isRebuilding() {

@@ -1,5 +1,6 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Run;
 import dev.autobot.plugin.User;
@@ -7,22 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The index, as operators see it. Thread-safe. */
 public final class Indexing {
 
-    private static final String REBUILD = "index";
-
+    private final AtomicBoolean isAsked = new AtomicBoolean();
     private final PluginContext context;
     private final Stores stores;
     private final IndexFeed feed;
     private final DocumentWork.Ears ears;
+    private final EmbeddingLater embedding;
 
-    Indexing(PluginContext context, Stores stores, IndexFeed feed, DocumentWork.Ears ears) {
+    Indexing(PluginContext context, Stores stores, IndexFeed feed, DocumentWork.Ears ears, EmbeddingLater embedding) {
         this.context = context;
         this.stores = stores;
         this.feed = feed;
         this.ears = ears;
+        this.embedding = embedding;
     }
 
     /**
@@ -66,29 +69,45 @@ public final class Indexing {
      * @return whether it began
      */
     public boolean reindex(User user) {
-        if (feed.isRebuilding()) {
+        if (feed.isRebuilding() || !isAsked.compareAndSet(false, true)) {
             return false;
         }
-        context.runs().start(user, "knowledge/reindex", run -> reindex(user, run));
-        return true;
+        try {
+            context.runs().start(user, "knowledge/reindex", run -> reindex(user, run));
+            return true;
+        } catch (PlatformException e) {
+            isAsked.set(false);
+            throw e;
+        }
     }
 
     private void reindex(User user, Run run) {
         ProgressBoard board = ears.board();
-        board.add(user.id(), REBUILD);
+        board.add(user.id(), ProgressBoard.INDEX);
         boolean isDone = false;
         try {
             long all = Math.max(1, stores.lists().passages());
             long rebuilt = feed.rebuild(
-                    done -> board.advance(user.id(), REBUILD, (double) done / all, "making the index anew"),
+                    "The user '" + user.id() + "' asked for it.",
+                    done -> board.advance(user.id(), ProgressBoard.INDEX, (double) done / all, "making the index anew"),
                     run::isCancelled);
             isDone = rebuilt >= 0;
             if (isDone) {
                 ears.announcements().reindexed(user.id(), (int) rebuilt);
             }
         } finally {
-            board.end(user.id(), REBUILD, isDone);
+            isAsked.set(false);
+            board.end(user.id(), ProgressBoard.INDEX, isDone);
         }
+    }
+
+    /**
+     * How many documents are found by words only because the embedding model fails.
+     *
+     * @return 0 while it does not
+     */
+    public int unembedded() {
+        return embedding.waiting();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.Settings;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How much is taken in, from the operator's configuration. Immutable.
@@ -38,12 +39,6 @@ public record KnowledgeLimits(
      * @throws PlatformException {@link ErrorCodes#BAD_CONFIGURATION} for a number out of bounds
      */
     public static KnowledgeLimits from(Settings settings) {
-        Duration deadline = settings.duration("knowledge.deadline", Duration.ofSeconds(120));
-        if (deadline.compareTo(Duration.ofSeconds(1)) < 0 || deadline.compareTo(Duration.ofHours(1)) > 0) {
-            throw new PlatformException(
-                    ErrorCodes.BAD_CONFIGURATION,
-                    "AUTOBOT_KNOWLEDGE_DEADLINE must be from 1s to 1h, not " + deadline.toSeconds() + "s.");
-        }
         return new KnowledgeLimits(
                 bounded(settings, "files.max-size", (int) (50 * MEGABYTE), Integer.MAX_VALUE),
                 bounded(settings, "knowledge.documents", 20_000, 1_000_000),
@@ -52,17 +47,42 @@ public record KnowledgeLimits(
                 bounded(settings, "knowledge.queue", 50_000, 1_000_000),
                 bounded(settings, "knowledge.collections", 100, 1_000),
                 bounded(settings, "knowledge.workers", 2, MOST_WORKERS),
-                deadline);
+                bounded(settings, "knowledge.deadline", Duration.ofSeconds(120), Duration.ofHours(1)));
+    }
+
+    /**
+     * The longest silence of a server from which a document is fetched.
+     *
+     * @param settings the operator's
+     * @return 10 s, unless the operator says otherwise
+     * @throws PlatformException {@link ErrorCodes#BAD_CONFIGURATION} for a time out of bounds
+     */
+    static Duration urlPatience(Settings settings) {
+        return bounded(settings, "knowledge.url-patience", Duration.ofSeconds(10), Duration.ofMinutes(5));
+    }
+
+    private static Duration bounded(Settings settings, String key, Duration fallback, Duration most) {
+        Duration time = settings.duration(key, fallback);
+        if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(most) > 0) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_CONFIGURATION,
+                    variable(key) + " must be from 1s to " + most.toSeconds() + "s, not " + time.toMillis() / 1_000.0
+                            + "s.");
+        }
+        return time;
     }
 
     private static int bounded(Settings settings, String key, int fallback, int most) {
         int number = settings.number(key, fallback);
         if (number < 1 || number > most) {
-            String variable = "AUTOBOT_"
-                    + key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
             throw new PlatformException(
-                    ErrorCodes.BAD_CONFIGURATION, variable + " must be from 1 to " + most + ", not " + number + ".");
+                    ErrorCodes.BAD_CONFIGURATION,
+                    variable(key) + " must be from 1 to " + most + ", not " + number + ".");
         }
         return number;
+    }
+
+    private static String variable(String key) {
+        return "AUTOBOT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

@@ -1,23 +1,18 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.knowledge.parse.ContentCheck;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks whether a file may be what its name says, before anybody reads it. Thread-safe. */
+/** Looks whether a file may be taken in: somebody reads its format, and it may be what its name says. Thread-safe. */
 final class MediaCheck {
-
-    private static final int HEAD = 1 << 16;
-    private static final int PDF_HEAD = 1_024;
-    private static final int FEW = 32;
-    private static final Set<String> ZIPPED = Set.of("docx", "xlsx", "pptx", "odt", "ods", "odp", "epub");
-    private static final Set<String> COMPOUND = Set.of("doc", "xls", "ppt");
 
     private final Readers readers;
 
@@ -52,40 +47,13 @@ final class MediaCheck {
         requireKnown(name);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(HEAD);
+            head = in.readNBytes(ContentCheck.HEAD);
         }
         String extension = FileName.extension(name);
-        if (readers.isText(extension)) {
-            requireText(extension, head);
-        } else if (extension.equals("pdf") && !latin(head, PDF_HEAD).contains("%PDF-")) {
-            throw unsupported("The file is called ." + extension + ", but is no PDF.");
-        } else if (ZIPPED.contains(extension) && !latin(head, 2).equals("PK")
-                || COMPOUND.contains(extension) && !latin(head, 2).equals("\u00D0\u00CF")) {
-            throw unsupported("The file is called ." + extension + ", but is no such document.");
+        Optional<String> problem = ContentCheck.problem(extension, readers.isText(extension), head);
+        if (problem.isPresent()) {
+            throw new PlatformException(ErrorCodes.UNSUPPORTED_MEDIA, problem.get());
         }
-    }
-
-    private void requireText(String extension, byte[] head) {
-        String start = latin(head, 4);
-        if (start.startsWith("%PDF") || start.startsWith("PK\u0003\u0004") || start.startsWith("\u001f\u008b")) {
-            throw unsupported("The file is called ." + extension + ", but is no text.");
-        }
-        boolean isWide = start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF");
-        int odd = 0;
-        for (byte one : head) {
-            if (one == 0 && !isWide) {
-                throw unsupported("The file is called ." + extension + ", but holds NUL bytes, so it is no text.");
-            }
-            odd += one > 0 && one < ' ' && "\t\n\r\f\u001b\b".indexOf(one) < 0 ? 1 : 0;
-        }
-        if (!isWide && odd > FEW && odd > head.length / FEW) {
-            throw unsupported(
-                    "The file is called ." + extension + ", but is full of control characters, so it is no" + " text.");
-        }
-    }
-
-    private static String latin(byte[] head, int length) {
-        return new String(head, 0, Math.min(length, head.length), StandardCharsets.ISO_8859_1);
     }
 
     private PlatformException unsupported(String why) {

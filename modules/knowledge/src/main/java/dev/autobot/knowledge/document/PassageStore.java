@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -74,6 +75,16 @@ final class PassageStore {
                 .list());
     }
 
+    /** One passage of a document. */
+    Optional<Chunk> find(Document document, String id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from knowledge.passage where document = :document and id = :id")
+                        .bind("document", document.id())
+                        .bind("id", id)
+                        .map((row, context) -> chunk(row))
+                        .findFirst());
+    }
+
     /** Sets the vectors of a document's passages, in the order of its text. */
     void setVectors(String document, List<float[]> vectors) {
         jdbi.useHandle(handle -> {
@@ -99,6 +110,19 @@ final class PassageStore {
                         where d.state = 'indexed' and not d.removed
                         """)
                 .mapTo(Long.class)
+                .one());
+    }
+
+    /** The number of the last passage that begins at a place in the text or before; 0 when there is none. */
+    int at(Document document, int place) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select coalesce(max(ordinal), 0) from knowledge.passage
+                        where document = :document and start_at <= :place
+                        """)
+                .bind("document", document.id())
+                .bind("place", place)
+                .mapTo(Integer.class)
                 .one());
     }
 

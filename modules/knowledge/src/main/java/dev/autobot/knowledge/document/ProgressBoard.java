@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells each user how far the documents are that the user added: one batch at a time, which grows while more come, and
- * ends when all are done. The percentage of a batch never falls, and is 100 exactly when it is over.
+ * Tells each user how far the documents are that the user added, and the index that the user has made anew: one batch
+ * at a time, which grows while more come, and ends when all are done. The percentage of a batch never falls, and is 100
+ * exactly when it is over.
  *
  * <p>Thread-safe; never called in a transaction, so what is told is told in this order. Bounded by the queue: it
  * remembers ids of documents that wait or are worked on.
@@ -23,6 +24,9 @@ final class ProgressBoard {
 
     private static final Duration APART = Duration.ofMillis(200);
     private static final double ALMOST = 99;
+
+    /** What stands for the index, which is made anew beside the documents. */
+    static final String INDEX = "index";
 
     private final Object lock = new Object();
     private final Map<String, Batch> batches = new HashMap<>();
@@ -34,6 +38,8 @@ final class ProgressBoard {
         private final Map<String, Double> open = new HashMap<>();
         private final Set<String> failed = new HashSet<>();
         private int total;
+        private int removed;
+        private boolean hasIndex;
         private double told;
         private Instant last = Instant.MIN;
         private String message = "";
@@ -60,8 +66,8 @@ final class ProgressBoard {
         synchronized (lock) {
             Batch batch = batches.computeIfAbsent(owner, key -> new Batch());
             if (batch.open.putIfAbsent(id, 0.0) == null) {
-                batch.total++;
-                batch.failed.remove(id);
+                batch.hasIndex |= id.equals(INDEX);
+                batch.total += batch.failed.remove(id) ? 0 : 1; // tried again, it is still one
                 batch.hasNews = true;
                 tell(owner, batch);
             }
@@ -95,6 +101,18 @@ final class ProgressBoard {
         }
     }
 
+    /** A document was removed before it was done; does nothing when that is known. */
+    void drop(String owner, String id) {
+        synchronized (lock) {
+            Batch batch = batches.get(owner);
+            if (batch != null && batch.open.remove(id) != null) {
+                batch.removed++;
+                batch.hasNews = true;
+                tell(owner, batch);
+            }
+        }
+    }
+
     /** Tells what could not be told because something had just been told. */
     void tick() {
         synchronized (lock) {
@@ -121,13 +139,29 @@ final class ProgressBoard {
     }
 
     private static String sentence(Batch batch, boolean isOver) {
-        int bad = batch.failed.size();
-        if (!isOver) {
-            int done = batch.total - batch.open.size();
-            String what = batch.message.isEmpty() ? "" : ": " + batch.message;
-            return done + " of " + batch.total + " documents are done" + what;
+        int documents = batch.total - batch.removed - (batch.hasIndex ? 1 : 0);
+        return isOver ? ended(batch, documents) : goingOn(batch, documents);
+    }
+
+    private static String goingOn(Batch batch, int documents) {
+        String what = batch.message;
+        if (documents == 0) {
+            return what.isEmpty() ? "The index waits to be made anew" : what;
         }
-        String good = batch.total - bad + " of " + batch.total + " documents can be found";
-        return bad == 0 ? good : good + "; GET /api/knowledge/documents says why the others cannot";
+        int open = batch.open.size() - (batch.open.containsKey(INDEX) ? 1 : 0);
+        return documents - open + " of " + documents + " documents are done" + (what.isEmpty() ? "" : ": " + what);
+    }
+
+    private static String ended(Batch batch, int documents) {
+        boolean isIndexBad = batch.failed.contains(INDEX);
+        String index =
+                isIndexBad ? "The index was not made anew; the server's log says why" : "The index was made anew";
+        if (documents == 0) {
+            return batch.hasIndex ? index : "All documents that waited were removed";
+        }
+        int bad = batch.failed.size() - (isIndexBad ? 1 : 0);
+        String good = documents - bad + " of " + documents + " documents can be found";
+        String why = bad == 0 ? "" : "; GET /api/knowledge/documents says why the others cannot";
+        return good + why + (batch.hasIndex ? ". " + index : "");
     }
 }

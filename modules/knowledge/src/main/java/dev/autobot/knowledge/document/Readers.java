@@ -15,6 +15,8 @@ import java.util.Set;
 /** All that reads files: the module's own parser first, then what plugins contribute. Thread-safe. */
 final class Readers {
 
+    private static final int TRIES = 3;
+
     private final PluginContext context;
     private final TextParser own;
 
@@ -35,6 +37,12 @@ final class Readers {
         return own.extensions().contains(extension);
     }
 
+    /** What a file is, by its name. */
+    String mediaType(String name) {
+        String extension = FileName.extension(name);
+        return MediaTypes.of(extension, isText(extension));
+    }
+
     /**
      * Reads a file.
      *
@@ -46,13 +54,27 @@ final class Readers {
         if (isText(extension)) {
             return own.parse(file, name, documentId, run::isCancelled);
         }
-        String markdown = parserOf(extension)
-                .orElseThrow(() -> new PlatformException(
-                        ErrorCodes.BAD_DOCUMENT,
-                        "Nobody reads ." + extension + " files any more: the plugin that did is gone. Add it again, and"
-                                + " retry."))
-                .parse(file, name, run);
-        return own.ofMarkdown(markdown, documentId);
+        return own.ofMarkdown(markdown(extension, file, name, run), documentId);
+    }
+
+    /** Where a plugin is replaced right before it is asked, its next generation reads. */
+    private String markdown(String extension, Path file, String name, Run run) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return parserOf(extension).orElseThrow(() -> gone(extension)).parse(file, name, run);
+            } catch (PlatformException e) {
+                if (e.code() != ErrorCodes.PLUGIN_UNAVAILABLE || i == TRIES || run.isCancelled()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static PlatformException gone(String extension) {
+        return new PlatformException(
+                ErrorCodes.BAD_DOCUMENT,
+                "Nobody reads ." + extension + " files any more: the plugin that did is gone. Add it again, and"
+                        + " retry.");
     }
 
     private Optional<DocumentParser> parserOf(String extension) {

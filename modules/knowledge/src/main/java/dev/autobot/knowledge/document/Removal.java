@@ -52,7 +52,7 @@ final class Removal {
                 delete(document, unused);
                 return null;
             });
-            board.end(document.owner(), document.id(), true);
+            board.drop(document.owner(), document.id());
         }
         for (String file : unused) {
             stores.folder().delete(file);

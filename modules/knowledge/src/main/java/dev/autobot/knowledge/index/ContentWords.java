@@ -23,8 +23,10 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * @param wholes identifiers of several parts, in lower case
  * @param alternatives for some of the words, others that ask for the same: "folder" for "directory", and "backup" for
  *     the "back" of "back up"
+ * @param isSmallTalk whether there are only small words, which say of nothing what it is about
  */
-public record ContentWords(List<String> words, List<String> wholes, Map<String, List<String>> alternatives) {
+public record ContentWords(
+        List<String> words, List<String> wholes, Map<String, List<String>> alternatives, boolean isSmallTalk) {
 
     /** The most words that are looked for: the first ones. */
     public static final int MOST = 32;
@@ -57,7 +59,8 @@ public record ContentWords(List<String> words, List<String> wholes, Map<String, 
         wholes.removeAll(all);
         List<String> words =
                 content.isEmpty() ? all.stream().distinct().limit(MOST).toList() : content;
-        return new ContentWords(words, wholes.stream().limit(MOST).toList(), alternatives(words, all));
+        return new ContentWords(
+                words, wholes.stream().limit(MOST).toList(), alternatives(words, all), content.isEmpty());
     }
 
     private static Map<String, List<String>> alternatives(List<String> words, List<String> all) {

@@ -94,9 +94,12 @@ final class Generation implements AutoCloseable {
         writes.incrementAndGet();
     }
 
-    /** The first passages decide which vectors there are; later ones would be the only ones with a meaning. */
+    /**
+     * The first vectors decide which ones there are. What came before without any is found by its words until it is put
+     * again with vectors.
+     */
     private void adopt(List<IndexedChunk> chunks, String model) {
-        boolean isFree = vectors.model().isEmpty() && writer.getDocStats().numDocs == 0;
+        boolean isFree = vectors.model().isEmpty();
         if (vectors.dimension() == 0
                 && !model.isEmpty()
                 && (isFree || vectors.model().equals(model))) {

@@ -47,7 +47,7 @@ final class Generations implements AutoCloseable {
         } catch (IndexNotFoundException e) {
             damage = "The index is gone.";
         } catch (IOException | RuntimeException e) {
-            damage = "The index cannot be read: " + e.getMessage();
+            damage = sentence("The index cannot be read: ", e);
         }
         folder.deleteAllBut(current == null ? null : current.folder());
         if (current == null && damage.isEmpty()) {
@@ -152,10 +152,16 @@ final class Generations implements AutoCloseable {
             if (current != generation) {
                 return;
             }
-            damage = "The index cannot be used any more: " + why.getMessage();
+            damage = sentence("The index cannot be used any more: ", why);
             current = null;
         }
         generation.close();
+    }
+
+    private static String sentence(String what, Exception why) {
+        String said =
+                what + String.valueOf(why.getMessage()).replaceAll("\\s+", " ").strip();
+        return said.endsWith(".") ? said : said + ".";
     }
 
     /** Begins a shadow, with the vectors of a model. */

@@ -30,7 +30,7 @@ public record Reading(List<String> sentences, List<Integer> words, int headings,
         List<Integer> words =
                 sentences.stream().map(each -> question.in(each, language)).toList();
         int headings = question.in(source.heading() + "\n" + source.document(), language);
-        return new Reading(sentences, words, headings, question.in(text, language));
+        return new Reading(sentences, words, headings, words.stream().reduce(0, (some, more) -> some | more));
     }
 
     /**

@@ -46,8 +46,8 @@ record Vectors(String model, int dimension) {
     /** Why a question with this vector is answered by words alone; empty when it is not. */
     String problem(Embedding question) {
         if (dimension == 0) {
-            return "The documents are searched by words only: they were indexed without an embedding model. Reindex to "
-                    + "search by meaning with '" + question.model() + "'.";
+            return "The documents are searched by words only: they were indexed without an embedding model. They "
+                    + "get vectors of '" + question.model() + "' by themselves, which takes a while.";
         }
         if (!model.equals(question.model())) {
             return "The documents are searched by words only: they were indexed with the embedding model '" + model

@@ -28,6 +28,9 @@ final class WordQuery {
     private static final float NEAR = 0.5f;
     private static final float RELATED = 0.7f;
     private static final float OTHERS = 0.15f;
+    /** Any boost but 1: it keeps Lucene from merging the words' clause with the filter, which costs the shortcuts. */
+    private static final float ALONE = 0.5f;
+
     private static final int MOST_NEAR = 10;
     private static final int NEAR_WORDS = 4;
     /** From so many words on, one of them alone is too little. */
@@ -59,6 +62,35 @@ final class WordQuery {
         }
         all.add(within(collections), Occur.FILTER);
         return all.build();
+    }
+
+    /**
+     * Passages of these collections that {@link #of(ContentWords, Collection)} is worth asking of. Only of so flat a
+     * query can the index leave out, unread, what cannot be among the best.
+     */
+    Query candidates(ContentWords words, Collection<String> collections) throws IOException {
+        List<Query> found = new ArrayList<>();
+        for (String word : words.words()) {
+            plain(found, word, 1);
+            for (String related : words.alternatives().getOrDefault(word, List.of())) {
+                plain(found, related, RELATED);
+            }
+        }
+        BooleanQuery.Builder some = new BooleanQuery.Builder();
+        found.forEach(each -> some.add(each, Occur.SHOULD));
+        return new BooleanQuery.Builder()
+                .add(new BoostQuery(some.build(), ALONE), Occur.MUST)
+                .add(within(collections), Occur.FILTER)
+                .build();
+    }
+
+    private void plain(List<Query> found, String word, float boost) throws IOException {
+        for (Language language : Language.values()) {
+            String term = Terms.one(word, language);
+            add(found, new Term(Fields.text(language), term), boost * TEXT);
+            add(found, new Term(Fields.heading(language), term), boost * HEADING);
+        }
+        add(found, new Term(Fields.NAME, Terms.one(word, Language.NONE)), boost * NAME);
     }
 
     /** The filter that keeps collections apart: none given, nothing found. */

@@ -50,10 +50,12 @@ public final class ContentCheck {
      * What is wrong with a file.
      *
      * @param extension of its name, in lower case, without the dot
+     * @param isText whether files of this extension are text; of formats that are neither text nor known here, nothing
+     *     is wrong
      * @param head its first bytes, up to {@link #HEAD} of them
      * @return a sentence for its user, that says what the file is and what to do; empty when nothing is wrong
      */
-    public static Optional<String> problem(String extension, byte[] head) {
+    public static Optional<String> problem(String extension, boolean isText, byte[] head) {
         String kind = kind(head);
         if (extension.equals("pdf")) {
             return contains(head, "%PDF-") ? Optional.empty() : Optional.of(unlike(extension, kind));
@@ -68,7 +70,7 @@ public final class ContentCheck {
         if (extension.equals("rtf")) {
             return begins(head, "{\\rtf") ? Optional.empty() : Optional.of(unlike(extension, kind));
         }
-        return kind.isEmpty() ? Optional.empty() : Optional.of(unlike(extension, kind));
+        return kind.isEmpty() || !isText ? Optional.empty() : Optional.of(unlike(extension, kind));
     }
 
     private static String unlike(String extension, String kind) {

@@ -59,7 +59,7 @@ public final class Parser {
             throw bad("It is of no kind that is read here: save it as text, Markdown or HTML, and add it again.");
         }
         byte[] head = head(file);
-        Optional<String> problem = ContentCheck.problem(extension, head);
+        Optional<String> problem = ContentCheck.problem(extension, true, head);
         if (problem.isPresent()) {
             throw bad(problem.get());
         }

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param answerable something in the documents answers them
  * @param unanswerable nothing does
+ * @param talk greetings and the like, which are no questions to documents
  */
-record QuestionSet(List<Asked> answerable, List<String> unanswerable) {
+record QuestionSet(List<Asked> answerable, List<String> unanswerable, List<String> talk) {
 
     private static final Pattern COLUMNS = Pattern.compile("\\s+\\|\\s+");
 
@@ -23,9 +24,18 @@ record QuestionSet(List<Asked> answerable, List<String> unanswerable) {
     /** A passage that answers. */
     record Right(String document, String phrase) {
 
+        boolean isQuoted(String document, String words) {
+            return document.equals(this.document) && bare(words).contains(bare(phrase));
+        }
+
         boolean isIn(String document, String passage) {
             return document.equals(this.document) && spaced(passage).contains(spaced(phrase));
         }
+    }
+
+    /** Letters and digits alone: what is left of a text however it is marked up. */
+    static String bare(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
     static String spaced(String text) {
@@ -35,20 +45,21 @@ record QuestionSet(List<Asked> answerable, List<String> unanswerable) {
     static QuestionSet read(String name) throws IOException {
         List<Asked> answerable = new ArrayList<>();
         List<String> unanswerable = new ArrayList<>();
+        List<String> talk = new ArrayList<>();
         try (InputStream file = QuestionSet.class.getResourceAsStream("/dev/autobot/knowledge/" + name)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (String line : text.lines()
                     .filter(each -> !each.isBlank() && !each.startsWith("#"))
                     .toList()) {
                 String[] columns = COLUMNS.split(line.strip());
-                if (columns[1].equals("none")) {
-                    unanswerable.add(columns[0]);
-                } else {
-                    answerable.add(new Asked(columns[0], right(columns)));
+                switch (columns[1]) {
+                    case "none" -> unanswerable.add(columns[0]);
+                    case "talk" -> talk.add(columns[0]);
+                    default -> answerable.add(new Asked(columns[0], right(columns)));
                 }
             }
         }
-        return new QuestionSet(answerable, unanswerable);
+        return new QuestionSet(answerable, unanswerable, talk);
     }
 
     private static List<Right> right(String... columns) {

@@ -57,6 +57,54 @@ class ProgressBoardTest {
     }
 
     @Test
+    void doesNotCountWhatWasRemoved() {
+        board.add("ada", "1");
+        board.add("ada", "2");
+        board.drop("ada", "1");
+        pause();
+        assertThat(last().message()).startsWith("0 of 1 documents are done");
+        assertThat(last().percentage()).isEqualTo(50);
+        board.end("ada", "2", true);
+        pause();
+        assertThat(last().message()).isEqualTo("1 of 1 documents can be found");
+        board.add("ada", "3");
+        board.drop("ada", "3");
+        pause();
+        assertThat(last().message()).isEqualTo("All documents that waited were removed");
+        assertThat(last().percentage()).isEqualTo(100);
+    }
+
+    @Test
+    void countsOnceWhatIsTriedAgain() {
+        board.add("ada", "1");
+        board.add("ada", "2");
+        board.end("ada", "1", false);
+        board.add("ada", "1");
+        board.end("ada", "1", true);
+        board.end("ada", "2", true);
+        pause();
+
+        assertThat(last().message()).isEqualTo("2 of 2 documents can be found");
+    }
+
+    @Test
+    void tellsOfTheIndexBesideTheDocuments() {
+        board.add("olga", ProgressBoard.INDEX);
+        pause();
+        assertThat(last().message()).isEqualTo("The index waits to be made anew");
+        board.add("olga", "1");
+        board.advance("olga", ProgressBoard.INDEX, 0.5, "making the index anew");
+        pause();
+        assertThat(last().message()).isEqualTo("0 of 1 documents are done: making the index anew");
+        board.end("olga", "1", true);
+        board.end("olga", ProgressBoard.INDEX, false);
+        pause();
+        assertThat(last().message())
+                .isEqualTo("1 of 1 documents can be found. The index was not made anew; the server's log says why");
+        assertThat(last().percentage()).isEqualTo(100);
+    }
+
+    @Test
     void nothingIsToldOfNothing() {
         board.tick();
         board.end("ada", "1", true);
@@ -94,8 +142,9 @@ class ProgressBoardTest {
     private void step(Random random) {
         String user = random.nextBoolean() ? "ada" : "bob";
         String id = "" + random.nextInt(50);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> board.add(user, id);
+            case 4 -> board.drop(user, id);
             case 1 -> board.advance(user, id, random.nextDouble() * 1.2, "reading");
             case 2, 3 -> board.end(user, id, random.nextBoolean());
             default -> {

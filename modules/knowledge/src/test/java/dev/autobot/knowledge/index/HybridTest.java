@@ -84,14 +84,31 @@ class HybridTest {
     @Test
     void warnsWhereDocumentsWereIndexedWithoutAModel() {
         Passages.put(index, "a", "c", "apple");
-        put("b", "apple pie", "m", 1, 0);
 
         SearchResult result = search("apple", "m", 1, 0);
 
         assertThat(result.mode()).isEqualTo("bm25");
         assertThat(result.warning()).contains("without an embedding model");
-        assertThat(result.hits()).hasSize(2);
+        assertThat(result.hits()).hasSize(1);
         assertThat(index.model()).isEmpty();
+    }
+
+    @Test
+    void takesTheFirstVectorsAlsoAfterDocumentsThatHadNone() throws IOException {
+        Passages.put(index, "a", "c", "apple");
+        Passages.put(index, "b", "c", "car");
+        put("a", "apple", "m", 1, 0);
+
+        SearchResult result = search("zebra", "m", 1, 0);
+        assertThat(result.mode()).isEqualTo("hybrid");
+        assertThat(result.warning()).isEmpty();
+        assertThat(Passages.found(result)).containsExactly("a");
+        assertThat(Passages.found(search("car", "m", 1, 0))).contains("b");
+        index.commit();
+        index.close();
+        index = PassageIndex.open(folder);
+        put("b", "car", "m", 0, 1);
+        assertThat(Passages.found(search("zebra", "m", 0, 1))).startsWith("b");
     }
 
     @Test

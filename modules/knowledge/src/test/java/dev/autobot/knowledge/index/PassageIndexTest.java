@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autobot.plugin.FoundPassage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,20 @@ class PassageIndexTest {
         assertThat(Passages.found(index, "apple", "c")).containsExactlyInAnyOrder("a", "b");
         Passages.put(index, "a", "c");
         assertThat(index.documents()).isEqualTo(Map.of("b", 1));
+    }
+
+    @Test
+    void findsTheOneWithAllTheWordsAmongThousandsThatHaveOneOfThemOften() {
+        String[] common = new String[3_000];
+        Arrays.fill(common, "The lamp, the lamp, and again the lamp.");
+        Passages.put(index, "lamps", "house", common);
+        Passages.put(index, "manual", "house", "To reset it, press twice; then the lamp of the boiler goes out.");
+        Passages.put(index, "boiler-lamp", "house", "See overleaf.");
+
+        assertThat(Passages.found(index, "how to reset the boiler lamp", "house"))
+                .startsWith("manual");
+        assertThat(Passages.found(index, "overleaf", "house")).containsExactly("boiler-lamp");
+        assertThat(Passages.found(index, "boiler-lamp.md", "house")).contains("boiler-lamp");
     }
 
     @Test

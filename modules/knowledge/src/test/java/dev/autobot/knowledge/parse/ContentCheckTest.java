@@ -28,8 +28,8 @@ class ContentCheckTest {
                 "\u0001\u0002\u0003"
             })
     void findsWhatIsNoText(String head) {
-        assertThat(ContentCheck.problem("md", bytes(head))).isPresent();
-        assertThat(ContentCheck.problem("html", bytes(head))).isPresent();
+        assertThat(ContentCheck.problem("md", true, bytes(head))).isPresent();
+        assertThat(ContentCheck.problem("html", true, bytes(head))).isPresent();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ContentCheckTest {
                 "\u001B[31mred\u001B[0m and more words"
             })
     void takesText(String head) {
-        assertThat(ContentCheck.problem("txt", bytes(head))).isEmpty();
+        assertThat(ContentCheck.problem("txt", true, bytes(head))).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,16 +58,16 @@ class ContentCheckTest {
                 "epub,PK\u0003\u0004"
             })
     void takesDocumentsOfTheirKind(String extension, String head) {
-        assertThat(ContentCheck.problem(extension, bytes(head))).isEmpty();
+        assertThat(ContentCheck.problem(extension, true, bytes(head))).isEmpty();
     }
 
     @Test
     void findsTextUnderTheNameOfADocument() {
-        assertThat(ContentCheck.problem("pdf", bytes("hello")))
+        assertThat(ContentCheck.problem("pdf", true, bytes("hello")))
                 .contains("The name ends in .pdf, but its content is something else: give it the ending that "
                         + "it should have, or"
                         + " save it again in the format that its name says.");
-        assertThat(ContentCheck.problem("docx", bytes("%PDF-1.4")).orElseThrow())
+        assertThat(ContentCheck.problem("docx", true, bytes("%PDF-1.4")).orElseThrow())
                 .contains("is a PDF document");
     }
 }

@@ -134,6 +134,13 @@ class OfficeDocumentsPluginTest {
     }
 
     @Test
+    void refusesATextOfWordWithAPassword() throws Exception {
+        Path file = Made.encryptedDocx(folder.resolve("a.docx"));
+
+        assertBad(() -> read(file), "It is protected by a password: save it without one, and add it again.");
+    }
+
+    @Test
     void endsWithAPdfWhosePagesGoInCircles() throws IOException {
         Path file = Made.loopingPdf(folder.resolve("a.pdf"));
 

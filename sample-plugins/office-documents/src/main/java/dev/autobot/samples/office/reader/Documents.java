@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -41,7 +42,7 @@ final class Documents {
         Metadata metadata = new Metadata();
         try (TikaInputStream in = TikaInputStream.get(file)) {
             requireZip(kind, file);
-            parser(kind).parse(in, handler, metadata, context());
+            parser(kind, file).parse(in, handler, metadata, context());
             return warned(metadata, text);
         } catch (ZeroByteFileException e) {
             return Reply.TEXT;
@@ -88,10 +89,12 @@ final class Documents {
         return Reply.BROKEN;
     }
 
-    private static Parser parser(Kind kind) {
+    private static Parser parser(Kind kind, Path file) throws IOException {
         return switch (kind) {
             case PDF -> new PDFParser();
-            case DOCX, XLSX, PPTX -> openXml();
+            // a password wraps the new format into the old one, whose parser says so
+            case DOCX, XLSX, PPTX ->
+                FileMagic.valueOf(file.toFile()) == FileMagic.OLE2 ? new OfficeParser() : openXml();
             case DOC, XLS, PPT -> new OfficeParser();
             case RTF -> new RTFParser();
             case ODT, ODS, ODP -> new OpenDocumentParser();
