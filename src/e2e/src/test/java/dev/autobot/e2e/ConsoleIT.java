@@ -47,7 +47,8 @@ class ConsoleIT {
         String host = "localhost:" + server.httpPort();
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .contains(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                                + " font-src 'self';"
                                 + " connect-src 'self' ws://" + host + " wss://" + host + ";"
                                 + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
                                 + " require-trusted-types-for 'script'; trusted-types vue");
