@@ -14,6 +14,9 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class Banner {
 
+    /** There when the server was packed with the web console. */
+    private static final String PAGE = "dev/autobot/console/index.html";
+
     private final Config config;
     private final PrintStream out = System.out;
 
@@ -36,6 +39,9 @@ class Banner {
         out.println();
         out.println("AutoBot " + BuildInfo.version() + " is ready after " + String.format(Locale.ROOT, "%.1f", seconds)
                 + " s.");
+        if (Banner.class.getClassLoader().getResource(PAGE) != null) {
+            out.println("  Console     http://" + plain + "/");
+        }
         out.println("  WebSocket   ws://" + plain + "/ws    wss://" + authority("autobot.https.port") + "/ws");
         out.println("  REST        http://" + plain + "/openapi");
         out.println("  Health      http://" + plain + "/health");

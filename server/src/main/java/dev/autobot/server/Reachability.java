@@ -74,6 +74,7 @@ class Reachability {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(ANSWER_MILLIS);
         connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setRequestProperty("Accept", "application/json");
         try {
             boolean good = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             if (!good) {

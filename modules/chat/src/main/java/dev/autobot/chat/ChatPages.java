@@ -13,9 +13,11 @@ final class ChatPages {
     static final int USUAL = 50;
 
     private final ChatStore store;
+    private final ChatTitles titles;
 
-    ChatPages(ChatStore store) {
+    ChatPages(ChatStore store, ChatTitles titles) {
         this.store = store;
+        this.titles = titles;
     }
 
     /**
@@ -35,9 +37,11 @@ final class ChatPages {
                 chat.chatId(), page, found.size() > limit ? page.get(0).id() : null);
     }
 
-    /** A page of a user's chats, the one last spoken in first. */
-    ChatPage chats(String userId, long before, int limit) {
-        List<ListedChat> found = store.chats(userId, before, limit + 1);
+    /** A page of a user's chats, the one last spoken in first; with a search, of those that have all its words. */
+    ChatPage chats(String userId, String search, long before, int limit) {
+        List<ListedChat> found = search.isBlank()
+                ? store.chats(userId, before, limit + 1)
+                : titles.found(userId, search, before, limit + 1);
         List<ListedChat> page = firstOf(found, limit);
         Long next = found.size() > limit ? page.get(limit - 1).position() : null;
         return new ChatPage(page.stream().map(ListedChat::summary).toList(), next);

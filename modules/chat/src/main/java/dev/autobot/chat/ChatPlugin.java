@@ -59,8 +59,9 @@ public final class ChatPlugin implements Plugin {
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
         context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));
-        ChatPages pages = new ChatPages(store);
+        ChatTitles titles = new ChatTitles(context.database().dataSource());
+        ChatPages pages = new ChatPages(store, titles);
         context.handle(Messages.CHAT_HISTORY, new ChatHistoryHandler(context, pages));
-        new ChatRoutes(context, pages, new ChatDeletion(store, locks, answers)).register();
+        new ChatRoutes(context, pages, titles, new ChatDeletion(store, locks, answers)).register();
     }
 }

@@ -5,18 +5,20 @@ import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
 
-/** Chats over HTTP: the list, the messages, the deletion. */
+/** Chats over HTTP: the list, the messages, the title, the deletion. */
 final class ChatRoutes {
 
     private static final String LIMIT = "how many at most; 1 to " + ChatPages.LARGEST + ", default " + ChatPages.USUAL;
 
     private final PluginContext context;
     private final ChatPages pages;
+    private final ChatTitles titles;
     private final ChatDeletion deletion;
 
-    ChatRoutes(PluginContext context, ChatPages pages, ChatDeletion deletion) {
+    ChatRoutes(PluginContext context, ChatPages pages, ChatTitles titles, ChatDeletion deletion) {
         this.context = context;
         this.pages = pages;
+        this.titles = titles;
         this.deletion = deletion;
     }
 
@@ -24,7 +26,8 @@ final class ChatRoutes {
         context.route(
                 Route.get("/api/chats", "Lists your chats, the one last spoken in first.", ChatPage.class)
                         .query("limit", LIMIT)
-                        .query("before", "the 'next' of the page before; the newest chats when absent"),
+                        .query("before", "the 'next' of the page before; the newest chats when absent")
+                        .query("search", "only those in whose title and messages all these words occur"),
                 this::chats);
         context.route(
                 Route.get("/api/chats/{id}/messages", "Reads a chat from its newest message back.", MessagePage.class)
@@ -32,12 +35,25 @@ final class ChatRoutes {
                         .query("before", "the 'next' of the page before; the newest messages when absent"),
                 this::messages);
         context.route(
+                Route.put("/api/chats/{id}", "Changes what you call a chat.", ChatTitle.class)
+                        .takes(ChatTitle.class),
+                this::rename);
+        context.route(
                 Route.delete("/api/chats/{id}", "Deletes a chat, with its messages and the answer being made."),
                 this::delete);
     }
 
     private ChatPage chats(Request request) {
-        return pages.chats(request.user().id(), before(request), limit(request));
+        String search = request.query("search").orElse("");
+        return pages.chats(request.user().id(), search, before(request), limit(request));
+    }
+
+    private ChatTitle rename(Request request) {
+        ChatTitle title = request.body(ChatTitle.class).checked();
+        if (!titles.rename(chat(request), title)) {
+            throw ChatPages.unknown(chat(request));
+        }
+        return title;
     }
 
     private MessagePage messages(Request request) {

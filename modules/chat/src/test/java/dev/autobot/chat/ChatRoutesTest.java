@@ -11,13 +11,16 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatRoutesTest {
@@ -69,8 +72,87 @@ class ChatRoutesTest {
                     .isEmpty();
         }
 
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "bees, c2 c1",
+            "BEES%20hive, c1",
+            "hiv%20bee, c1",
+            "100%25, c3",
+            "a_b, c3",
+            "help, ''",
+            "'%20', c3 c2 c1",
+            "%25, c3",
+        })
+        void findsChatsByAllWordsInTitleAndMessages(String search, String found) {
+            chat.converse("c1", "About bees", "They live in a hive.");
+            chat.converse("c2", "More about bees", "They fly.");
+            chat.converse("c3", "Is a_b 100% sure?", "No!");
+
+            assertThat(list("?search=" + search).chats().stream()
+                            .map(ChatSummary::id)
+                            .collect(Collectors.joining(" ")))
+                    .isEqualTo(found);
+        }
+
+        @Test
+        void comesInPagesForASearch() {
+            chat.say("c1", "/help one");
+            chat.say("c2", "/status");
+            chat.say("c3", "/help two");
+
+            ChatPage first = list("?search=help&limit=1");
+
+            assertThat(first.chats()).extracting(ChatSummary::id).containsExactly("c3");
+            assertThat(list("?search=help&limit=1&before=" + first.next()).chats())
+                    .extracting(ChatSummary::id)
+                    .containsExactly("c1");
+        }
+
         private ChatPage list(String query) {
             return (ChatPage) chat.harness.get("/api/chats" + query);
+        }
+    }
+
+    @Nested
+    class TheTitleOfAChat {
+
+        @Test
+        void isWhatItsUserCallsItAndStaysSo() {
+            chat.say("c1", "/help");
+
+            assertThat(rename("c1", "{\"title\":\"  Help with bees \"}")).isEqualTo(new ChatTitle("Help with bees"));
+            chat.say("c1", "/status");
+
+            assertThat(((ChatPage) chat.harness.get("/api/chats")).chats())
+                    .extracting(ChatSummary::title)
+                    .containsExactly("Help with bees");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"{\"title\":\" \"}", "{\"title\":\"a\\nb\"}", "{}", "{\"title\":5}"})
+        void isNotAnything(String body) {
+            chat.say("c1", "/help");
+
+            assertRefused(ErrorCodes.BAD_FIELD, "title", () -> rename("c1", body));
+            assertRefused(ErrorCodes.BAD_FIELD, "60", () -> rename("c1", "{\"title\":\"" + "x".repeat(61) + "\"}"));
+        }
+
+        @Test
+        void isNotForOthersToChange() {
+            chat.say("c1", "/help");
+
+            assertRefused(ErrorCodes.NOT_FOUND, "'c1'", () -> chat.harness
+                    .request("PUT", "/api/chats/c1")
+                    .as(BOB)
+                    .body("{\"title\":\"mine\"}".getBytes(StandardCharsets.UTF_8))
+                    .send());
+        }
+
+        private Object rename(String id, String body) {
+            return chat.harness
+                    .request("PUT", "/api/chats/" + id)
+                    .body(body.getBytes(StandardCharsets.UTF_8))
+                    .send();
         }
     }
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/** What may be asked without a token: where the server is, how it is, and the routes that plugins opened. */
+/** What may be asked without a token: where the server is, how it is, the console, and routes that plugins opened. */
 final class OpenPaths {
 
     /** Where {@link ApiServlet} is. What the platform itself answers below it has servlet paths of its own. */
@@ -44,6 +44,7 @@ final class OpenPaths {
     }
 
     static boolean isOpen(String method, String path) {
-        return METHODS.contains(method) && (PATHS.contains(path) || path.startsWith("/health/"));
+        return METHODS.contains(method)
+                && (PATHS.contains(path) || path.startsWith("/health/") || path.startsWith(ConsoleServlet.PATH));
     }
 }

@@ -43,6 +43,9 @@ class OpenPathsTest {
         "GET, /openapi, false",
         "GET, /api/health, true",
         "GET, /, true",
+        "GET, /assets/page.js, true",
+        "POST, /assets/page.js, false",
+        "GET, /assets, false",
     })
     void admitNobodyToOpenRoutesAndProbesOnly(String method, String address, boolean admitted) {
         assertThat(OpenPaths.admits(PlainRequest.of(method, address, NO_TOKEN), routes))

@@ -1,0 +1,145 @@
+import { AutobotError, type ServerEvent } from "@autobot/client";
+import type { Server } from "@/server/server";
+import { sharedStore } from "@/server/store";
+import { problemText } from "@/ui/problemText";
+import { ChatList } from "./chatList";
+import { messageIdFor } from "./messageId";
+import { chatIdOf, reduceEvent, reduceHistory } from "./reduce";
+import type { MessagePage } from "./rest";
+import { Timelines, type Timeline } from "./timeline";
+import { isPending, isStored, turnFor, type Turn } from "./turn";
+
+const PAGE = 50;
+
+/** What becomes of a message while an answer in its chat is being made. */
+export type WhenBusy = "queue" | "steer" | "interrupt";
+
+/** All chats: what was said, what is being done, and what the user does with them. */
+export class Chats {
+  readonly list: ChatList;
+  /** What the user has written and not sent, by chat. */
+  readonly drafts = new Map<string, string>();
+  private readonly timelines = new Timelines();
+
+  constructor(private readonly server: Server) {
+    this.list = new ChatList(server);
+    server.onAny((event) => this.take(event));
+    server.onFresh(() => this.refresh());
+  }
+
+  of(chatId: string): Timeline {
+    return this.timelines.of(chatId);
+  }
+
+  isBusy(chatId: string): boolean {
+    return this.timelines.isBusy(chatId);
+  }
+
+  /** A chat that nobody has spoken in: there is nothing to read. */
+  begin(chatId: string): void {
+    this.of(chatId).isRead = true;
+  }
+
+  /** Reads a chat's newest page, unless that was done. */
+  async open(chatId: string): Promise<void> {
+    if (!this.of(chatId).isRead) {
+      await this.read(chatId, undefined);
+    }
+  }
+
+  async older(chatId: string): Promise<void> {
+    await this.read(chatId, this.of(chatId).older);
+  }
+
+  send(chatId: string, text: string, whenBusy?: WhenBusy): void {
+    const turn = turnFor(this.of(chatId).turns, { re: messageIdFor(chatId), question: text });
+    turn.state = "sending";
+    void this.transmit(chatId, turn, whenBusy);
+  }
+
+  /** Sends what could not be sent, under the same id: if it had arrived after all, it is not done twice. */
+  resend(chatId: string, turn: Turn): void {
+    turn.state = "sending";
+    turn.problem = undefined;
+    void this.transmit(chatId, turn);
+  }
+
+  dismiss(chatId: string, turn: Turn): void {
+    const { turns } = this.of(chatId);
+    turns.splice(turns.indexOf(turn), 1);
+  }
+
+  /** Ends the work itself; that it has ended is told by events. */
+  async stop(chatId: string): Promise<void> {
+    const timeline = this.of(chatId);
+    timeline.isStopping = true;
+    try {
+      await this.server.channel.send({ type: "run_cancel", payload: { chat_id: chatId } });
+    } catch (problem) {
+      timeline.isStopping = false;
+      timeline.problem = problemText(problem);
+      await this.read(chatId, undefined);
+    }
+  }
+
+  async delete(chatId: string): Promise<void> {
+    await this.list.delete(chatId);
+    this.timelines.forget(chatId);
+  }
+
+  private take(event: ServerEvent): void {
+    if (event.type === "user_message") {
+      const { chat_id: chatId, message, timestamp } = event.payload;
+      this.list.spoken(chatId, message, timestamp);
+    }
+    const chatId = chatIdOf(event);
+    if (chatId !== undefined) {
+      const timeline = this.of(chatId);
+      reduceEvent(timeline.turns, event);
+      timeline.isStopping &&= timeline.turns.some(isPending);
+    } else if (event.type === "error" && event.cursor !== undefined) {
+      // It may be the end of an answer that does not say which one: what is stored does.
+      void this.rereadKnown();
+    }
+  }
+
+  private refresh(): void {
+    void this.list.read();
+    void this.rereadKnown();
+  }
+
+  private async rereadKnown(): Promise<void> {
+    const known = this.timelines.values().filter(({ turns }) => turns.some(isStored));
+    await Promise.all(known.map(({ chatId }) => this.read(chatId, undefined)));
+  }
+
+  private async transmit(chatId: string, turn: Turn, whenBusy?: WhenBusy): Promise<void> {
+    const payload = { message: turn.question, chat_id: chatId, ...(whenBusy && { when_busy: whenBusy }) };
+    try {
+      await this.server.channel.send({ type: "user_message", payload }, { id: turn.re ?? messageIdFor(chatId) });
+    } catch (problem) {
+      if (turn.state === "sending") {
+        turn.state = "unsent";
+        turn.problem = problem instanceof AutobotError ? problem.message : String(problem);
+      }
+    }
+  }
+
+  private async read(chatId: string, before: number | undefined): Promise<void> {
+    const timeline = this.of(chatId);
+    try {
+      const path = `api/chats/${encodeURIComponent(chatId)}/messages`;
+      const page = await this.server.http.get<MessagePage>(path, { limit: PAGE, before });
+      reduceHistory(timeline.turns, page.messages);
+      timeline.older = before !== undefined || !timeline.isRead ? page.next : timeline.older;
+      timeline.problem = undefined;
+    } catch (problem) {
+      // A chat that is not there yet is one that nobody has spoken in.
+      const isNew = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
+      timeline.problem = isNew ? undefined : problemText(problem);
+    }
+    timeline.isRead = timeline.problem === undefined;
+  }
+}
+
+export const useChats = sharedStore((server) => new Chats(server));

@@ -1,0 +1,144 @@
+import type { Citation } from "./rest";
+
+/** `sending`: not taken by the server yet; `unsent`: it could not be sent. The others are the server's. */
+export type TurnState = "sending" | "unsent" | "pending" | "complete" | "cancelled" | "failed" | "interrupted";
+
+export interface Thought {
+  readonly kind: "thought";
+  readonly id: string;
+  readonly content: string;
+  readonly reasoning: string;
+}
+
+/** A tool that the agent called, or wants to. */
+export interface ToolCall {
+  readonly kind: "call";
+  readonly id: string;
+  tool: string;
+  /** What it was called with, in `language`. */
+  code: string;
+  language: string;
+  /** What a command has written so far, until `output` comes. */
+  live: string;
+  output?: string;
+  isSuccess?: boolean;
+  /** The question to the user, where it asks. */
+  approvalId?: string;
+  /** How that was answered: `approved`, `rejected`, `expired` or `withdrawn`. */
+  decision?: string;
+}
+
+export type Step = Thought | ToolCall;
+
+/** A question and its answer, with what was done for it. */
+export interface Turn {
+  /** For lists of elements; it never changes. */
+  readonly key: string;
+  /** The id of the message that began it, where a console sent it. */
+  re?: string;
+  /** The answer's number in the chat. */
+  answerId?: number;
+  question: string;
+  /** When the server stored the question; absent before. */
+  askedAt?: string;
+  answer: string;
+  /** Whether a piece of the answer was missed, so that more of it is shown only when it is whole. */
+  isGapped: boolean;
+  state: TurnState;
+  model?: string;
+  seconds?: number;
+  citations: readonly Citation[];
+  confidence?: number;
+  /** Why there is no answer, or why it broke off. */
+  problem?: string;
+  steps: Step[];
+}
+
+/** What tells which turn something belongs to; the more the better. */
+export type Clue = Partial<Pick<Turn, "re" | "answerId" | "askedAt" | "question">>;
+
+/** The same moment may be rounded differently by the database. */
+const SAME_MOMENT_MS = 5;
+
+let made = 0;
+
+/**
+ * The turn that a clue points at, with what the clue says filled in; a new one where there is none. History and events
+ * tell of the same turn without knowing of each other: where the clue shows that two are one, they become one.
+ */
+export function turnFor(turns: Turn[], clue: Clue): Turn {
+  const found = turns.filter((each) => isMeant(each, clue));
+  const turn = found[0] ?? blank();
+  if (found.length === 0) {
+    turns.push(turn);
+  }
+  for (const other of found.slice(1)) {
+    absorb(turn, other);
+    turns.splice(turns.indexOf(other), 1);
+  }
+  turn.re ??= clue.re;
+  turn.answerId ??= clue.answerId;
+  turn.askedAt ??= clue.askedAt;
+  turn.question ||= clue.question ?? "";
+  turns.sort(inOrder);
+  return turns.find(({ key }) => key === turn.key) ?? turn;
+}
+
+/** Whether the server is at work on it, or about to be. */
+export function isPending({ state }: Turn): boolean {
+  return state === "pending" || state === "sending";
+}
+
+/** Whether the server knows it. */
+export function isStored({ askedAt, answerId }: Turn): boolean {
+  return askedAt !== undefined || answerId !== undefined;
+}
+
+function blank(): Turn {
+  return { key: `turn-${++made}`, question: "", answer: "", isGapped: false, state: "pending", citations: [], steps: [] };
+}
+
+function isMeant(turn: Turn, clue: Clue): boolean {
+  if (isSame(turn.re, clue.re) || isSame(turn.answerId, clue.answerId)) {
+    return true;
+  }
+  const isOther = isDifferent(turn.re, clue.re) || isDifferent(turn.answerId, clue.answerId);
+  const asksElse = isDifferent(turn.question || undefined, clue.question || undefined);
+  return !isOther && !asksElse && isSameMoment(turn.askedAt, clue.askedAt);
+}
+
+function isSame<T>(one: T | undefined, other: T | undefined): boolean {
+  return one !== undefined && one === other;
+}
+
+function isDifferent<T>(one: T | undefined, other: T | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function isSameMoment(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_MOMENT_MS;
+}
+
+/** Takes over what another turn knows. Of two states, the one that ends it counts. */
+function absorb(turn: Turn, other: Turn): void {
+  const [sure, less] = isPending(turn) && !isPending(other) ? [other, turn] : [turn, other];
+  Object.assign(turn, {
+    ...defined(less),
+    ...defined(sure),
+    key: turn.key,
+    question: sure.question || less.question,
+    answer: isPending(sure) && less.answer.length > sure.answer.length ? less.answer : sure.answer,
+    citations: sure.citations.length > 0 ? sure.citations : less.citations,
+    steps: [...turn.steps, ...other.steps.filter(({ id }) => !turn.steps.some((each) => each.id === id))],
+  });
+}
+
+function defined<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** Questions that the server has not stored yet come last. */
+function inOrder(one: Turn, other: Turn): number {
+  const [first, second] = [one, other].map(({ askedAt }) => (askedAt ? Date.parse(askedAt) : Infinity)) as [number, number];
+  return first === second ? (one.answerId ?? Infinity) - (other.answerId ?? Infinity) || 0 : first - second;
+}

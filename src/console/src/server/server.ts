@@ -1,0 +1,120 @@
+import { AutobotClient, isEvent, type Channel, type ConnectionState, type EventOf, type EventPayloads, type ServerEvent } from "@autobot/client";
+import { inject, shallowRef, type InjectionKey, type ShallowRef } from "vue";
+import { Http } from "./http";
+import type { TokenKeeper } from "./token";
+import { forgetTrail, trailingCursor } from "./trailingCursor";
+
+export type ModelStatus = EventPayloads["llm_status"];
+
+/**
+ * The server, as all screens see it: one connection for events and messages, HTTP for what is asked. It is made once, and
+ * lives as long as the page.
+ */
+export class Server {
+  readonly state: ShallowRef<ConnectionState> = shallowRef("closed");
+  /** Why there is no connection; nothing while there is one. */
+  readonly problem: ShallowRef<string | undefined> = shallowRef();
+  /** When the next try is made: milliseconds since 1970. */
+  readonly retryAt: ShallowRef<number | undefined> = shallowRef();
+  readonly model: ShallowRef<ModelStatus | undefined> = shallowRef();
+  /** Whether the server wants a token that the user has to give. */
+  readonly needsToken: ShallowRef<boolean> = shallowRef(false);
+  /** Whether all that was missed has been told; before that, events are old news. */
+  readonly isCaughtUp: ShallowRef<boolean> = shallowRef(false);
+
+  constructor(
+    readonly channel: Channel,
+    readonly http: Http,
+    private readonly keeper: Pick<TokenKeeper, "token" | "keep" | "forget">,
+  ) {
+    channel.on("state", ({ state, problem, retryIn }) => {
+      this.state.value = state;
+      this.problem.value = state === "open" ? undefined : problem?.message;
+      this.retryAt.value = retryIn === undefined ? undefined : Date.now() + retryIn;
+      if (state === "closed" && problem?.code === "UNAUTHENTICATED") {
+        this.needsToken.value = true;
+      }
+    });
+    this.on("llm_status", ({ payload }) => (this.model.value = payload));
+    this.on("connection_established", ({ cursor }) => (this.isCaughtUp.value = cursor !== undefined));
+    this.on("resumed", () => (this.isCaughtUp.value = true));
+    this.on("resync_required", () => (this.isCaughtUp.value = true));
+  }
+
+  /** Calls the listener with each event of a type; gives what ends that. */
+  on<T extends keyof EventPayloads>(type: T, listener: (event: EventOf<T>) => void): () => void {
+    return this.channel.on("event", (event) => {
+      if (isEvent(event, type)) {
+        listener(event);
+      }
+    });
+  }
+
+  onAny(listener: (event: ServerEvent) => void): () => void {
+    return this.channel.on("event", listener);
+  }
+
+  /** Calls the listener when state has to be read over HTTP: once connected, and when events were missed for good. */
+  onFresh(listener: () => void): void {
+    let wasOpen = false;
+    this.channel.on("state", ({ state }) => {
+      if (state === "open" && !wasOpen) {
+        wasOpen = true;
+        listener();
+      }
+    });
+    this.on("resync_required", listener);
+  }
+
+  /** Begins; what goes wrong is told by {@link problem}. */
+  connect(): void {
+    this.channel.connect().catch(() => {});
+  }
+
+  signIn(token: string, onDevice: boolean): void {
+    this.keeper.keep(token, onDevice);
+    forgetTrail(sessionStorage);
+    this.needsToken.value = false;
+    this.channel.close();
+    this.connect();
+  }
+
+  /** Forgets the token, and all that was shown, by loading the page anew. */
+  signOut(): void {
+    this.keeper.forget();
+    forgetTrail(sessionStorage);
+    this.channel.close();
+    location.reload();
+  }
+
+  get isSignedIn(): boolean {
+    return this.keeper.token !== undefined;
+  }
+}
+
+/** The server that this page came from. */
+export function serverOf(page: string, keeper: TokenKeeper): Server {
+  const base = new URL(".", page).href;
+  const refused = () => (server.needsToken.value = true);
+  const http = new Http(base, { token: () => keeper.token, refused });
+  const channel = new AutobotClient({
+    url: new URL("ws", base).href,
+    ticketUrl: new URL("api/ws-ticket", base).href,
+    // Always: a server that asks for no tokens gives tickets, too, and only a refused one shows that a token is needed.
+    token: () => keeper.token ?? "",
+    cursor: trailingCursor(sessionStorage),
+  });
+  const server = new Server(channel, http, keeper);
+  return server;
+}
+
+export const SERVER: InjectionKey<Server> = Symbol("server");
+
+/** The server, in a component's setup. */
+export function useServer(): Server {
+  const server = inject(SERVER);
+  if (!server) {
+    throw new Error("There is no server: the application has to provide one.");
+  }
+  return server;
+}

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium, selectors, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const FLAGS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+
+/** Where the browser is; nothing where there is none. */
+export const executablePath = process.env["CHROMIUM"] ?? PLACES.find((each) => existsSync(each));
+
+if (!executablePath) {
+  const why = "There is no Chromium. Get it by: apt-get install chromium";
+  if (process.env["AUTOBOT_BROWSER"] === "needed") {
+    throw new Error(why);
+  }
+  console.warn(`The tests in a browser are skipped. ${why}`);
+}
+
+export function launch(): Promise<Browser> {
+  selectors.setTestIdAttribute("data-test");
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page that keeps all that a visitor should never get: errors, refused loads, requests to elsewhere. */
+export class Visit {
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly origin: string,
+  ) {}
+
+  static async of(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    const context = await browser.newContext(options);
+    const visit = new Visit(await context.newPage(), new URL(address).host);
+    await visit.watch();
+    await visit.page.goto(address);
+    return visit;
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private async watch(): Promise<void> {
+    const { page } = this;
+    page.on("pageerror", (problem) => this.faults.push(`threw: ${problem.message}`));
+    page.on("console", (line) => line.type() === "error" && this.faults.push(`console: ${line.text()}`));
+    page.on("request", (request) => {
+      const { host, protocol } = new URL(request.url());
+      if (host !== this.origin && protocol !== "data:" && protocol !== "blob:") {
+        this.faults.push(`asked elsewhere: ${request.url()}`);
+      }
+    });
+    // The console shows what was refused; this says which directive it was.
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`),
+      );
+    });
+  }
+}

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { PackagedServer } from "../../../client/test/server/packagedServer";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, Visit } from "./chromium";
+import { ModelServer } from "./modelServer";
+
+describe.skipIf(!executablePath)("a conversation with a model", () => {
+  let model: ModelServer;
+  let server: PackagedServer;
+  let browser: Browser;
+  const visits: Visit[] = [];
+
+  beforeAll(async () => {
+    model = await ModelServer.started();
+    server = await PackagedServer.unpack("console-conversation", model.environment);
+    [browser] = await Promise.all([launch(), server.start()]);
+  });
+
+  afterEach(async () => {
+    model.goOn();
+    await Promise.all(visits.splice(0).map((visit) => visit.close()));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.terminate();
+    await model?.stop();
+  });
+
+  async function visit(path = "/"): Promise<Visit> {
+    const made = await Visit.of(browser, server.http(path));
+    visits.push(made);
+    await made.page.getByText("Connected", { exact: true }).waitFor();
+    return made;
+  }
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.getByLabel("Message", { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+  }
+
+  it("shows the answer while it grows, as Markdown, with the thought folded", async () => {
+    const { page, faults } = await visit();
+    await page.getByTestId("model").getByText("tiny-1").waitFor();
+    const pieces = ["## Bees\n\nForty ", "**thousand**", ", in `hive.md`:\n\n```js\nbees()\n", "```\n\n<script>alert(1)</script>"];
+    model.says({ thinking: "The user asks about bees. I know that.", pieces, holds: true });
+
+    await say(page, "How many bees?");
+    await page.getByTestId("answer").getByText("Forty thousand").waitFor();
+    expect(await page.getByTestId("turn").getAttribute("data-state")).toBe("pending");
+    model.goOn();
+
+    await page.getByText("tiny-1 ·").waitFor();
+    expect(await page.getByTestId("answer").locator("h4").textContent()).toBe("Bees");
+    expect(await page.getByTestId("answer").locator("pre").textContent()).toContain("bees()");
+    expect(await page.getByTestId("answer").locator("script").count()).toBe(0);
+    const thought = page.getByTestId("thought");
+    expect(await thought.locator("p").isVisible()).toBe(false);
+    await thought.locator("summary").click();
+    expect(await thought.locator("p").textContent()).toContain("I know that.");
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it("asks before a command, is allowed to from another tab, and shows arguments, verdict and output", async () => {
+    const { page, faults } = await visit();
+    const other = await visit("/#/approvals");
+    model.says(
+      { pieces: ["I look. "], calls: { tool: "run_command", arguments: { command: "sh -c 'echo forty-two'" } } },
+      { pieces: ["It is ", "forty-two."] },
+    );
+
+    await say(page, "What is the answer?");
+    const card = page.getByTestId("tool");
+    await card.getByText("asks for permission").waitFor();
+    await card.getByTestId("quick-decision").waitFor();
+    await other.page.getByTestId("approval").getByText("forty-two").first().waitFor();
+    expect(await seriousIssues(other.page)).toEqual([]);
+    await other.screenshot("approvals");
+    await other.page.getByTestId("reason").fill("Harmless");
+    await other.page.getByTestId("approve").click();
+
+    await page.getByTestId("answer").getByText("It is forty-two.").waitFor();
+    await card.getByText("done", { exact: true }).waitFor();
+    await card.locator("summary").click();
+    expect(await card.textContent()).toContain("Harmless");
+    expect(await card.getByLabel("Output").last().textContent()).toContain("forty-two");
+    await page.setViewportSize({ width: 1100, height: 900 });
+    expect(await seriousIssues(page)).toEqual([]);
+    await visits[0]?.screenshot("chat-tool");
+    await other.page.getByRole("link", { name: "Decided" }).click();
+    await other.page.getByTestId("decided").first().getByText("local", { exact: true }).waitFor();
+    expect([...faults, ...other.faults]).toEqual([]);
+  });
+
+  it("shows an answer whole and once, with its steps, when the page is loaded again in its middle", async () => {
+    const { page, faults } = await visit();
+    model.says({ thinking: "Long ago. Very long.", pieces: ["Once upon ", "a time, ", "the end."], holds: true });
+    await say(page, "Tell me a story.");
+    await page.getByTestId("answer").getByText("Once upon a time").waitFor();
+
+    await page.reload();
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await page.getByText("Working on the answer…").waitFor();
+    model.goOn();
+
+    await page.getByTestId("answer").getByText("Once upon a time, the end.").waitFor();
+    expect(await page.getByTestId("turn").count()).toBe(1);
+    expect(await page.getByTestId("answer").allTextContents()).toEqual(["Once upon a time, the end."]);
+    // Told by the journal: the history that is read over HTTP has no thoughts.
+    expect(await page.getByTestId("thought").count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it("stops the work, not only the view", async () => {
+    const { page } = await visit();
+    const before = model.dropped;
+    model.says({ pieces: ["This takes ", "long ", "and longer."], holds: true });
+    await say(page, "Take your time.");
+    await page.getByTestId("answer").getByText("This takes long").waitFor();
+
+    await page.getByTestId("stop").click();
+
+    await page.getByText("Stopped.").waitFor();
+    await expect.poll(() => model.dropped, { timeout: 10_000 }).toBe(before + 1);
+    expect(await page.getByTestId("stop").count()).toBe(0);
+  });
+
+  it("finds a conversation by what was said, renames it, and deletes it after a question", async () => {
+    const { page, faults } = await visit();
+    const rows = page.getByTestId("conversation");
+    await page.getByLabel("Search conversations").fill("forty-TWO");
+    await expect.poll(() => rows.count()).toBe(1);
+
+    await rows.getByRole("button", { name: "Rename" }).click();
+    await page.getByTestId("title").fill("The answer");
+    await page.keyboard.press("Enter");
+    await rows.getByText("The answer", { exact: true }).waitFor();
+
+    await rows.getByRole("button", { name: "Delete" }).click();
+    await page.getByTestId("really-delete").click();
+    await expect.poll(() => rows.count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("comes back by itself when the server was killed, with nothing missing or doubled", async () => {
+    const { page } = await visit();
+    model.says({ pieces: ["Before."] });
+    await say(page, "First?");
+    await page.getByTestId("answer").getByText("Before.").waitFor();
+    await server.kill();
+    await page.getByText("Reconnecting").waitFor();
+    model.says({ pieces: ["After."] });
+    await say(page, "Second?");
+    await server.start();
+
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await page.getByTestId("answer").getByText("After.").waitFor();
+    expect(await page.getByTestId("turn").count()).toBe(2);
+    expect(await page.getByTestId("answer").allTextContents()).toEqual(["Before.", "After."]);
+  });
+});

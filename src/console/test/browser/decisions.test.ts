@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { PackagedServer } from "../../../client/test/server/packagedServer";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, Visit } from "./chromium";
+
+describe.skipIf(!executablePath)("what waits for a person", () => {
+  let server: PackagedServer;
+  let browser: Browser;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    server = await PackagedServer.unpack("console-decisions");
+    [browser] = await Promise.all([launch(), server.start()]);
+  });
+
+  afterEach(async () => {
+    await visit?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.terminate();
+  });
+
+  async function open(path: string): Promise<Page> {
+    visit = await Visit.of(browser, server.http(path));
+    await visit.page.getByText("Connected", { exact: true }).waitFor();
+    return visit.page;
+  }
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.getByLabel("Message", { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+  }
+
+  it("is approved with other arguments, and the inbox says so", async () => {
+    const page = await open("/");
+    await say(page, "/run backup-database");
+    await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
+    const card = page.getByTestId("approval");
+    await card.getByText("expires in").waitFor();
+
+    await card.getByTestId("edit").click();
+    await card.getByTestId("arguments").fill("{");
+    await card.getByTestId("approve").click();
+    await card.getByText("The arguments are not JSON").waitFor();
+    await card.getByTestId("arguments").fill('{"file": "other.zip"}');
+    await card.getByTestId("reason").fill("Another name");
+    expect(await seriousIssues(page)).toEqual([]);
+    await card.getByTestId("approve").click();
+
+    await page.getByTestId("nothing-waits").waitFor();
+    await page.getByRole("link", { name: "Decided" }).click();
+    const decided = page.getByTestId("decided").first();
+    await decided.getByText("with other arguments").waitFor();
+    expect(await decided.textContent()).toContain("local");
+    expect(await decided.textContent()).toContain("Another name");
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("is rejected with a reason", async () => {
+    const page = await open("/");
+    await say(page, "/run backup-database");
+    await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
+    await page.getByTestId("reason").fill("Not today");
+    await page.getByTestId("reject").click();
+
+    await page.getByTestId("nothing-waits").waitFor();
+    await page.getByRole("link", { name: "Decided" }).click();
+    const decided = page.getByTestId("decided").first();
+    await decided.getByText("rejected").waitFor();
+    expect(await decided.textContent()).toContain("Not today");
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("belongs to a goal, whose plan is shown step by step to its end", async () => {
+    const page = await open("/");
+    await say(page, "/goal Write a health report of this host");
+    const goal = page.getByTestId("goal");
+    await goal.getByText("Looks at the disks").waitFor();
+    expect(await goal.getByRole("listitem").count()).toBe(5);
+
+    const inbox = (await visit.page.context().newPage()) as Page;
+    await inbox.goto(server.http("/#/approvals"));
+    await goal.getByText("success").or(goal.getByText("A step waits for approval")).first().waitFor();
+    if (await goal.getByText("A step waits for approval").isVisible()) {
+      await inbox.getByTestId("approve").first().click();
+    }
+
+    await goal.getByText("success", { exact: true }).waitFor();
+    await page.reload();
+    await goal.getByText("success", { exact: true }).waitFor();
+    await goal.locator("summary").click();
+    expect(await goal.getByRole("listitem").filter({ hasText: "succeeded" }).count()).toBe(5);
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { PackagedServer } from "../../../client/test/server/packagedServer";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, Visit } from "./chromium";
+
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+
+describe.skipIf(!executablePath)("a first visit, without a model", () => {
+  let server: PackagedServer;
+  let browser: Browser;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    server = await PackagedServer.unpack("console-first-visit");
+    [browser] = await Promise.all([launch(), server.start()]);
+  });
+
+  afterEach(async () => {
+    await visit?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.terminate();
+  });
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.getByLabel("Message", { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+  }
+
+  it("leads to an answer, with no fault, no request to elsewhere and no serious issue", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await page.getByText("No model").waitFor();
+
+    await say(page, "/status");
+
+    await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
+    expect(await page.getByTestId("conversation").count()).toBe(1);
+    expect(await page.title()).toBe("Chat · AutoBot");
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("chat-first-answer");
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("finds what was said before, and the chat by its address", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+
+    await page.getByTestId("conversation").first().getByRole("link").click();
+
+    await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
+    await page.reload();
+    await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
+    expect(await page.getByTestId("turn").count()).toBe(1);
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("takes a document, quotes it, and opens the passage", async () => {
+    visit = await Visit.of(browser, server.http("/"), { colorScheme: "dark" });
+    const { page } = visit;
+    const text = "# Harbour\n\n## Opening hours\n\nThe harbour office opens at seven and closes at nine in the evening.\n";
+    const file = { name: "harbour.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
+
+    await page.getByTestId("files").setInputFiles(file);
+    await page.getByTestId("upload").getByText("Can be found").waitFor();
+    await say(page, "When does the harbour office close?");
+    await page.getByTestId("citations").getByRole("button").first().click();
+
+    await page.getByTestId("passage").getByText("closes at nine").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("chat-passage-dark");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("passage").waitFor({ state: "detached" });
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("takes files that are dropped, and says why one cannot be read", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+    await page.getByText("Connected", { exact: true }).waitFor();
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["The mill stands by the river."], "mill.txt", { type: "text/plain" }));
+      transfer.items.add(new File(["\u0000\u0001"], "song.mp3", { type: "audio/mpeg" }));
+      return transfer;
+    });
+    await page.getByLabel("Messages").dispatchEvent("drop", { dataTransfer: dropped });
+
+    const uploads = page.getByTestId("upload");
+    await uploads.filter({ hasText: "mill.txt" }).getByText("Can be found").waitFor();
+    await uploads.filter({ hasText: "song.mp3" }).getByText("cannot be read here").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+  });
+
+  it("works at a phone's width", async () => {
+    visit = await Visit.of(browser, server.http("/"), PHONE);
+    const { page } = visit;
+    await say(page, "/help");
+    await page.getByTestId("answer").first().waitFor();
+
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(PHONE.viewport.width);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("chat-phone");
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("can be used by keyboard alone", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+    await page.getByText("Connected", { exact: true }).waitFor();
+
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.getByRole("link", { name: "Approvals" }).focus();
+    await page.keyboard.press("Enter");
+
+    await page.getByTestId("nothing-waits").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser } from "playwright-core";
+import { PackagedServer } from "../../../client/test/server/packagedServer";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, Visit } from "./chromium";
+
+const ADA = "token-of-ada-0123456789";
+
+describe.skipIf(!executablePath)("a server that asks for tokens", () => {
+  let server: PackagedServer;
+  let browser: Browser;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    server = await PackagedServer.unpack("console-sign-in", { AUTOBOT_AUTH: "token" });
+    server.writeTokens([`${ADA} ada operator`]);
+    [browser] = await Promise.all([launch(), server.start()]);
+  });
+
+  afterEach(async () => {
+    await visit?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.terminate();
+  });
+
+  it("shows the console to whoever signs in, and nothing to others", async () => {
+    visit = await Visit.of(browser, server.http("/"));
+    const { page } = visit;
+    await page.getByTestId("token").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+
+    await page.getByTestId("token").fill("some-other-token-0123456789");
+    await page.keyboard.press("Enter");
+    await page.getByText("does not take this token").waitFor();
+    await page.getByTestId("token").fill(ADA);
+    await page.keyboard.press("Enter");
+
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await page.getByLabel("Message", { exact: true }).fill("/status");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
+    await page.reload();
+    await page.getByText("Connected", { exact: true }).waitFor();
+
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByTestId("token").waitFor();
+    expect(await page.getByTestId("conversation").count()).toBe(0);
+  });
+});

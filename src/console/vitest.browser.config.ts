@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * The tests in a browser, on the packaged server, which has to be built before:
+ * `mvn -Pfast -Dconsole.skip=false -DskipTests -pl server -am package`.
+ */
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    // Each file starts a server and a browser of its own.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
