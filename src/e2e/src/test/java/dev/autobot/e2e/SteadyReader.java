@@ -75,6 +75,10 @@ final class SteadyReader implements AutoCloseable {
         return List.copyOf(numbers);
     }
 
+    synchronized int count() {
+        return numbers.size();
+    }
+
     /** When they came, as {@link System#nanoTime}. */
     synchronized List<Long> arrivals() {
         return List.copyOf(arrivals);
