@@ -37,8 +37,8 @@ final class FileDesk {
      *
      * @param collection {@code null} when it is stored only
      * @throws PlatformException {@code BAD_FIELD} for a bad name, {@code UNSUPPORTED_MEDIA} for a format or content
-     *     that cannot be read, {@code BAD_DOCUMENT} for nothing but blanks, {@code BODY_TOO_LARGE}, {@code ALREADY_EXISTS} for a name that is taken, {@code BUSY}
-     *     at a limit of the user
+     *     that cannot be read, {@code BAD_DOCUMENT} for nothing but blanks, {@code BODY_TOO_LARGE},
+     *     {@code ALREADY_EXISTS} for a name that is taken, {@code BUSY} at a limit of the user
      */
     Added take(NewFile wanted, KnowledgeCollection collection, Bytes bytes) throws IOException {
         NewFile named = new NewFile(

@@ -30,8 +30,8 @@ final class UnreadFormat {
 
     private static String advice(String extension) {
         return OFFICE.contains(extension)
-                ? " The plugin office-documents reads it: ask an operator to install it (sample-plugins/office-documents"
-                        + " in the sources), then send the file again."
+                ? " The plugin office-documents reads it: ask an operator to install it"
+                        + " (sample-plugins/office-documents in the sources), then send the file again."
                 : "";
     }
 
