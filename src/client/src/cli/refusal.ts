@@ -6,15 +6,14 @@ const PATIENCE = 5_000;
 
 /**
  * Rejects when the server takes nobody without a token, and none was given; else it never settles. A WebSocket does not
- * tell why its handshake failed, so the server is asked over HTTP after the first one that does.
+ * tell why its handshake failed, so the server is asked over HTTP after each that does, until one succeeds.
  */
 export function refusal({ client, wish }: Session): Promise<never> {
   return new Promise((_, reject) => {
     if (wish.token !== undefined) return;
     const forget = client.on("state", ({ state }) => {
-      if (state === "connecting") return;
-      forget();
       if (state === "reconnecting") void ask(wish.url, reject);
+      else if (state !== "connecting") forget();
     });
   });
 }
