@@ -1,4 +1,5 @@
 import { WebSocketServer, WebSocket } from "ws";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { argumentsOf } from "../src/cli/arguments.js";
@@ -112,11 +113,45 @@ describe("the program", () => {
     expect(JSON.parse(ran.out[0] ?? "")).toMatchObject({ type: "connection_established", cursor: "c.0" });
   });
 
-  it("sends each line that is typed, and says which one is wrong", async () => {
-    const { code, err } = program(["connect"], ["hello", "", "{broken", '{"type":"ping"}']);
+  it("sends each line that is typed, says which one is wrong, and waits for the answers", async () => {
+    answer = (message, socket) => {
+      const re = message["id"];
+      tell(socket, { type: "ack", payload: { message_id: re, repeated: false }, id: "a", re });
+      const type = message["type"] === "ping" ? "pong" : "llm_response";
+      setTimeout(() => tell(socket, { type, payload: { response: "Hi!" }, id: `e-${type}`, re, cursor: `c.${type}` }), 200);
+    };
+    const { code, out, err } = program(["connect"], ["hello", "", "{broken", '{"type":"ping"}']);
     expect(await code).toBe(1);
     expect(frames.map((each) => each["type"])).toEqual(["user_message", "ping"]);
     expect(err.some((line) => line.startsWith("not sent: This is no JSON"))).toBe(true);
+    expect(out.at(-1)).toMatch(/llm_response\n {4}Hi!$/);
+  });
+
+  it("waits for answers no longer than it is told", async () => {
+    const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
+    expect(await code).toBe(1);
+    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later."]);
+  });
+
+  it("says at once that the server asks for a token", async () => {
+    const guarded = createServer((_, response) => response.writeHead(401).end());
+    guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
+    await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
+    const url = `ws://127.0.0.1:${(guarded.address() as AddressInfo).port}/ws`;
+    for (const command of [["send", "Hello"], ["tail"], ["connect"]]) {
+      const { code, err } = program([...command, "--url", url], ["Hello"]);
+      expect(await code).toBe(1);
+      expect(err).toContain("UNAUTHENTICATED: The server asks for a token. Give one by --token-file FILE or AUTOBOT_TOKEN.");
+    }
+    await new Promise((resolve) => guarded.close(resolve));
+  });
+
+  it("ends at once when it is interrupted, also without a connection", async () => {
+    for (const command of [["send", "Hello"], ["tail"], ["connect"], ["resume", "c.0"]]) {
+      const ran = program([...command, "--url", "ws://127.0.0.1:1/ws"], []);
+      ran.interrupt();
+      expect(await ran.code).toBe(command[0] === "send" ? 1 : 0);
+    }
   });
 
   it("says how it is used", async () => {
@@ -150,6 +185,18 @@ describe("what is shown", () => {
     expect(["ping", "ack", "llm_response_delta"].flatMap((type) => shown({ type }))).toEqual([]);
     expect(shown({ type: "ping" }, { showsAll: true })).toEqual(["00:00:00.000 ping"]);
     expect(shown({ type: "ack" }, { types: ["ack"] })).toHaveLength(1);
+  });
+
+  it("shows lists one thing a line", () => {
+    const results = Array.from({ length: 52 }, (_, i) => ({ document: `d${i}.md`, text: "x".repeat(100), note: null }));
+    const lines = shown({ type: "knowledge_results", payload: { query: "q", results, tags: ["a"], citations: [] } })[0]?.split("\n") ?? [];
+    expect(lines.slice(0, 3)).toEqual([
+      '00:00:00.000 knowledge_results  query=q  tags=["a"]  citations=[]',
+      "    results: 52",
+      `      1. document=d0.md  text=${"x".repeat(79)}…`,
+    ]);
+    expect(lines).toHaveLength(53);
+    expect(lines.at(-1)).toBe("      … and 2 more");
   });
 
   it("does not let others' words act upon the terminal", () => {

@@ -25,7 +25,7 @@ export interface Arguments {
 export const USAGE = `Usage: autobot-client COMMAND [options]
 
   connect              shows events, and sends each line that you type: text as a message of a chat,
-                       a line that begins with { as it is
+                       a line that begins with { as it is; when the input ends, it waits for the answers
   send TEXT            sends a message, waits for its answer, shows it, and ends
   send '{"type":…}'    the same with any message; ends with its ack
   tail                 shows events until Ctrl-C

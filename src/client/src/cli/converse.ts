@@ -1,8 +1,15 @@
+import { answerTo, anythingOf, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
 import { tail, type Session } from "./run.js";
 
-/** Shows events, and sends what is typed. Ends with the input, once the server has what was typed, or by Ctrl-C. */
+/** How long is waited, after the end of the input, for what a message brings that is none of a chat: seconds. */
+const A_MOMENT = 2;
+
+/**
+ * Shows events, and sends what is typed. Ends with the input, once what was typed is answered or `--wait` is over, or by
+ * Ctrl-C.
+ */
 export async function converse(session: Session): Promise<number> {
   const ended = tail(session);
   const sent: Array<Promise<boolean>> = [];
@@ -20,12 +27,19 @@ export async function converse(session: Session): Promise<number> {
   return Promise.race([ended, typed]);
 }
 
-async function sendLine({ client, io }: Session, line: string, chat: string | undefined): Promise<boolean> {
+async function sendLine({ client, wish, io }: Session, line: string, chat: string | undefined): Promise<boolean> {
+  let what = "not sent";
   try {
-    await client.send(messageOf(line, chat));
+    const message = messageOf(line, chat);
+    const id = idOf(message, io.now());
+    const isTalk = message.type === "user_message";
+    const answered = isTalk ? answerTo(id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
+    await client.send(message, { id });
+    what = "not answered";
+    await answered;
     return true;
   } catch (problem) {
-    io.err(`not sent: ${printable((problem as Error).message)}`);
+    io.err(`${what}: ${printable((problem as Error).message)}`);
     return false;
   }
 }

@@ -5,6 +5,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.js";
 
+/** How long sockets may take to close: milliseconds. */
+const LAST_MOMENT = 500;
 const SWITCH = "--experimental-websocket";
 
 /** Node 20 has a WebSocket, but switched off. */
@@ -13,8 +15,8 @@ function startAgainWithWebSocket(): void {
     stdio: "inherit",
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    // The terminal sends Ctrl-C to both; the child decides when to end.
-    process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
+    // The terminal sends Ctrl-C to both, others to this one only; the child ends at the first.
+    process.on(signal, () => child.kill(signal));
   }
   child.on("exit", (code) => {
     process.exitCode = code ?? 1;
@@ -44,6 +46,8 @@ function main(): void {
     process.exitCode = code;
     // A line that was typed half would keep the program.
     process.stdin.destroy();
+    // So would a socket that is neither open nor closed yet.
+    setTimeout(() => process.exit(code), LAST_MOMENT).unref();
   });
 }
 

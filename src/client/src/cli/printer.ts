@@ -16,6 +16,9 @@ const NOISE = new Set([
 /** Fields that say the most, in the order in which they are looked for. */
 const TEXTS = ["response", "message", "thought", "description", "goal", "command", "output", "reason", "text"];
 
+/** Of a list. */
+const MOST_ITEMS = 50;
+
 export interface PrinterOptions {
   isJson: boolean;
   showsAll: boolean;
@@ -48,13 +51,31 @@ export class Printer {
     const name = TEXTS.find((each) => typeof fields[each] === "string");
     const text = name === undefined ? "" : `\n    ${printable(String(fields[name])).trimEnd().replaceAll("\n", "\n    ")}`;
     const others = Object.entries(fields).filter(([key]) => key !== name);
-    return `${time} ${[printable(type), ...others.map(([key, value]) => `${key}=${short(value)}`)].join("  ")}${text}`;
+    const lists = others.filter(([, value]) => isList(value)) as Array<[string, JsonObject[]]>;
+    const line = [printable(type), ...pairs(others.filter(([, value]) => !isList(value)))].join("  ");
+    return `${time} ${line}${text}${lists.map(([key, items]) => listed(key, items)).join("")}`;
   }
 
   /** The fields of frames without a payload, such as those of /ws-test; the envelope is of no interest. */
   private plain(fields: JsonObject): JsonObject {
     return Object.fromEntries(Object.entries(fields).filter(([key]) => !["id", "ts", "re", "cursor", "early"].includes(key)));
   }
+}
+
+/** Whether a value is a list of things with fields, such as results. */
+function isList(value: unknown): value is JsonObject[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isObject);
+}
+
+/** A list, one thing a line, long texts cut: --json has all of it. */
+function listed(key: string, items: JsonObject[]): string {
+  const lines = items.slice(0, MOST_ITEMS).map((item, i) => `\n      ${i + 1}. ${pairs(Object.entries(item)).join("  ")}`);
+  const rest = items.length > MOST_ITEMS ? `\n      … and ${items.length - MOST_ITEMS} more` : "";
+  return `\n    ${printable(key)}: ${items.length}${lines.join("")}${rest}`;
+}
+
+function pairs(fields: Array<[string, unknown]>): string[] {
+  return fields.filter(([, value]) => value !== undefined && value !== null).map(([key, value]) => `${printable(key)}=${short(value)}`);
 }
 
 function short(value: unknown): string {

@@ -6,6 +6,7 @@ import { argumentsOf, USAGE, UsageProblem, type Arguments } from "./arguments.js
 import { converse } from "./converse.js";
 import { cursorInFile } from "./cursorFile.js";
 import { Printer, printable } from "./printer.js";
+import { refusal } from "./refusal.js";
 import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
 
@@ -42,7 +43,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const session = sessionOf(wish, io);
   try {
-    return await commandOf(session);
+    return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
   } catch (problem) {
     io.err(problem instanceof AutobotError ? `${problem.code}: ${printable(problem.message)}` : String(problem));
     return problem instanceof UsageProblem ? 2 : 1;
@@ -93,6 +94,12 @@ function sessionOf(wish: Arguments, io: Io): Session {
   return { client, wish, io, cursor };
 }
 
+/** Ends whatever goes on. Whoever waits for an answer has not got it; whoever looks on has seen enough. */
+async function interrupted({ wish, io }: Session): Promise<number> {
+  await io.interrupted;
+  return wish.command === "send" ? 1 : 0;
+}
+
 function commandOf(session: Session): Promise<number> {
   switch (session.wish.command) {
     case "send":
@@ -106,11 +113,10 @@ function commandOf(session: Session): Promise<number> {
   }
 }
 
-/** Shows events until the user or the server ends it. */
-export async function tail({ client, io }: Session): Promise<number> {
+/** Shows events until the server ends it; the user may at any time. */
+export async function tail({ client }: Session): Promise<number> {
   const over = new Promise<number>((resolve) => {
     client.on("state", ({ state }) => state === "closed" && resolve(1));
-    void io.interrupted.then(() => resolve(0));
   });
   // That there is no connection yet is no reason to end: it is told, and tried on.
   client.connect().catch(() => {});

@@ -30,6 +30,7 @@ export interface MessagePayloads {
     name?: string;
     collection?: string;
     chat_id?: string;
+    on_conflict?: string;
   };
   knowledge_reindex: NoPayload;
   knowledge_remove: {

@@ -28,7 +28,8 @@ final class Additions {
             throw bad("Give exactly one of the fields 'text', 'file_id' and 'url', not " + given + " of them.");
         }
         String chat = ChatId.checked("payload.chat_id", wish.chatId());
-        NewFile wanted = new NewFile(user, wish.name(), wish.collection(), chat, NewFile.Wish.ADD);
+        NewFile.Wish conflict = NewFile.Wish.onConflict("payload.on_conflict", wish.onConflict());
+        NewFile wanted = new NewFile(user, wish.name(), wish.collection(), chat, conflict);
         if (wish.fileId() != null) {
             return documents.addFile(wanted, wish.fileId());
         }

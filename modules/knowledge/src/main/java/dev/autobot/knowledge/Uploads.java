@@ -36,17 +36,12 @@ final class Uploads {
 
     private static NewFile.Wish wish(Upload form) {
         String index = form.field("index").orElse("true");
-        String conflict = form.field("on_conflict").orElse("refuse");
+        NewFile.Wish wish =
+                NewFile.Wish.onConflict("on_conflict", form.field("on_conflict").orElse(null));
         if (!index.equals("true") && !index.equals("false")) {
             throw bad("The field 'index' must be 'true' or 'false'.");
         }
-        if (!conflict.equals("refuse") && !conflict.equals("version")) {
-            throw bad("The field 'on_conflict' must be 'refuse' or 'version'.");
-        }
-        if (index.equals("false")) {
-            return NewFile.Wish.STORE;
-        }
-        return conflict.equals("version") ? NewFile.Wish.VERSION : NewFile.Wish.ADD;
+        return index.equals("false") ? NewFile.Wish.STORE : wish;
     }
 
     private static PlatformException bad(String message) {

@@ -7,7 +7,9 @@ import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.KnowledgeBase;
 import dev.autobot.plugin.KnowledgeQuery;
+import dev.autobot.plugin.Messages;
 import dev.autobot.plugin.User;
+import dev.autobot.plugin.payload.KnowledgeAdd;
 import dev.autobot.plugin.payload.KnowledgeSearch;
 import java.util.List;
 import java.util.Map;
@@ -191,5 +193,32 @@ class AccessTest extends KnowledgeFixture {
         assertThat(refusal(() -> collection(ADA, "trips", true)).code()).isEqualTo(ErrorCodes.ALREADY_EXISTS);
         assertThat(refusal(() -> collection(ADA, "a/b", true)).code()).isEqualTo(ErrorCodes.BAD_FIELD);
         assertThat(collection(BOB, "trips", false).own()).isTrue();
+    }
+
+    @Test
+    void addsOnlyFilesOfOnesOwn() {
+        collection(ADA, "handbook", true);
+        FileView file = upload(ADA, "a.txt", "moon", Map.of("collection", "handbook"));
+        harness().awaitRuns();
+
+        for (User user : List.of(BOB, OPERATOR)) {
+            harness().send(user, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, file.fileId(), null, null, "x", null));
+            assertThat(harness().events().next(EventTypes.ERROR).errorCode()).isEqualTo("NOT_FOUND");
+        }
+        harness().send(ADA, Messages.KNOWLEDGE_ADD, new KnowledgeAdd(null, file.fileId(), null, null, "x", null));
+        harness().awaitRuns();
+        assertThat(found(ADA, "moon")).containsExactly("a.txt", "a.txt");
+        assertThat(documents(BOB)).hasSize(1);
+    }
+
+    @Test
+    void keepsTheDefaultCollectionWithAllThatIsInIt() {
+        DocumentView document = added(ADA, "a.txt", "moon");
+        for (String wanted : List.of("default", document.collection())) {
+            var refusal = refusal(() -> harness().ask(ADA, "DELETE", "/api/knowledge/collections/" + wanted));
+            assertThat(refusal.code()).isEqualTo(ErrorCodes.FORBIDDEN);
+            assertThat(refusal).hasMessageContaining("DELETE /api/knowledge/documents/{id}");
+        }
+        assertThat(found(ADA, "moon")).containsExactly("a.txt");
     }
 }

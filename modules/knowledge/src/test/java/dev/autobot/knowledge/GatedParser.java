@@ -46,7 +46,7 @@ public final class GatedParser implements TextParser {
         if (text.contains("WAIT")) {
             await(isCancelled);
         }
-        return ofMarkdown(text, documentId);
+        return ofMarkdown(text.equals("NOTHING") ? "" : text, documentId);
     }
 
     private void await(BooleanSupplier isCancelled) {

@@ -203,7 +203,17 @@ class UploadsTest extends KnowledgeFixture {
             var refusal = refusal(() -> upload(ADA, name, "moon"));
             assertThat(refusal.code()).isEqualTo(ErrorCodes.UNSUPPORTED_MEDIA);
             assertThat(refusal).hasMessageContaining("html, md, txt");
+            assertThat(refusal).hasMessageNotContaining("office-documents");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.pdf", "a.docx", "a.RTF", "a.odt", "a.xls"})
+    void namesThePluginThatReadsOfficeDocuments(String name) {
+        var refusal = refusal(() -> upload(ADA, name, "moon"));
+        assertThat(refusal.code()).isEqualTo(ErrorCodes.UNSUPPORTED_MEDIA);
+        assertThat(refusal).hasMessageContaining("The plugin office-documents reads it");
+        assertThat(refusal.getMessage()).hasSizeLessThan(400);
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.autobot.plugin.OptionalField;
  * @param collection the id or name of one of the user's collections, made when a name is new; {@code default} when
  *     absent
  * @param chatId the chat it belongs to
+ * @param onConflict what to do when another document has the name: {@code refuse}, as when absent, or {@code version},
+ *     which replaces that one
  */
 public record KnowledgeAdd(
         @OptionalField String text,
@@ -19,4 +21,20 @@ public record KnowledgeAdd(
         @OptionalField String url,
         @OptionalField String name,
         @OptionalField String collection,
-        @OptionalField String chatId) {}
+        @OptionalField String chatId,
+        @OptionalField String onConflict) {
+
+    /**
+     * An addition that is refused when another document has the name.
+     *
+     * @param text see above
+     * @param fileId see above
+     * @param url see above
+     * @param name see above
+     * @param collection see above
+     * @param chatId see above
+     */
+    public KnowledgeAdd(String text, String fileId, String url, String name, String collection, String chatId) {
+        this(text, fileId, url, name, collection, chatId, null);
+    }
+}

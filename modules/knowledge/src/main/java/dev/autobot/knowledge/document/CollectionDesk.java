@@ -99,12 +99,15 @@ public final class CollectionDesk {
      * Deletes a collection at once; what is in it is hidden now, and cleared away later.
      *
      * @param wanted its id or name
+     * @throws PlatformException {@code NOT_FOUND}, or {@code FORBIDDEN} when it is shared by somebody else, or is the
+     *     {@code default} one, which every user has
      */
     void delete(User user, String wanted) {
         context.database().inTransaction(() -> {
             KnowledgeCollection collection =
                     find(store.readableBy(user.id()), wanted).orElseThrow(() -> unknown(wanted));
             requireWritable(user, collection);
+            requireDeletable(collection);
             store.lock(collection.id());
             documents.hideAll(collection.id());
             store.delete(collection.id());
@@ -136,6 +139,16 @@ public final class CollectionDesk {
                     ErrorCodes.FORBIDDEN,
                     "The collection '" + collection.name() + "' is shared by somebody else: you may read it, but only"
                             + " its owner and operators may change it.");
+        }
+    }
+
+    private static void requireDeletable(KnowledgeCollection collection) {
+        if (collection.name().equals(KnowledgeCollection.DEFAULT)) {
+            throw new PlatformException(
+                    ErrorCodes.FORBIDDEN,
+                    "The collection 'default' stays: it takes what is added without a collection. Remove the documents"
+                            + " in it one by one, by DELETE /api/knowledge/documents/{id}. A collection with a name of"
+                            + " yours can be deleted with all that is in it.");
         }
     }
 

@@ -78,14 +78,17 @@ final class DocumentDesk {
         return new Added(file, again(same).orElse(same), false);
     }
 
+    /** What has the name and never was found, since it failed or was cancelled, makes way: it is cleared away later. */
     private void insert(Document document, NewFile.Wish wish, String sha256) {
-        Optional<Document> namesake = stores.documents().withName(document.collection(), document.name());
+        Optional<Document> namesake = stores.documents()
+                .withName(document.collection(), document.name())
+                .filter(holder -> !stores.documents().hideUnread(holder));
         if (namesake.isPresent() && wish != NewFile.Wish.VERSION) {
             throw new PlatformException(
                     ErrorCodes.ALREADY_EXISTS,
                     "The collection has a document '" + Storable.shown(document.name()) + "' already, with other"
-                            + " content. Use another name, remove it first, or upload it with on_conflict=version,"
-                            + " which replaces it.");
+                            + " content. Use another name, remove it first, or send it with on_conflict=version, which"
+                            + " replaces it.");
         }
         requireRoom(document.owner());
         stores.documents().insert(document, namesake.isPresent() ? null : document.name(), sha256);

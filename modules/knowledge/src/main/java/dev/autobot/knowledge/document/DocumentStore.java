@@ -166,6 +166,20 @@ final class DocumentStore {
                 == 1);
     }
 
+    /** Hides a document, as above, if it failed or was cancelled, so that it never was found; else false. */
+    boolean hideUnread(Document document) {
+        return jdbi.withHandle(handle -> update(
+                                handle,
+                                """
+                                update knowledge.document
+                                set removed = true, name_key = null, content_key = null, updated_at = :now
+                                where id = :id and not removed and state in ('failed', 'cancelled')
+                                """,
+                                document)
+                        .execute()
+                == 1);
+    }
+
     /** Hides all documents of a collection, as above. */
     void hideAll(String collection) {
         jdbi.useHandle(handle -> handle.createUpdate(

@@ -3,6 +3,7 @@ package dev.autobot.knowledge.document;
 import dev.autobot.knowledge.index.IndexedChunk;
 import dev.autobot.knowledge.parse.ParsedDocument;
 import dev.autobot.plugin.Database;
+import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.PlatformException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -53,6 +54,7 @@ final class DocumentWork {
         try {
             advance(document, 0.05, "reading");
             ParsedDocument parsed = ongoing.reading(() -> read(document, ongoing));
+            requireText(parsed);
             if (!isOver(ongoing)
                     && stores.documents().move(document, DocumentState.PARSING, DocumentState.CHUNKING, "")) {
                 ongoing.renew();
@@ -72,6 +74,14 @@ final class DocumentWork {
         Document fetched = tools.fetcher().fetched(document, ongoing);
         StoredFile file = stores.files().find(fetched.source().fileId()).orElseThrow();
         return tools.readers().read(document.id(), stores.folder().path(file.id()), file.filename(), ongoing);
+    }
+
+    /** What nobody could ever find is no document; its owner is told, and not left to wonder. */
+    private static void requireText(ParsedDocument parsed) {
+        if (parsed.chunks().isEmpty()) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_DOCUMENT, ("There is no text in it that could be found. " + parsed.note()).strip());
+        }
     }
 
     private void finish(Ongoing ongoing, ParsedDocument parsed) throws IOException {

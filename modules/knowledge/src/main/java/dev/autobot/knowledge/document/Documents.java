@@ -68,18 +68,20 @@ public final class Documents {
     }
 
     /**
-     * Adds a file that was uploaded before, by this user or into a collection that the user may read.
+     * Adds a file that this user uploaded before; to read another's file in a shared collection is not to own it.
      *
      * @param wanted how; its name is the file's when it is {@code null}
      * @param fileId which
      * @return what became of it
-     * @throws PlatformException {@code NOT_FOUND} when there is no such file for the user
+     * @throws PlatformException {@code NOT_FOUND} when the user has no such file
+     * @throws IOException when the disk fails
      */
-    public Added addFile(NewFile wanted, String fileId) {
+    public Added addFile(NewFile wanted, String fileId) throws IOException {
         StoredFile file = stores.files()
                 .find(fileId)
-                .filter(found -> mayRead(wanted.user(), found))
+                .filter(found -> found.owner().equals(wanted.user().id()))
                 .orElseThrow(() -> Files.unknown(fileId));
+        files.requireContent(file);
         String name = wanted.filename() == null ? file.filename() : FileName.checked("The name", wanted.filename());
         NewFile named = new NewFile(wanted.user(), name, wanted.collection(), wanted.chatId(), wanted.wish());
         Added added = desk.add(named, collections.writable(wanted.user(), wanted.collection()), file, false);

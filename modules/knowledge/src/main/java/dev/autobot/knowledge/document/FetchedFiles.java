@@ -50,6 +50,7 @@ final class FetchedFiles implements AddressFetch {
                             id,
                             stores.folder().store(id, body, files.roomOf(document.owner()))));
             media.require(file.filename(), stores.folder().path(id));
+            media.requireContent(stores.folder().path(id));
             context.database().inTransaction(() -> {
                 link(document, file);
                 return null;
@@ -65,6 +66,9 @@ final class FetchedFiles implements AddressFetch {
 
     private void link(Document document, StoredFile file) {
         stores.collections().lock(document.collection());
+        if (stores.documents().find(document.id()).isEmpty()) {
+            throw new PlatformException(ErrorCodes.RUN_CANCELLED, "It was removed while it was fetched.");
+        }
         Optional<Document> same = stores.documents().withContent(document.collection(), file.sha256());
         if (same.isPresent()) {
             throw new PlatformException(

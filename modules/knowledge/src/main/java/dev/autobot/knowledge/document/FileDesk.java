@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 
 /** Takes files in: checks them, stores them, and makes documents of them. Thread-safe. */
 final class FileDesk {
@@ -36,8 +37,8 @@ final class FileDesk {
      *
      * @param collection {@code null} when it is stored only
      * @throws PlatformException {@code BAD_FIELD} for a bad name, {@code UNSUPPORTED_MEDIA} for a format or content
-     *     that cannot be read, {@code BODY_TOO_LARGE}, {@code ALREADY_EXISTS} for a name that is taken, {@code BUSY}
-     *     at a limit of the user
+     *     that cannot be read, {@code BAD_DOCUMENT} for nothing but blanks, {@code BODY_TOO_LARGE},
+     *     {@code ALREADY_EXISTS} for a name that is taken, {@code BUSY} at a limit of the user
      */
     Added take(NewFile wanted, KnowledgeCollection collection, Bytes bytes) throws IOException {
         NewFile named = new NewFile(
@@ -53,6 +54,9 @@ final class FileDesk {
         try (InputStream in = bytes.open()) {
             FileFolder.Stored stored = stores.folder().store(id, in, room);
             media.require(named.filename(), stores.folder().path(id));
+            if (collection != null) {
+                media.requireContent(stores.folder().path(id));
+            }
             Added added = filed(named, collection, file(named, id, stored));
             isUsed = added.isNew();
             return added;
@@ -63,8 +67,30 @@ final class FileDesk {
         }
     }
 
-    /** Takes a text in. */
+    /** Refuses to make a document of a stored file that has nothing in it. */
+    void requireContent(StoredFile file) throws IOException {
+        try {
+            media.requireContent(stores.folder().path(file.id()));
+        } catch (NoSuchFileException e) {
+            throw new PlatformException(
+                    ErrorCodes.NOT_FOUND,
+                    "The bytes of '" + Storable.shown(file.filename()) + "' are not on the server's disk any more:"
+                            + " upload the file again.",
+                    e);
+        }
+    }
+
+    /**
+     * Takes a text in.
+     *
+     * @throws PlatformException {@code BAD_FIELD} for a blank one, and as above
+     */
     Added takeText(NewFile wanted, KnowledgeCollection collection, String text) throws IOException {
+        if (text.isBlank()) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD,
+                    "The field 'text' is empty, so there is nothing that could be found. Give the document's text.");
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return take(wanted, collection, () -> new ByteArrayInputStream(bytes));
     }

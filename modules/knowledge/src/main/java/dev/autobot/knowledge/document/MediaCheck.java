@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Looks whether a file may be taken in: somebody reads its format, and it may be what its name says. Thread-safe. */
 final class MediaCheck {
@@ -30,11 +28,9 @@ final class MediaCheck {
      * @throws PlatformException {@code UNSUPPORTED_MEDIA}
      */
     void requireKnown(String name) {
-        Set<String> known = readers.extensions();
-        String extension = FileName.extension(name);
-        if (!known.contains(extension)) {
-            String what = extension.isEmpty() ? "A file without an extension" : "A ." + extension + " file";
-            throw unsupported(what + " cannot be read here.");
+        if (!isKnown(name)) {
+            throw new PlatformException(
+                    ErrorCodes.UNSUPPORTED_MEDIA, UnreadFormat.problem(FileName.extension(name), readers.extensions()));
         }
     }
 
@@ -45,20 +41,30 @@ final class MediaCheck {
      */
     void require(String name, Path file) throws IOException {
         requireKnown(name);
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(ContentCheck.HEAD);
-        }
         String extension = FileName.extension(name);
-        Optional<String> problem = ContentCheck.problem(extension, readers.isText(extension), head);
+        Optional<String> problem = ContentCheck.problem(extension, readers.isText(extension), head(file));
         if (problem.isPresent()) {
             throw new PlatformException(ErrorCodes.UNSUPPORTED_MEDIA, problem.get());
         }
     }
 
-    private PlatformException unsupported(String why) {
-        return new PlatformException(
-                ErrorCodes.UNSUPPORTED_MEDIA,
-                why + " What can be read is: " + String.join(", ", new TreeSet<>(readers.extensions())) + ".");
+    /**
+     * Refuses a file in which there is nothing, or nothing but blanks.
+     *
+     * @throws PlatformException {@code BAD_DOCUMENT}
+     */
+    void requireContent(Path file) throws IOException {
+        byte[] head = head(file);
+        if (head.length < ContentCheck.HEAD && ContentCheck.isBlank(head)) {
+            throw new PlatformException(
+                    ErrorCodes.BAD_DOCUMENT,
+                    "The file is empty, so there is nothing in it that could be found. Send one with a text.");
+        }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ContentCheck.HEAD);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.autobot.knowledge.document;
 
+import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 
 /**
@@ -20,6 +22,25 @@ public record NewFile(User user, String filename, String collection, String chat
         /** A document, which takes the place of one of its name. */
         VERSION,
         /** Nothing: it is stored only. */
-        STORE
+        STORE;
+
+        /**
+         * The wish of a client that adds a document.
+         *
+         * @param field how the client knows the field
+         * @param word what it wrote there; {@code null} for nothing
+         * @return {@link #ADD} or {@link #VERSION}
+         * @throws PlatformException {@code BAD_FIELD} for another word
+         */
+        public static Wish onConflict(String field, String word) {
+            if (word == null || word.equals("refuse")) {
+                return ADD;
+            }
+            if (word.equals("version")) {
+                return VERSION;
+            }
+            throw new PlatformException(
+                    ErrorCodes.BAD_FIELD, "The field '" + field + "' must be 'refuse' or 'version'.");
+        }
     }
 }

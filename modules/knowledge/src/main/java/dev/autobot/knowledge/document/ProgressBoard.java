@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Tells each user how far the documents are that the user added, and the index that the user has made anew: one batch
  * at a time, which grows while more come, and ends when all are done. The percentage of a batch never falls, and is 100
- * exactly when it is over.
+ * exactly when it is over. It is the share that is done; where more came after a greater one was told, it goes on from
+ * there by what is left, and the message says so.
  *
  * <p>Thread-safe; never called in a transaction, so what is told is told in this order. Bounded by the queue: it
  * remembers ids of documents that wait or are worked on.
@@ -45,14 +46,35 @@ final class ProgressBoard {
         private String message = "";
         private boolean hasNews;
 
+        /** What was told, and what was left, when the batch last changed its size. */
+        private double base;
+
+        private double leftAtBase;
+
+        private double left() {
+            return open.values().stream().mapToDouble(part -> 1 - part).sum();
+        }
+
+        private void resized() {
+            base = told;
+            leftAtBase = left();
+        }
+
+        private double share() {
+            int all = total - removed;
+            return 100 * (all - left()) / all;
+        }
+
         private double percentage() {
             if (open.isEmpty()) {
                 return 100;
             }
-            double parts =
-                    open.values().stream().mapToDouble(Double::doubleValue).sum();
-            double done = 100 * (total - open.size() + parts) / total;
-            return Math.max(told, Math.min(ALMOST, done));
+            double onward = leftAtBase == 0 ? base : base + (100 - base) * (1 - left() / leftAtBase);
+            return Math.max(told, Math.min(ALMOST, Math.max(share(), onward)));
+        }
+
+        private boolean isAhead() {
+            return told - share() > 1;
         }
     }
 
@@ -68,6 +90,7 @@ final class ProgressBoard {
             if (batch.open.putIfAbsent(id, 0.0) == null) {
                 batch.hasIndex |= id.equals(INDEX);
                 batch.total += batch.failed.remove(id) ? 0 : 1; // tried again, it is still one
+                batch.resized();
                 batch.hasNews = true;
                 tell(owner, batch);
             }
@@ -101,12 +124,13 @@ final class ProgressBoard {
         }
     }
 
-    /** A document was removed before it was done; does nothing when that is known. */
+    /** A document was removed before it was done, or after it failed; does nothing when that is known. */
     void drop(String owner, String id) {
         synchronized (lock) {
             Batch batch = batches.get(owner);
-            if (batch != null && batch.open.remove(id) != null) {
+            if (batch != null && (batch.open.remove(id) != null || batch.failed.remove(id))) {
                 batch.removed++;
+                batch.resized();
                 batch.hasNews = true;
                 tell(owner, batch);
             }
@@ -149,7 +173,9 @@ final class ProgressBoard {
             return what.isEmpty() ? "The index waits to be made anew" : what;
         }
         int open = batch.open.size() - (batch.open.containsKey(INDEX) ? 1 : 0);
-        return documents - open + " of " + documents + " documents are done" + (what.isEmpty() ? "" : ": " + what);
+        return documents - open + " of " + documents + " documents are done"
+                + (batch.isAhead() ? " (their number has changed meanwhile)" : "")
+                + (what.isEmpty() ? "" : ": " + what);
     }
 
     private static String ended(Batch batch, int documents) {

@@ -47,6 +47,16 @@ public final class ContentCheck {
     }
 
     /**
+     * Whether bytes are nothing but blanks, line ends and a mark of UTF-8.
+     *
+     * @param bytes all of a file
+     * @return also when there are none
+     */
+    public static boolean isBlank(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank();
+    }
+
+    /**
      * What is wrong with a file.
      *
      * @param extension of its name, in lower case, without the dot

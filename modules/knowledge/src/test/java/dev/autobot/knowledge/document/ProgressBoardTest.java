@@ -63,7 +63,7 @@ class ProgressBoardTest {
         board.drop("ada", "1");
         pause();
         assertThat(last().message()).startsWith("0 of 1 documents are done");
-        assertThat(last().percentage()).isEqualTo(50);
+        assertThat(last().percentage()).isZero();
         board.end("ada", "2", true);
         pause();
         assertThat(last().message()).isEqualTo("1 of 1 documents can be found");
@@ -173,5 +173,45 @@ class ProgressBoardTest {
 
     private Progress last() {
         return told.get(told.size() - 1).progress();
+    }
+
+    @Test
+    void goesOnFromWhatWasToldWhenMoreComesAndSaysWhy() {
+        board.add("ada", "1");
+        board.add("ada", "2");
+        board.end("ada", "1", true);
+        pause();
+        assertThat(last().percentage()).isEqualTo(50);
+        assertThat(last().message()).isEqualTo("1 of 2 documents are done");
+        for (int id = 3; id <= 10; id++) {
+            board.add("ada", "" + id);
+        }
+        pause();
+        assertThat(last().percentage()).isEqualTo(50);
+        double before = 50;
+        for (int id = 2; id <= 9; id++) {
+            board.end("ada", "" + id, true);
+            pause();
+            assertThat(last().percentage()).isGreaterThan(before).isLessThan(100);
+            assertThat(last().message())
+                    .isEqualTo(id + " of 10 documents are done"
+                            + (last().percentage() > 10 * id + 1 ? " (their number has changed meanwhile)" : ""));
+            before = last().percentage();
+        }
+        board.end("ada", "10", true);
+        pause();
+        assertThat(last().percentage()).isEqualTo(100);
+    }
+
+    @Test
+    void doesNotCountWhatFailedAndWasRemovedThen() {
+        board.add("ada", "1");
+        board.add("ada", "2");
+        board.end("ada", "1", false);
+        board.drop("ada", "1");
+        board.end("ada", "2", true);
+        pause();
+
+        assertThat(last().message()).isEqualTo("1 of 1 documents can be found");
     }
 }
