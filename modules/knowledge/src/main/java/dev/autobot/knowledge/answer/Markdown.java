@@ -12,7 +12,8 @@ final class Markdown {
     /** Code, or a link to what is not on the web: it would lead nowhere from where it is quoted. */
     private static final Pattern CODE_OR_LINK = Pattern.compile(
             "(?<code>(?<!`)(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\\2(?!`))"
-                    + "|!?\\[(?<label>[^\\[\\]]{0,500})]\\((?!https?:|mailto:)[^()\\s]{0,500}(?:\\s\"[^\"]{0,200}\")?\\)");
+                    + "|!?\\[(?<label>[^\\[\\]]{0,500})]"
+                    + "\\((?!https?:|mailto:)[^()\\s]{0,500}(?:\\s\"[^\"]{0,200}\")?\\)");
 
     private Markdown() {}
 

@@ -72,8 +72,8 @@ class LayoutsTest {
         KnowledgeAnswer answer = answer("What is the phone number of employee E1234?");
 
         assertThat(answer.text())
-                .isEqualTo("> ```\n> employee | name | office | phone number\n> E1234,Dagny Brandt234,Oslo,+47 555 2234\n"
-                        + "> ```\n>\n> — *staff.csv*");
+                .isEqualTo("> ```\n> employee | name | office | phone number\n> E1234,Dagny Brandt234,Oslo,+47 555"
+                        + " 2234\n> ```\n>\n> — *staff.csv*");
         assertThat(answer.quotations().get(0).words()).isEqualTo("E1234,Dagny Brandt234,Oslo,+47 555 2234");
     }
 
@@ -84,13 +84,16 @@ class LayoutsTest {
         KnowledgeAnswer answer = answer("In which office does Dagny Brandt9 work?");
 
         assertThat(answer.text())
-                .startsWith("> ```\n> employee,name,office,phone number\n> E1009,Dagny Brandt9,Oslo,+47 555 2009\n> ```\n");
+                .startsWith("> ```\n> employee,name,office,phone number\n> E1009,Dagny Brandt9,Oslo,+47 555 2009\n"
+                        + "> ```\n");
         assertThat(answer.quotations().get(0).words()).startsWith("E1009,");
     }
 
     @Test
     void keepsTheLinesOfCodeAroundTheMatch() throws IOException {
-        put("Engine.java", "class Engine {\n\n    int cylinders;\n\n    void ignite() {\n        spark.jump();\n    }\n}\n");
+        put(
+                "Engine.java",
+                "class Engine {\n\n    int cylinders;\n\n    void ignite() {\n        spark.jump();\n    }\n}\n");
 
         assertThat(answer("Where does the spark jump?").text())
                 .startsWith("> ```\n> ")
