@@ -18,11 +18,11 @@ public record KnowledgeAnswer(String text, double confidence, List<Quoted> quota
     }
 
     /**
-     * A passage with what is quoted of it. Immutable.
+     * A passage with what is quoted of it. Immutable. Of one passage several stretches may be quoted, each in one of
+     * these.
      *
      * @param passage where it stands
-     * @param words the quoted sentences, rows and blocks of the passage, one after the other with line ends between;
-     *     long ones end in {@code …}
+     * @param words one stretch of the passage's text, letter by letter: searched for in the text, it is found
      */
     public record Quoted(FoundPassage passage, String words) {}
 }

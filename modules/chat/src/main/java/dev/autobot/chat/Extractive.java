@@ -61,7 +61,7 @@ record Extractive(PluginContext context) {
                 source.heading(),
                 source.start(),
                 source.end(),
-                Cut.end(quoted.words(), LONGEST_QUOTE),
+                Cut.head(quoted.words(), LONGEST_QUOTE),
                 quoted.passage().id());
     }
 }

@@ -5,6 +5,7 @@ import dev.autobot.plugin.KnowledgeBase;
 import dev.autobot.plugin.KnowledgeQuery;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.LlmStatus;
 
 /** Answers where no language model is configured: in the words of the user's documents, or with why it cannot. */
@@ -15,25 +16,12 @@ final class NoModelNotice implements Responder {
             "",
             "No language model is configured. Set AUTOBOT_LLM_PROVIDER, AUTOBOT_LLM_URL and AUTOBOT_LLM_MODEL.");
 
-    private static final String HOW =
-            """
-            To connect one, set these variables and start the server again:
-
-            - `AUTOBOT_LLM_PROVIDER`: `openai` (any OpenAI-compatible server) or `ollama`
-            - `AUTOBOT_LLM_URL`: the server's address
-            - `AUTOBOT_LLM_MODEL`: the model's name
-            - `AUTOBOT_LLM_API_KEY`: only where the server asks for one
-
-            For example, with Ollama on this machine after `ollama pull llama3.2`:
-
-            ```
-            AUTOBOT_LLM_PROVIDER=ollama
-            AUTOBOT_LLM_URL=http://localhost:11434
-            AUTOBOT_LLM_MODEL=llama3.2
-            ```
-
-            `/help`, `/search` and `/status` work without a language model.
-            """;
+    private static final String COMMANDS = " `/help`, `/search` and `/status` work without one.";
+    private static final String FOR_USERS = "An operator can connect a language model." + COMMANDS;
+    private static final String FOR_OPERATORS =
+            "To connect a language model, set `AUTOBOT_LLM_PROVIDER` (`openai` or `ollama`), `AUTOBOT_LLM_URL`,"
+                    + " `AUTOBOT_LLM_MODEL` and, where the server asks for one, `AUTOBOT_LLM_API_KEY`, and start AutoBot"
+                    + " again." + COMMANDS;
 
     private static final String NOBODY =
             "No language model is connected, so this message was stored, but nobody can answer it.";
@@ -51,7 +39,11 @@ final class NoModelNotice implements Responder {
         return new Introduction(context)
                 .answer(question, NO_MODEL)
                 .or(() -> new Extractive(context).answer(question, NO_MODEL))
-                .orElseGet(() -> Reply.ofPlatform(reason(question) + "\n\n" + HOW.strip()));
+                .orElseGet(() -> Reply.ofPlatform(reason(question) + "\n\n" + how(question.user())));
+    }
+
+    private static String how(User user) {
+        return user.has(User.OPERATOR) ? FOR_OPERATORS : FOR_USERS;
     }
 
     private String reason(Question question) {

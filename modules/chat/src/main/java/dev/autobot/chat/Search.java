@@ -1,6 +1,5 @@
 package dev.autobot.chat;
 
-import dev.autobot.chat.agent.Cut;
 import dev.autobot.plugin.ErrorCodes;
 import dev.autobot.plugin.FoundPassage;
 import dev.autobot.plugin.KnowledgeBase;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 record Search(PluginContext context) {
 
     private static final int MOST = 10;
-    private static final int LONGEST = 400;
 
     String text(Question question, String words) {
         if (words.isBlank()) {
@@ -38,7 +36,7 @@ record Search(PluginContext context) {
 
     private static String line(FoundPassage passage) {
         String heading = passage.source().heading();
-        String quote = Cut.end(passage.text().strip(), LONGEST).replace("\n", "\n> ");
+        String quote = Excerpt.of(passage).replace("\n", "\n> ");
         return "**" + passage.source().document() + "**" + (heading.isEmpty() ? "" : " › " + heading) + "\n> " + quote;
     }
 }

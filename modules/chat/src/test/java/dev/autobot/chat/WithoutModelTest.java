@@ -38,8 +38,19 @@ class WithoutModelTest {
                         "ollama",
                         "/help",
                         "/status")
-                .doesNotContain("Peru");
+                .doesNotContain("Peru")
+                .hasSizeLessThan(500);
         assertThat(chat.lastMessage("c1")).returns("complete", ChatMessage::state);
+    }
+
+    @Test
+    void namesNoVariablesToThoseWhoCannotSetThem() {
+        chat.say(ChatFixture.BOB, "c1", "What is the capital of Peru?");
+
+        assertThat(chat.answer().response())
+                .contains("An operator can connect a language model.", "/help")
+                .doesNotContain("AUTOBOT_")
+                .hasSizeLessThan(300);
     }
 
     @Test

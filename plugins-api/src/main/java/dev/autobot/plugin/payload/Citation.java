@@ -8,8 +8,8 @@ package dev.autobot.plugin.payload;
  * @param heading the headings above it, joined by {@code " › "}; empty when there are none
  * @param start where the passage begins in the document's text, in UTF-16 units
  * @param end where it ends there, exclusive
- * @param quote the words themselves: sentences, rows or blocks of the passage, with line ends between those that are
- *     quoted; at most 2 000 characters
+ * @param quote the words themselves: one stretch of the passage's text, letter by letter, at most 2 000 characters;
+ *     what else is quoted of the passage is in citations of its own
  * @param passageId the id of the passage, by which {@code GET /api/knowledge/documents/{id}/chunks/{passage}} gives all
  *     of it; empty when it is not known
  */

@@ -15,9 +15,14 @@ public final class Cut {
         return text.substring(0, head) + "\n[… " + (tail - head) + " characters left out …]\n" + text.substring(tail);
     }
 
-    /** The head of a text that is too long. */
+    /** The head of a text that is too long, marked as such. */
     public static String end(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, whole(text, most)) + "…";
+        return text.length() <= most ? text : head(text, most) + "…";
+    }
+
+    /** The head of a text that is too long, letter by letter. */
+    public static String head(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, whole(text, most));
     }
 
     /** The place, or the one before it, so that no character is halved. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 final class Nearest {
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN = Pattern.compile("\\R\\s*\\R|\\R(?=[-*+|#>])");
     private static final int LEAST_LETTERS = 3;
     private static final int LONGEST = 500;
     private static final int LONGEST_PASSAGE = 20_000;
@@ -25,40 +27,56 @@ final class Nearest {
 
     /** The best sentence with the one that follows it, as long as they are short; else the passage's beginning. */
     String sentences(String passage) {
-        List<String> sentences = split(passage.substring(0, Math.min(passage.length(), LONGEST_PASSAGE)));
+        List<int[]> sentences = split(passage.substring(0, Math.min(passage.length(), LONGEST_PASSAGE)));
         int best = -1;
         long most = 0;
         for (int i = 0; i < sentences.size(); i++) {
-            long shared =
-                    words(sentences.get(i)).stream().filter(answer::contains).count();
+            String sentence = text(passage, sentences.get(i), sentences.get(i));
+            long shared = words(sentence).stream().filter(answer::contains).count();
             if (shared > most) {
                 best = i;
                 most = shared;
             }
         }
         if (best < 0) {
-            return Cut.end(passage.strip(), LONGEST);
+            return Cut.head(passage.strip(), LONGEST);
         }
-        boolean isLast = best + 1 == sentences.size();
-        String both = isLast ? sentences.get(best) : sentences.get(best) + "\n" + sentences.get(best + 1);
-        return both.length() <= LONGEST ? both : Cut.end(sentences.get(best), LONGEST);
+        int[] first = sentences.get(best);
+        String both = text(passage, first, sentences.get(Math.min(best + 1, sentences.size() - 1)));
+        return both.length() <= LONGEST ? both : Cut.head(text(passage, first, first), LONGEST);
     }
 
-    private static List<String> split(String passage) {
-        List<String> sentences = new ArrayList<>();
-        BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
-        for (String paragraph : passage.split("\\R\\s*\\R|\\R(?=[-*+|#>])")) {
-            ends.setText(paragraph);
-            int from = 0;
-            for (int to = ends.next(); to != BreakIterator.DONE; to = ends.next()) {
-                String sentence = paragraph.substring(from, to).strip();
-                if (!sentence.isEmpty() && !sentence.startsWith("#")) {
-                    sentences.add(sentence);
-                }
-                from = to;
-            }
+    /** Letter by letter, with what stands between. */
+    private static String text(String passage, int[] first, int... last) {
+        return passage.substring(first[0], last[1]);
+    }
+
+    private static List<int[]> split(String passage) {
+        List<int[]> sentences = new ArrayList<>();
+        Matcher between = BETWEEN.matcher(passage);
+        int start = 0;
+        while (between.find()) {
+            add(passage, start, between.start(), sentences);
+            start = between.end();
         }
+        add(passage, start, passage.length(), sentences);
         return sentences;
+    }
+
+    private static void add(String passage, int start, int end, List<int[]> sentences) {
+        String paragraph = passage.substring(start, end);
+        BreakIterator ends = BreakIterator.getSentenceInstance(Locale.ROOT);
+        ends.setText(paragraph);
+        int from = 0;
+        for (int to = ends.next(); to != BreakIterator.DONE; to = ends.next()) {
+            String part = paragraph.substring(from, to);
+            String sentence = part.strip();
+            if (!sentence.isEmpty() && !sentence.startsWith("#")) {
+                int first = start + from + part.indexOf(sentence);
+                sentences.add(new int[] {first, first + sentence.length()});
+            }
+            from = to;
+        }
     }
 
     private static Set<String> words(String text) {

@@ -118,7 +118,7 @@ final class Choice {
         Piece.Kind kind = announces ? piece(place + 1).kind() : Piece.Kind.SENTENCE;
         int most =
                 switch (kind) {
-                    case SENTENCE -> 0;
+                    case SENTENCE, LINE -> 0;
                     case CODE -> 1;
                     case ROW, ITEM -> MOST_ANNOUNCED;
                 };

@@ -26,6 +26,8 @@ public final class Extractor {
     private static final double LEAST = 0.26;
     /** A further passage is quoted when it has so much of what the best one has. */
     private static final double LEAST_OF_BEST = 0.4;
+    /** Evidence for a further passage that is much less than for the best one is mostly beside the point. */
+    private static final double NEAR = 0.5;
     /** Scores of searches by meaning cannot tell how far passages are apart. */
     private static final double UNKNOWN_LEAD = 0.2;
 
@@ -79,10 +81,13 @@ public final class Extractor {
                 .mapToDouble(each -> evidence.question().share(each.words()))
                 .max()
                 .orElse(0);
-        return found.stream()
+        List<Quotation> first = found.stream()
                 .filter(each -> evidence.question().share(each.words()) >= LEAST_OF_BEST * most)
+                .filter(each -> found.stream().noneMatch(each::isOutdoneBy))
                 .limit(MOST_QUOTATIONS)
                 .toList();
+        double best = first.stream().mapToDouble(evidence::of).max().orElse(0);
+        return first.stream().filter(each -> evidence.of(each) >= NEAR * best).toList();
     }
 
     /** How much better the first passage was found than the first one that cannot be quoted: 0 to 1. */
@@ -99,7 +104,8 @@ public final class Extractor {
                 quoted.stream().map(Markdown::of).collect(Collectors.joining("\n\n")),
                 Math.round(confidence * 100) / 100.0,
                 quoted.stream()
-                        .map(each -> new KnowledgeAnswer.Quoted(each.passage(), each.text()))
+                        .flatMap(each -> each.stretches().stream()
+                                .map(words -> new KnowledgeAnswer.Quoted(each.passage(), words)))
                         .toList());
     }
 }

@@ -60,7 +60,7 @@ class ExtractorTest {
         assertThat(answer.quotations()).hasSize(1);
         assertThat(answer.quotations().get(0).passage().source().document()).isEqualTo("zoo.md");
         assertThat(answer.quotations().get(0).words())
-                .isEqualTo("Zebras are striped.\nThey eat grass all day, in the sun.");
+                .isEqualTo("Zebras are striped. They eat grass all day, in the sun.");
     }
 
     @Test
@@ -121,7 +121,10 @@ class ExtractorTest {
 
         assertThat(answer.text())
                 .contains("> To launch the engine, run this:\n>\n> ```\n> turn the-key\n> ```\n>\n> — *run.md*");
-        assertThat(answer.quotations().get(0).words()).endsWith("To launch the engine, run this:\nturn the-key");
+        assertThat(answer.quotations())
+                .extracting(KnowledgeAnswer.Quoted::words)
+                .endsWith("turn the-key")
+                .anySatisfy(words -> assertThat(words).endsWith("To launch the engine, run this:"));
     }
 
     @Test

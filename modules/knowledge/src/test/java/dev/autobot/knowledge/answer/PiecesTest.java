@@ -82,14 +82,27 @@ class PiecesTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(new Piece(Kind.SENTENCE, 0, "word ".repeat(200)).cut().text())
+        assertThat(new Piece(Kind.SENTENCE, 0, 0, 1_000, "word ".repeat(200)).cut().text())
                 .hasSizeLessThanOrEqualTo(502)
                 .endsWith("word …");
-        assertThat(new Piece(Kind.CODE, 0, "line\n".repeat(100)).cut().text().lines())
+        assertThat(new Piece(Kind.CODE, 0, 0, 500, "line\n".repeat(100)).cut().text().lines())
                 .hasSize(31)
                 .endsWith("…");
-        assertThat(new Piece(Kind.SENTENCE, 0, "😀".repeat(400)).cut().text().codePoints())
+        assertThat(new Piece(Kind.SENTENCE, 0, 0, 800, "😀".repeat(400)).cut().text().codePoints())
                 .doesNotContain(0xFFFD)
                 .hasSizeLessThan(260);
+    }
+
+    @Test
+    void knowsWhereEachPieceStands() {
+        String passage = "# A\n\nOne\n  two. Three.\n\n- Four\n  five.\n\n```sh\nsix\n\nseven  \n```\n| 8 | 9 |\n";
+
+        assertThat(Pieces.of(passage).stream().map(piece -> passage.substring(piece.start(), piece.end())))
+                .containsExactly("One\n  two.", "Three.", "- Four\n  five.", "six\n\nseven", "| 8 | 9 |");
+    }
+
+    @Test
+    void doesNotEndASentenceWithinCode() {
+        assertThat(texts("Say `Stop. Now.` aloud. Go.")).containsExactly("Say `Stop. Now.` aloud.", "Go.");
     }
 }
