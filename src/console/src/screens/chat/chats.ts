@@ -1,4 +1,4 @@
-import { AutobotError, type ServerEvent } from "@autobot/client";
+import type { ServerEvent } from "@autobot/client";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
 import { problemText } from "@/ui/problemText";
@@ -120,7 +120,7 @@ export class Chats {
     } catch (problem) {
       if (turn.state === "sending") {
         turn.state = "unsent";
-        turn.problem = problem instanceof AutobotError ? problem.message : String(problem);
+        turn.problem = problemText(problem);
       }
     }
   }
