@@ -101,9 +101,11 @@ describe("tabs that share a connection", () => {
     await pass(50);
     const reloaded = member(server, browser.openTab(), { cursor: cursorInMemory("j.0") });
     const fresh = member(server, browser.openTab());
+    server.publish("thing", { n: 2 });
+    // So that the second event is told to all right before the first one is told to this tab alone.
+    await pass(4);
     void reloaded.client.connect();
     void fresh.client.connect();
-    server.publish("thing", { n: 2 });
     await pass(100);
     expect(reloaded.numbers()).toEqual([1, 2]);
     expect(fresh.numbers().filter((n) => n !== 2)).toEqual([]);
