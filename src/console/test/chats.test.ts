@@ -82,11 +82,12 @@ describe("the chats", () => {
 
   it("ask the history how an answer ended when an error does not say which one it ends", async () => {
     const interrupted = [message(1, "user", "How many bees?"), message(2, "assistant", "", "interrupted")];
-    const { chats, channel } = made({ "api/chats": { chats: [] }, [MESSAGES]: { ...PAGE, messages: interrupted } });
+    const { chats, channel, http } = made({ "api/chats": { chats: [] }, [MESSAGES]: { ...PAGE, messages: interrupted } });
     channel.tell(asked());
-    channel.tell(event("error", { message: "", error_code: "RUN_INTERRUPTED", severity: "low" }, { cursor: "c" }));
-    await settled();
-    expect(chats.of(CHAT).turns[0]).toMatchObject({ state: "interrupted" });
+    const error = event("error", { message: "", error_code: "RUN_INTERRUPTED", severity: "low" }, { cursor: "c" });
+    channel.tell(error, error, error);
+    await expect.poll(() => chats.of(CHAT).turns[0]?.state).toBe("interrupted");
+    expect(http.asked).toEqual([MESSAGES]);
   });
 
   it("are kept within bounds, those that are worked on longest", () => {
