@@ -53,7 +53,7 @@ export class Visit {
 
   /** Whether something is wider than the screen, so that the page would have to be moved sideways. */
   async isTooWide(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   }
 
   async screenshot(name: string): Promise<void> {
