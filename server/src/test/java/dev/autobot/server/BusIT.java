@@ -65,8 +65,8 @@ public class BusIT {
         try (FrameCapture client = connect()) {
             client.send("{\"type\":\"user_message\",\"payload\":{\"message\":\"/help\",\"chat_id\":\"audited\"}}");
             client.next("\"llm_response\"");
-            InboundMessage message = audit.messages().poll(10, TimeUnit.SECONDS);
-            OutboundEvent event = audit.events().poll(10, TimeUnit.SECONDS);
+            InboundMessage message = audit.messages().poll(60, TimeUnit.SECONDS);
+            OutboundEvent event = audit.events().poll(60, TimeUnit.SECONDS);
             assertThat(message.payload()).isEqualTo(new UserMessage("/help", "audited"));
             assertThat(message.user().id()).isEqualTo("local");
             assertThat(((LlmResponse) event.payload()).chatId()).isEqualTo("audited");

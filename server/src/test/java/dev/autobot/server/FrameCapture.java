@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A WebSocket client that records frames. */
 public final class FrameCapture implements WebSocket.Listener, AutoCloseable {
 
-    private static final int LIMIT_SECONDS = 20;
+    private static final int LIMIT_SECONDS = 60;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private WebSocket socket;

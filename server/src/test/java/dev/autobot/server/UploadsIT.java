@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class UploadsIT {
 
     private static final String BOUNDARY = "b7MA4YWxk";
-    private static final int LIMIT_MILLIS = 20_000;
+    private static final int LIMIT_MILLIS = 60_000;
 
     @Deployment
     public static WebArchive server() {

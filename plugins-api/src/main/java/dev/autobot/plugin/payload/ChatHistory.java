@@ -35,5 +35,28 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
             String state,
             Instant timestamp,
             @OptionalField List<Citation> citations,
-            @OptionalField Double confidence) {}
+            @OptionalField Double confidence) {
+
+        /**
+         * A message that cites nothing.
+         *
+         * @param id see above
+         * @param role see above
+         * @param content see above
+         * @param model see above
+         * @param processingTime see above
+         * @param state see above
+         * @param timestamp see above
+         */
+        public Entry(
+                long id,
+                String role,
+                String content,
+                String model,
+                Double processingTime,
+                String state,
+                Instant timestamp) {
+            this(id, role, content, model, processingTime, state, timestamp, null, null);
+        }
+    }
 }

@@ -46,12 +46,11 @@ class ConsoleIT {
         HttpResponse<String> page = page();
         String host = "localhost:" + server.httpPort();
         assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .contains(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                                + " font-src 'self';"
-                                + " connect-src 'self' ws://" + host + " wss://" + host + ";"
-                                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-                                + " require-trusted-types-for 'script'; trusted-types vue");
+                .contains("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " font-src 'self';"
+                        + " connect-src 'self' ws://" + host + " wss://" + host + ";"
+                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                        + " require-trusted-types-for 'script'; trusted-types vue");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.body())

@@ -30,6 +30,9 @@ import java.util.zip.ZipInputStream;
  */
 final class PackagedServer implements AutoCloseable {
 
+    /** A folder of this fork's own, named by its number. */
+    private static final Path WORK = Path.of(System.getProperty("autobot.work"));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /**
@@ -68,7 +71,7 @@ final class PackagedServer implements AutoCloseable {
 
     /** Unpacks a server; it is not started. */
     static PackagedServer unpack(Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("autobot.work")).resolve("server-" + NUMBER.incrementAndGet());
+        Path home = WORK.resolve("server-" + NUMBER.incrementAndGet());
         try {
             deleteTree(home);
             unzip(Path.of(System.getProperty("autobot.archive")), home);
@@ -311,7 +314,7 @@ final class PackagedServer implements AutoCloseable {
 
     /** A port on which nobody listens, and which no other fork of these tests takes. */
     static int freePort() {
-        int fork = Integer.getInteger("surefire.forkNumber", 0) % MOST_FORKS;
+        int fork = Integer.parseInt(WORK.getFileName().toString()) % MOST_FORKS;
         for (int i = 0; i < PORTS / MOST_FORKS; i++) {
             int port = LOWEST_PORT + NEXT_PORT.getAndIncrement() % (PORTS / MOST_FORKS) * MOST_FORKS + fork;
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Compares what a server says with what a conversation expects: a text in angle brackets stands for any, one with a name
- * for the same one wherever it comes again. Fields that are not named may come besides.
+ * Compares what a server says with what a conversation expects: a text in angle brackets stands for any, one with a
+ * name for the same one wherever it comes again. Fields that are not named may come besides.
  */
 final class Pattern {
 

@@ -41,10 +41,10 @@ class SlowReadersIT {
 
     private static final int BYTES = 16_000;
     private static final Duration EVERY = Duration.ofMillis(50);
-    private static final Duration WINDOW = Duration.ofSeconds(4);
+    private static final Duration WINDOW = Duration.ofSeconds(3);
     private static final int WINDOWS = Scale.of(7, 4);
     /** After which all the slow must be closed: the kernel's buffers take some megabytes of each first. */
-    private static final int MOST_WINDOWS = 12;
+    private static final int MOST_WINDOWS = 16;
 
     private static final Map<String, String> PLAIN = Map.of();
     private static final Map<String, String> V2 = Map.of("Sec-WebSocket-Protocol", "autobot.v2");
@@ -158,7 +158,7 @@ class SlowReadersIT {
     @Test
     void losesNothingOfTheHealthyAndServesThemWithinTwoSeconds() throws Exception {
         try (Pace pace = new Pace(1)) {
-            publish(pace, 3); // warm
+            publish(pace, 2); // warm
             int calm = published;
             publish(pace, WINDOWS);
             List<Long> without = percentiles(calm);

@@ -9,7 +9,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client in a conversation, with {@code autobot.v2} or without; it gives what it is told, but for what comes unasked. */
+/**
+ * A client in a conversation, with {@code autobot.v2} or without. It gives what it is told, but for what comes unasked.
+ */
 final class Talker implements AutoCloseable {
 
     private static final Set<String> UNASKED =

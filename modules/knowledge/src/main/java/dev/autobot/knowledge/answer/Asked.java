@@ -1,7 +1,7 @@
 package dev.autobot.knowledge.answer;
 
+import dev.autobot.knowledge.index.Numbers;
 import dev.autobot.knowledge.index.Question;
-import java.util.regex.Pattern;
 
 /**
  * What is looked for in passages. Immutable, but for the question's own notes: used by one thread.
@@ -11,12 +11,7 @@ import java.util.regex.Pattern;
  */
 record Asked(Question question, boolean wantsNumber) {
 
-    private static final Pattern ASKS_FOR_A_NUMBER = Pattern.compile(
-            "\\bhow (?:many|much|long|old|tall|large|big|far|often|high|fast)\\b|\\b(?:maximum|minimum|limit)\\b"
-                    + "|\\bwie (?:viele?|lange|alt|groß|oft)\\b|\\bcombien\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     static Asked of(String text, Question question) {
-        return new Asked(question, ASKS_FOR_A_NUMBER.matcher(text).find());
+        return new Asked(question, Numbers.areAskedForBy(text));
     }
 }

@@ -1,6 +1,7 @@
 package dev.autobot.knowledge.answer;
 
 import dev.autobot.knowledge.index.Language;
+import dev.autobot.knowledge.index.Numbers;
 import dev.autobot.knowledge.index.Question;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,6 @@ import java.util.regex.Pattern;
  */
 record ReadPiece(Piece piece, int words, int emphasised, boolean hasNumber) {
 
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\d|\\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand"
-                    + "|zwei|drei|deux|trois)\\b",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
 
     static ReadPiece of(Piece piece, Question question, Language language) {
@@ -29,7 +25,7 @@ record ReadPiece(Piece piece, int words, int emphasised, boolean hasNumber) {
             bold.append(matcher.group(1)).append('\n');
         }
         int emphasised = bold.isEmpty() ? 0 : question.in(bold.toString(), language);
-        boolean hasNumber = NUMBER.matcher(piece.text()).find();
+        boolean hasNumber = Numbers.areIn(piece.text());
         return new ReadPiece(piece, question.in(piece.text(), language), emphasised, hasNumber);
     }
 }

@@ -30,21 +30,13 @@ final class Rereading {
     private static final double A_NUMBER = 0.25;
 
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern ASKS_FOR_A_NUMBER = Pattern.compile(
-            "\\bhow (?:many|much|long|old|tall|large|big|far|often|high|fast)\\b|\\b(?:maximum|minimum|limit)\\b"
-                    + "|\\bwie (?:viele?|lange|alt|groß|oft)\\b|\\bcombien\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\d|\\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand"
-                    + "|zwei|drei|deux|trois)\\b",
-            Pattern.CASE_INSENSITIVE);
 
     private final Question question;
     private final boolean wantsNumber;
 
     Rereading(Question question, String text) {
         this.question = question;
-        this.wantsNumber = ASKS_FOR_A_NUMBER.matcher(text).find();
+        this.wantsNumber = Numbers.areAskedForBy(text);
     }
 
     /** The passages in the new order, with new scores, but for those that have none of the words themselves. */
@@ -88,7 +80,7 @@ final class Rereading {
                 best = read.sentences().get(i);
             }
         }
-        boolean hasNumber = wantsNumber && NUMBER.matcher(best).find();
+        boolean hasNumber = wantsNumber && Numbers.areIn(best);
         return IN_ONE_SENTENCE * alone + WITH_ITS_HEADINGS * together + (hasNumber ? A_NUMBER : 0);
     }
 
