@@ -51,9 +51,13 @@ export class Visit {
     return visit;
   }
 
-  /** Whether something is wider than the screen, so that the page would have to be moved sideways. */
+  /** Whether something is wider than the page, the screen or the list of messages, which then move sideways. */
   async isTooWide(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("html, main, [aria-label=Messages]")].some(
+        ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+      ),
+    );
   }
 
   async screenshot(name: string): Promise<void> {

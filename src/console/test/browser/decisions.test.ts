@@ -96,6 +96,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await page.reload();
     await goal.getByText("success", { exact: true }).waitFor();
     await goal.locator("summary").click();
+    expect(await visit.isTooWide()).toBe(false);
     await visit.screenshot("chat-goal");
     expect(await goal.getByRole("listitem").filter({ hasText: "succeeded" }).count()).toBe(5);
     expect(await seriousIssues(page)).toEqual([]);
