@@ -32,6 +32,8 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
+export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+
 /** A page that keeps all that a visitor should never get: errors, refused loads, requests to elsewhere. */
 export class Visit {
   readonly faults: string[] = [];
@@ -47,6 +49,15 @@ export class Visit {
     await visit.watch();
     await visit.page.goto(address);
     return visit;
+  }
+
+  /** Whether something is wider than the page, the screen or the list of messages, which then move sideways. */
+  async isTooWide(): Promise<boolean> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll("html, main, [aria-label=Messages]")].some(
+        ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+      ),
+    );
   }
 
   async screenshot(name: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { PackagedServer } from "../../../client/test/server/packagedServer";
 import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
+import { executablePath, launch, PHONE, Visit } from "./chromium";
 
 describe.skipIf(!executablePath)("what waits for a person", () => {
   let server: PackagedServer;
@@ -23,8 +23,8 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await server?.terminate();
   });
 
-  async function open(path: string): Promise<Page> {
-    visit = await Visit.of(browser, server.http(path));
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    visit = await Visit.of(browser, server.http("/"), options);
     await visit.page.getByText("Connected", { exact: true }).waitFor();
     return visit.page;
   }
@@ -35,7 +35,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
   }
 
   it("is approved with other arguments, and the inbox says so", async () => {
-    const page = await open("/");
+    const page = await open({ colorScheme: "dark" });
     await say(page, "/run backup-database");
     await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
     const card = page.getByTestId("approval");
@@ -60,11 +60,14 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     expect(visit.faults).toEqual([]);
   });
 
-  it("is rejected with a reason", async () => {
-    const page = await open("/");
+  it("is rejected with a reason, on a phone", async () => {
+    const page = await open(PHONE);
     await say(page, "/run backup-database");
     await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
     await page.getByTestId("reason").fill("Not today");
+    expect(await visit.isTooWide()).toBe(false);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("approvals-phone");
     await page.getByTestId("reject").click();
 
     await page.getByTestId("nothing-waits").waitFor();
@@ -76,7 +79,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
   });
 
   it("belongs to a goal, whose plan is shown step by step to its end", async () => {
-    const page = await open("/");
+    const page = await open({});
     await say(page, "/goal Write a health report of this host");
     const goal = page.getByTestId("goal");
     await goal.getByText("Looks at the disks").waitFor();
@@ -93,6 +96,8 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await page.reload();
     await goal.getByText("success", { exact: true }).waitFor();
     await goal.locator("summary").click();
+    expect(await visit.isTooWide()).toBe(false);
+    await visit.screenshot("chat-goal");
     expect(await goal.getByRole("listitem").filter({ hasText: "succeeded" }).count()).toBe(5);
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);

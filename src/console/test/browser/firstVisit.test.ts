@@ -2,9 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { PackagedServer } from "../../../client/test/server/packagedServer";
 import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
-
-const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+import { executablePath, launch, PHONE, Visit } from "./chromium";
 
 describe.skipIf(!executablePath)("a first visit, without a model", () => {
   let server: PackagedServer;
@@ -102,10 +100,13 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await say(page, "/help");
     await page.getByTestId("answer").first().waitFor();
 
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(PHONE.viewport.width);
+    expect(await visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("chat-phone");
+    await page.getByRole("button", { name: "Conversations" }).click();
+    await page.getByTestId("conversation").nth(1).getByRole("link").click();
+    await page.getByLabel("Message", { exact: true }).waitFor();
+    expect(await visit.isTooWide()).toBe(false);
     expect(visit.faults).toEqual([]);
   });
 

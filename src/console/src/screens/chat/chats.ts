@@ -1,4 +1,4 @@
-import { AutobotError, type ServerEvent } from "@autobot/client";
+import type { ServerEvent } from "@autobot/client";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
 import { problemText } from "@/ui/problemText";
@@ -10,6 +10,7 @@ import { Timelines, type Timeline } from "./timeline";
 import { isPending, isStored, turnFor, type Turn } from "./turn";
 
 const PAGE = 50;
+const WAIT_MS = 300;
 
 /** What becomes of a message while an answer in its chat is being made. */
 export type WhenBusy = "queue" | "steer" | "interrupt";
@@ -20,6 +21,7 @@ export class Chats {
   /** What the user has written and not sent, by chat. */
   readonly drafts = new Map<string, string>();
   private readonly timelines = new Timelines();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly server: Server) {
     this.list = new ChatList(server);
@@ -99,18 +101,26 @@ export class Chats {
       timeline.isStopping &&= timeline.turns.some(isPending);
     } else if (event.type === "error" && event.cursor !== undefined) {
       // It may be the end of an answer that does not say which one: what is stored does.
-      void this.rereadKnown();
+      this.rereadSoon();
     }
   }
 
   private refresh(): void {
     void this.list.read();
-    void this.rereadKnown();
+    void this.reread(isStored);
   }
 
-  private async rereadKnown(): Promise<void> {
-    const known = this.timelines.values().filter(({ turns }) => turns.some(isStored));
-    await Promise.all(known.map(({ chatId }) => this.read(chatId, undefined)));
+  /** After a reload many such errors may be told at once. */
+  private rereadSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.reread((turn) => isStored(turn) && isPending(turn));
+    }, WAIT_MS);
+  }
+
+  private async reread(concerns: (turn: Turn) => boolean): Promise<void> {
+    const chats = this.timelines.values().filter(({ turns }) => turns.some(concerns));
+    await Promise.all(chats.map(({ chatId }) => this.read(chatId, undefined)));
   }
 
   private async transmit(chatId: string, turn: Turn, whenBusy?: WhenBusy): Promise<void> {
@@ -120,7 +130,7 @@ export class Chats {
     } catch (problem) {
       if (turn.state === "sending") {
         turn.state = "unsent";
-        turn.problem = problem instanceof AutobotError ? problem.message : String(problem);
+        turn.problem = problemText(problem);
       }
     }
   }
