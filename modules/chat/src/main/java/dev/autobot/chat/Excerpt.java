@@ -23,8 +23,29 @@ final class Excerpt {
     private static final Set<String> TABLES = Set.of("csv", "tsv");
     /** Of these a line's end means nothing by itself. */
     private static final Set<String> WRITTEN = Set.of(
-            "", "md", "markdown", "txt", "text", "html", "htm", "xhtml", "pdf", "doc", "docx", "odt", "rtf", "ppt",
-            "pptx", "odp", "xls", "xlsx", "ods", "epub", "rst", "adoc", "tex");
+            "",
+            "md",
+            "markdown",
+            "txt",
+            "text",
+            "html",
+            "htm",
+            "xhtml",
+            "pdf",
+            "doc",
+            "docx",
+            "odt",
+            "rtf",
+            "ppt",
+            "pptx",
+            "odp",
+            "xls",
+            "xlsx",
+            "ods",
+            "epub",
+            "rst",
+            "adoc",
+            "tex");
 
     private Excerpt() {}
 

@@ -20,8 +20,8 @@ final class NoModelNotice implements Responder {
     private static final String FOR_USERS = "An operator can connect a language model." + COMMANDS;
     private static final String FOR_OPERATORS =
             "To connect a language model, set `AUTOBOT_LLM_PROVIDER` (`openai` or `ollama`), `AUTOBOT_LLM_URL`,"
-                    + " `AUTOBOT_LLM_MODEL` and, where the server asks for one, `AUTOBOT_LLM_API_KEY`, and start AutoBot"
-                    + " again." + COMMANDS;
+                    + " `AUTOBOT_LLM_MODEL` and, where the server asks for one, `AUTOBOT_LLM_API_KEY`, and start"
+                    + " AutoBot again." + COMMANDS;
 
     private static final String NOBODY =
             "No language model is connected, so this message was stored, but nobody can answer it.";

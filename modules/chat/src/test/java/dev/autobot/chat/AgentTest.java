@@ -158,7 +158,7 @@ class AgentTest {
 
             assertThat(chat.answer().citations())
                     .containsExactly(new Citation(
-                            "d1", "guide.md", "Backups", 3, 90, "Copies are made by night.\nNone is kept.", "p1"));
+                            "d1", "guide.md", "Backups", 3, 90, "Copies are made by night. None is kept.", "p1"));
         }
     }
 

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExcerptTest {
 
     private static String of(String document, int start, String text, String word) {
-        FoundPassage.Source source =
-                new FoundPassage.Source("d", document, "", "c", start, start + text.length());
+        FoundPassage.Source source = new FoundPassage.Source("d", document, "", "c", start, start + text.length());
         return Excerpt.of(new FoundPassage("p", text, "… <mark>" + word + "</mark> …", 1, source));
     }
 
@@ -30,6 +29,9 @@ class ExcerptTest {
 
         assertThat(of("a.md", 0, text, "walrus")).isEqualTo("…\nHere is the walrus.\nIt swims.");
         assertThat(of("a.yaml", 0, text, "walrus")).isEqualTo("```\n…\nHere is the walrus.\nIt swims.\n```");
-        assertThat(of("a.md", 0, text, "zebra")).startsWith("A line").endsWith("…").hasSize(401);
+        assertThat(of("a.md", 0, text, "zebra"))
+                .startsWith("A line")
+                .endsWith("…")
+                .hasSize(401);
     }
 }

@@ -27,7 +27,7 @@ public final class Extractor {
     /** A further passage is quoted when it has so much of what the best one has. */
     private static final double LEAST_OF_BEST = 0.4;
     /** Evidence for a further passage that is much less than for the best one is mostly beside the point. */
-    private static final double NEAR = 0.5;
+    private static final double NEAR = 0.35;
     /** Scores of searches by meaning cannot tell how far passages are apart. */
     private static final double UNKNOWN_LEAD = 0.2;
 

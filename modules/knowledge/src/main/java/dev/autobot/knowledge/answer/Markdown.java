@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class Markdown {
 
     /** Code, or a link to what is not on the web: it would lead nowhere from where it is quoted. */
-    private static final Pattern CODE_OR_LINK = Pattern.compile(
-            "(?<code>(?<!`)(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\\2(?!`))"
+    private static final Pattern CODE_OR_LINK =
+            Pattern.compile("(?<code>(?<!`)(`{1,3})(?!`)[^\n]{1,500}?(?<!`)\\2(?!`))"
                     + "|!?\\[(?<label>[^\\[\\]]{0,500})]"
                     + "\\((?!https?:|mailto:)[^()\\s]{0,500}(?:\\s\"[^\"]{0,200}\")?\\)");
 

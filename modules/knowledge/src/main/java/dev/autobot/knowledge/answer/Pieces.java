@@ -21,6 +21,7 @@ final class Pieces {
     private final StringBuilder block = new StringBuilder();
     /** Where in the passage each character of the block stands. */
     private final List<Integer> places = new ArrayList<>();
+
     private final StringBuilder code = new StringBuilder();
     private int codeStart;
     private int codeEnd;
@@ -133,9 +134,12 @@ final class Pieces {
     private static boolean isEnd(String text, int from, int to) {
         char last = text.charAt(to - 1);
         boolean isWithinWord = last < 128 && !Character.isWhitespace(last);
-        boolean isWithinCode = text.substring(from, to).chars().filter(each -> each == '`').count() % 2 == 1
-                && text.indexOf('`', to) > 0;
-        return !isWithinWord && !isWithinCode && !NUMBER.matcher(text.substring(from, to)).matches();
+        boolean isWithinCode =
+                text.substring(from, to).chars().filter(each -> each == '`').count() % 2 == 1
+                        && text.indexOf('`', to) > 0;
+        return !isWithinWord
+                && !isWithinCode
+                && !NUMBER.matcher(text.substring(from, to)).matches();
     }
 
     private void endCode() {

@@ -53,7 +53,10 @@ final class TableRows {
     static Choice.Made choice(Asked asked, List<ReadPiece> rows, boolean hasHead, int headings) {
         int first = hasHead && rows.size() > 1 ? 1 : 0;
         List<ReadPiece> body = rows.subList(first, rows.size());
-        double most = body.stream().mapToDouble(row -> share(asked, row, headings)).max().orElse(0);
+        double most = body.stream()
+                .mapToDouble(row -> share(asked, row, headings))
+                .max()
+                .orElse(0);
         List<ReadPiece> chosen = body.stream()
                 .filter(row -> share(asked, row, headings) >= most)
                 .limit(most > 0 ? MOST_ROWS : SOME_ROWS)

@@ -122,7 +122,9 @@ class LayoutsTest {
 
         String text = answer("Where do walruses live?").text();
 
-        assertThat(text).contains("live in workspaces, and [ice](https://ice.example)").doesNotContain("#workspaces");
+        assertThat(text)
+                .contains("live in workspaces, and [ice](https://ice.example)")
+                .doesNotContain("#workspaces");
         assertThat(answer("How do tusks grow?").text()).contains("walrus \\`grow");
     }
 }

@@ -82,13 +82,21 @@ class PiecesTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(new Piece(Kind.SENTENCE, 0, 0, 1_000, "word ".repeat(200)).cut().text())
+        assertThat(new Piece(Kind.SENTENCE, 0, 0, 1_000, "word ".repeat(200))
+                        .cut()
+                        .text())
                 .hasSizeLessThanOrEqualTo(502)
                 .endsWith("word …");
-        assertThat(new Piece(Kind.CODE, 0, 0, 500, "line\n".repeat(100)).cut().text().lines())
+        assertThat(new Piece(Kind.CODE, 0, 0, 500, "line\n".repeat(100))
+                        .cut()
+                        .text()
+                        .lines())
                 .hasSize(31)
                 .endsWith("…");
-        assertThat(new Piece(Kind.SENTENCE, 0, 0, 800, "😀".repeat(400)).cut().text().codePoints())
+        assertThat(new Piece(Kind.SENTENCE, 0, 0, 800, "😀".repeat(400))
+                        .cut()
+                        .text()
+                        .codePoints())
                 .doesNotContain(0xFFFD)
                 .hasSizeLessThan(260);
     }
