@@ -43,7 +43,7 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
   it("shows the answer while it grows, as Markdown, with the thought folded", async () => {
     const { page, faults } = await visit();
     await page.getByTestId("model").getByText("tiny-1").waitFor();
-    const pieces = ["## Bees\n\nForty ", "**thousand**", ", in `hive.md`:\n\n```js\nbees()\n", "```\n\n<script>alert(1)</script>"];
+    const pieces = ["## Bees\n\nForty **thousand**", ", in `hive.md`:\n\n```js\nbees()\n", "```\n\n<script>alert(1)</script>"];
     model.says({ thinking: "The user asks about bees. I know that.", pieces, holds: true });
 
     await say(page, "How many bees?");
@@ -96,7 +96,7 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
 
   it("shows an answer whole and once, with its steps, when the page is loaded again in its middle", async () => {
     const { page, faults } = await visit();
-    model.says({ thinking: "Long ago. Very long.", pieces: ["Once upon ", "a time, ", "the end."], holds: true });
+    model.says({ thinking: "Long ago. Very long.", pieces: ["Once upon a time, ", "the end."], holds: true });
     await say(page, "Tell me a story.");
     await page.getByTestId("answer").getByText("Once upon a time").waitFor();
 
@@ -116,7 +116,7 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
   it("stops the work, not only the view", async () => {
     const { page } = await visit();
     const before = model.dropped;
-    model.says({ pieces: ["This takes ", "long ", "and longer."], holds: true });
+    model.says({ pieces: ["This takes long ", "and longer."], holds: true });
     await say(page, "Take your time.");
     await page.getByTestId("answer").getByText("This takes long").waitFor();
 

@@ -1,13 +1,10 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
-
-/** Models speak with pauses; the server joins what comes within 40 ms. */
-const BETWEEN_PIECES_MS = 60;
 
 /** What the model says, in pieces, or which tool it calls. */
 export interface Scripted {
   readonly thinking?: string;
+  /** The server tells the first at once; those that follow within 40 ms come with the next one. */
   readonly pieces?: readonly string[];
   readonly calls?: { readonly tool: string; readonly arguments: object };
   /** Waits for {@link ModelServer.goOn} before the last piece. */
@@ -74,10 +71,7 @@ export class ModelServer {
     write(response, { role: "assistant" });
     if (scripted.thinking) write(response, { reasoning_content: scripted.thinking });
     const pieces = scripted.pieces ?? [];
-    for (const content of pieces.slice(0, -1)) {
-      write(response, { content });
-      await pause(BETWEEN_PIECES_MS);
-    }
+    pieces.slice(0, -1).forEach((content) => write(response, { content }));
     await held;
     pieces.slice(-1).forEach((content) => write(response, { content }));
     if (scripted.calls) write(response, { tool_calls: [callOf(scripted.calls)] });
