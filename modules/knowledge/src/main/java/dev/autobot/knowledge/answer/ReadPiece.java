@@ -3,8 +3,6 @@ package dev.autobot.knowledge.answer;
 import dev.autobot.knowledge.index.Language;
 import dev.autobot.knowledge.index.Numbers;
 import dev.autobot.knowledge.index.Question;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A piece with what it has of a question. Immutable.
@@ -16,16 +14,8 @@ import java.util.regex.Pattern;
  */
 record ReadPiece(Piece piece, int words, int emphasised, boolean hasNumber) {
 
-    private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-
     static ReadPiece of(Piece piece, Question question, Language language) {
-        StringBuilder bold = new StringBuilder();
-        Matcher matcher = BOLD.matcher(piece.text());
-        while (matcher.find()) {
-            bold.append(matcher.group(1)).append('\n');
-        }
-        int emphasised = bold.isEmpty() ? 0 : question.in(bold.toString(), language);
-        boolean hasNumber = Numbers.areIn(piece.text());
-        return new ReadPiece(piece, question.in(piece.text(), language), emphasised, hasNumber);
+        String text = piece.text();
+        return new ReadPiece(piece, question.in(text, language), question.inBold(text, language), Numbers.areIn(text));
     }
 }

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharArrayMap;
 
 /**
@@ -14,6 +16,7 @@ import org.apache.lucene.analysis.CharArrayMap;
 public final class Question {
 
     private static final int LEAST_LETTERS = 3;
+    private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
 
     private final ContentWords content;
     private final double[] weights;
@@ -57,6 +60,22 @@ public final class Question {
             found[0] |= words == null ? 0 : words;
         });
         return found[0];
+    }
+
+    /**
+     * Which of the words a Markdown text has in bold: that says what it is about.
+     *
+     * @param text in Markdown
+     * @param language whose endings are taken away
+     * @return a bit for each word
+     */
+    public int inBold(String text, Language language) {
+        Matcher bold = BOLD.matcher(text);
+        int found = 0;
+        while (bold.find()) {
+            found |= in(bold.group(1), language);
+        }
+        return found;
     }
 
     /** How much of a text the question asks for, small words left out: 0 to 1. */

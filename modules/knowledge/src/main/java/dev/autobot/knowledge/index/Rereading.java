@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -28,8 +26,6 @@ final class Rereading {
 
     private static final double EMPHASISED = 0.6;
     private static final double A_NUMBER = 0.25;
-
-    private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
 
     private final Question question;
     private final boolean wantsNumber;
@@ -65,7 +61,7 @@ final class Rereading {
         return sentences(read)
                 + IN_THE_HEADINGS * question.share(read.headings())
                 + AS_THE_HEADING * heading(source.heading(), language)
-                + EMPHASISED * question.share(question.in(emphasised(text), language));
+                + EMPHASISED * question.share(question.inBold(text, language));
     }
 
     private double sentences(Reading read) {
@@ -87,14 +83,5 @@ final class Rereading {
     private double heading(String path, Language language) {
         String last = path.substring(path.lastIndexOf('›') + 1);
         return question.share(question.in(last, language)) * question.partOf(last, language);
-    }
-
-    private static String emphasised(String text) {
-        StringBuilder words = new StringBuilder();
-        Matcher bold = BOLD.matcher(text);
-        while (bold.find()) {
-            words.append(bold.group(1)).append('\n');
-        }
-        return words.toString();
     }
 }
