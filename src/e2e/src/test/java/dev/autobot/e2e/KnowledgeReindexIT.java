@@ -18,7 +18,7 @@ class KnowledgeReindexIT {
 
     private static final int SEARCHERS = 20;
     private static final int DOCUMENTS = 20;
-    private static final int CHUNKS_EACH = Scale.of(500, 150);
+    private static final int CHUNKS_EACH = 500;
 
     @Test
     void failsNoSearchAndGivesNoResultOfHalfAnIndex() throws InterruptedException {
