@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param memoryUsage in percent
  * @param diskUsage in percent, of the disk that holds the data
  * @param sockets open sockets
- * @param outboxBytes what waited for all sockets together
+ * @param outboxBytes the most that waited for all sockets together, looked at once a second since the sample before
  * @param messagesPerSecond messages from clients, since the sample before
  */
 public record Sample(

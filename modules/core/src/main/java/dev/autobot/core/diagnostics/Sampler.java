@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes samples of what is in memory: it asks no database and no disk. Thread-safe. */
 @Singleton
@@ -22,6 +23,7 @@ public class Sampler {
     private final Connections connections;
     private final Clock clock;
     private final History history;
+    private final AtomicLong mostWaiting = new AtomicLong();
 
     @Inject
     Sampler(Metrics metrics, Connections connections, Clock clock) {
@@ -29,6 +31,14 @@ public class Sampler {
         this.connections = connections;
         this.clock = clock;
         this.history = new History(new History.Moment(clock.instant(), metrics.counts(), null));
+    }
+
+    /**
+     * Looks at what waits for sockets, once a second: at the moment of a sample its own report waits, and little else
+     * would be seen.
+     */
+    public void look() {
+        mostWaiting.accumulateAndGet(waiting().bytes(), Math::max);
     }
 
     /** Takes a sample; called with each report of the host's load, by one thread at a time. */
@@ -44,7 +54,7 @@ public class Sampler {
                 host.memoryUsage(),
                 host.diskUsage(),
                 counts.sockets(),
-                waiting().bytes(),
+                mostWaiting.getAndSet(0),
                 seconds > 0 ? Math.round(messages / seconds * HUNDREDTHS) / HUNDREDTHS : 0);
         history.add(new History.Moment(now, counts, sample));
     }

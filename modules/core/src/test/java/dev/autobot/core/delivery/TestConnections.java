@@ -26,4 +26,9 @@ public final class TestConnections {
         Connection socket = connections.open(DeliveryFixture.identity(ADA), Wire.PLAIN, new SocketWriterCapture());
         socket.outbox().offer(Frames.ofBytes(waitingBytes));
     }
+
+    /** Forgets all sockets, and what waits for them. */
+    public static void drain(Connections connections) {
+        connections.all().forEach(connections::remove);
+    }
 }

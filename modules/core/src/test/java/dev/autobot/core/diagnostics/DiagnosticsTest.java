@@ -37,6 +37,7 @@ class DiagnosticsTest {
             metrics.messageIn("ping");
         }
         clock.pass(Duration.ofSeconds(5));
+        sampler.look();
 
         sampler.sample(HOST);
 
@@ -44,6 +45,18 @@ class DiagnosticsTest {
         assertThat(all().system()).isEqualTo(new ServerReport.Host(12.5, 50, 75));
         assertThat(all().outbox().bytes()).isEqualTo(120);
         assertThat(all().outbox().largestBytes()).isEqualTo(100);
+    }
+
+    @Test
+    void samplesTheMostThatWaitedSinceTheSampleBefore() {
+        TestConnections.open(connections, 100);
+        sampler.look();
+        TestConnections.drain(connections);
+        sampler.look();
+        pass(5);
+        pass(5);
+
+        assertThat(all().history()).extracting(Sample::outboxBytes).containsExactly(100L, 0L);
     }
 
     @Test
