@@ -54,7 +54,7 @@ describe("figures", () => {
     const recent = { ...usual.recent, lane_p95_ms: 1_001, slow_closes: 1, resync: 1 };
     expect(warned({ ...usual, recent })).toEqual(["Wait for a turn", "Came back too late", "Closed as too slow"]);
     const outbox = { ...usual.outbox, bytes: 2 ** 30 * 0.6, largest_bytes: 600_000 };
-    expect(warned({ ...usual, outbox })).toEqual(["Waits in all", "Waits most, for one socket"]);
+    expect(warned({ ...usual, outbox })).toEqual(["Waits in all", "Most for one socket"]);
     expect(warned({ ...usual, jvm: { ...usual.jvm, heap_used_bytes: 95 } })).toEqual(["Heap"]);
   });
 

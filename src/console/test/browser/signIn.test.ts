@@ -5,6 +5,7 @@ import { seriousIssues } from "./accessibility";
 import { executablePath, launch, Visit } from "./chromium";
 
 const ADA = "token-of-ada-0123456789";
+const BOB = "token-of-bob-0123456789";
 
 describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   let server: PackagedServer;
@@ -13,7 +14,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
 
   beforeAll(async () => {
     server = await PackagedServer.unpack("console-sign-in", { AUTOBOT_AUTH: "token" });
-    server.writeTokens([`${ADA} ada operator`]);
+    server.writeTokens([`${ADA} ada operator`, `${BOB} bob`]);
     [browser] = await Promise.all([launch(), server.start()]);
   });
 
@@ -48,5 +49,21 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByTestId("token").waitFor();
     expect(await page.getByTestId("conversation").count()).toBe(0);
+  });
+
+  it("tells who is no operator why there are no figures, without asking for them", async () => {
+    visit = await Visit.of(browser, server.http("/#/diagnostics"));
+    const { page } = visit;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+
+    const explained = page.getByTestId("no-operator");
+    await explained.waitFor();
+    expect(await explained.textContent()).toContain("You are bob, without the role operator.");
+    expect(asked).toContain("/api/me");
+    expect(asked).not.toContain("/api/diagnostics");
+    expect(await seriousIssues(page)).toEqual([]);
   });
 });

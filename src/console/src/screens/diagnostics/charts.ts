@@ -28,5 +28,5 @@ export const charts: readonly Chart[] = [
   { name: "disk", title: "Disk", about: "in use, where the data are", unit: PERCENT, figure: ({ disk_usage }) => disk_usage },
   { name: "sockets", title: "Sockets", about: "open, of all users", unit: COUNT, figure: ({ sockets }) => sockets },
   { name: "messages", title: "Messages", about: "from clients, a second", unit: RATE, figure: (sample) => sample.messages_per_second },
-  { name: "outbox", title: "Waiting to be sent", about: "the most, of all sockets", unit: SIZE, figure: ({ outbox_bytes }) => outbox_bytes },
+  { name: "outbox", title: "Outbox", about: "what waits to be sent", unit: SIZE, figure: ({ outbox_bytes }) => outbox_bytes },
 ];

@@ -45,7 +45,10 @@ function connections({ sockets, resumes, outbox, recent }: Report): Figure[] {
     {
       name: "Wait for a turn",
       value: recent.lane_waits > 0 ? milliseconds(recent.lane_p95_ms) : "none",
-      about: `95 of 100 messages waited no longer, half ${milliseconds(recent.lane_p50_ms)}; ${number(recent.lane_waits)} came in the last ${last}`,
+      about:
+        recent.lane_waits > 0
+          ? `95 of 100 messages waited no longer, half ${milliseconds(recent.lane_p50_ms)}; ${number(recent.lane_waits)} came in the last ${last}`
+          : `no message that has to wait came in the last ${last}`,
       warning: recent.lane_p95_ms > A_SECOND ? "Above a second: handlers are too slow, or too many." : undefined,
     },
     {
@@ -72,7 +75,7 @@ function outbox({ outbox, recent }: Report): Figure[] {
       warning: outbox.bytes > HALF * outbox.budget_bytes ? "More than half of what may wait: clients do not keep up." : undefined,
     },
     {
-      name: "Waits most, for one socket",
+      name: "Most for one socket",
       value: bytes(outbox.largest_bytes),
       about: `of ${bytes(outbox.max_bytes)}; a socket beyond is closed with 4008`,
       warning: outbox.largest_bytes > HALF * outbox.max_bytes ? "One socket is about to be closed: its client takes too little." : undefined,
@@ -112,7 +115,10 @@ function journal({ journal, recent, at }: Report): Figure[] {
     {
       name: "Time of an append",
       value: recent.appends > 0 ? milliseconds(recent.append_p95_ms) : "none",
-      about: `95 of 100 took no longer, half ${milliseconds(recent.append_p50_ms)}; the disk, or the way to the database, shows here`,
+      about:
+        recent.appends > 0
+          ? `95 of 100 took no longer, half ${milliseconds(recent.append_p50_ms)}; the disk, or the way to the database, shows here`
+          : `nothing was written in the last ${last}`,
     },
   ];
 }
