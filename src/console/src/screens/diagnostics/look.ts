@@ -9,6 +9,9 @@ const ROOM_FOR_FIGURES = 62;
 const ROOM_FOR_TIMES = 26;
 const LEAST_BETWEEN_FIGURES = 28;
 const LEAST_BETWEEN_TIMES = 72;
+const A_MINUTE = 60;
+/** What the marks of the time may be apart. */
+const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480];
 
 /** What a chart looks like by the page's present colours: one curve over time, with the times of the user's locale. */
 export function lookOf(unit: Unit): Omit<Options, "width" | "height"> {
@@ -31,6 +34,7 @@ export function lookOf(unit: Unit): Omit<Options, "width" | "height"> {
         ...lines,
         size: ROOM_FOR_TIMES,
         space: LEAST_BETWEEN_TIMES,
+        incrs: MINUTES.map((minutes) => minutes * A_MINUTE),
         values: (_, marks) => marks.map((mark) => times.format(mark * 1_000)),
       },
       {
