@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes samples of what is in memory: it asks no database and no disk. Thread-safe. */
@@ -43,7 +44,7 @@ public class Sampler {
 
     /** Takes a sample; called with each report of the host's load, by one thread at a time. */
     public void sample(DiagnosticsReport.Host host) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is told, and asked for again
         Counts counts = metrics.counts();
         History.Moment before = history.newest();
         double seconds = Duration.between(before.at(), now).toMillis() / MILLIS;

@@ -14,6 +14,7 @@ import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.payload.DiagnosticsReport.Host;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,20 @@ class DiagnosticsTest {
                 .extracting(Sample::at)
                 .containsExactly(had.plusSeconds(5), had.plusSeconds(10));
         assertThat(diagnostics.report(clock.instant()).history()).isEmpty();
+    }
+
+    @Test
+    void takesTimesAsExactlyAsTheyAreTold() {
+        clock.pass(Duration.ofNanos(1_999_999));
+        pass(5);
+
+        assertThat(diagnostics
+                        .report(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .history())
+                .isEmpty();
+        assertThat(all().history())
+                .extracting(Sample::at)
+                .containsExactly(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
