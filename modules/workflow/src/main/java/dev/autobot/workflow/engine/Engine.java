@@ -160,8 +160,17 @@ public final class Engine {
     }
 
     /** The steps of a workflow, in order. */
-    public List<StepRow> steps(String id) {
-        return stores.steps().of(id);
+    public List<StepLook> steps(Instance instance) {
+        Flow flow = new Flow(instance, stores.steps().of(instance.id()));
+        boolean isReadable = flow.unreadable().isEmpty();
+        return flow.rows().stream()
+                .map(row -> isReadable ? look(flow, row) : new StepLook(row, row.stepId(), null))
+                .toList();
+    }
+
+    private StepLook look(Flow flow, StepRow row) {
+        String description = flow.description(row.number(), ledger.now());
+        return new StepLook(row, description, flow.step(row.number()).tool().orElse(null));
     }
 
     /** The id of the approval that a workflow has asked for last; empty when it has asked for none. */
