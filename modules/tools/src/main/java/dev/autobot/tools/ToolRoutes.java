@@ -63,8 +63,8 @@ final class ToolRoutes {
         int limit = (int) request.number("limit", USUAL, 1, LARGEST);
         long before = request.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
         String whose = request.user().has(User.OPERATOR) ? "" : request.user().id();
-        List<StoredCall> found = log.newest(
-                new CallLog.Wanted(whose, request.query("workspace").orElse(""), before, limit + 1));
+        List<StoredCall> found =
+                log.newest(new CallLog.Wanted(whose, request.query("workspace").orElse(""), before, limit + 1));
         List<StoredCall> page = found.stream().limit(limit).toList();
         Long next = found.size() > limit ? page.get(page.size() - 1).seq() : null;
         return new CallPage(page.stream().map(ToolRoutes::view).toList(), next);

@@ -99,7 +99,7 @@ final class WorkflowRoutes {
 
     private WorkflowView show(Request request) {
         Instance instance = engine.requireSeen(request.path("id"), request.user());
-        List<StepView> steps = engine.steps(instance).stream()
+        List<StepView> steps = engine.looks(instance).stream()
                 .map(look -> StepView.of(look, beginning(look.row().result()), null))
                 .toList();
         Map<String, Object> output = instance.output() == null ? null : Map.of("value", Json.read(instance.output()));
@@ -109,7 +109,7 @@ final class WorkflowRoutes {
 
     private StepView step(Request request) {
         Instance instance = engine.requireSeen(request.path("id"), request.user());
-        StepLook look = engine.steps(instance).stream()
+        StepLook look = engine.looks(instance).stream()
                 .filter(each -> String.valueOf(each.row().number()).equals(request.path("number")))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(

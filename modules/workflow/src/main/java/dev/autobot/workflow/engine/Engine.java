@@ -160,7 +160,12 @@ public final class Engine {
     }
 
     /** The steps of a workflow, in order. */
-    public List<StepLook> steps(Instance instance) {
+    public List<StepRow> steps(String id) {
+        return stores.steps().of(id);
+    }
+
+    /** The same with what each does. */
+    public List<StepLook> looks(Instance instance) {
         Flow flow = new Flow(instance, stores.steps().of(instance.id()));
         boolean isReadable = flow.unreadable().isEmpty();
         return flow.rows().stream()
@@ -169,8 +174,12 @@ public final class Engine {
     }
 
     private StepLook look(Flow flow, StepRow row) {
-        String description = flow.description(row.number(), ledger.now());
-        return new StepLook(row, description, flow.step(row.number()).tool().orElse(null));
+        StepDefinition step = flow.step(row.number());
+        boolean isAhead =
+                flow.next().filter(next -> next.number() < row.number()).isPresent();
+        boolean isOpen = isAhead && step.description().contains("${steps."); // what those give is not known yet
+        String description = isOpen ? step.description() : flow.description(row.number(), ledger.now());
+        return new StepLook(row, description, step.tool().orElse(null));
     }
 
     /** The id of the approval that a workflow has asked for last; empty when it has asked for none. */

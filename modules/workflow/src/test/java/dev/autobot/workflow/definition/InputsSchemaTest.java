@@ -34,17 +34,33 @@ class InputsSchemaTest {
                         "file", Map.of("type", "string", "maxLength", 65_536, "description", "where the report goes"),
                         "mode",
                                 Map.of(
-                                        "type", "string", "maxLength", 65_536,
-                                        "enum", List.of("fast", "slow"), "default", "slow"),
+                                        "type",
+                                        "string",
+                                        "maxLength",
+                                        65_536,
+                                        "enum",
+                                        List.of("fast", "slow"),
+                                        "default",
+                                        "slow"),
                         "size", Map.of("type", "number"),
                         "deep", Map.of("type", "boolean", "default", false),
                         "hosts",
                                 Map.of(
-                                        "type", "array", "items", Map.of("enum", List.of("a", "b")),
-                                        "maxItems", 1_000, "default", List.of("a")),
+                                        "type",
+                                        "array",
+                                        "items",
+                                        Map.of("enum", List.of("a", "b")),
+                                        "maxItems",
+                                        1_000,
+                                        "default",
+                                        List.of("a")),
                         "tags",
                                 Map.of(
-                                        "type", "array", "maxItems", 1_000,
-                                        "items", Map.of("type", List.of("string", "number", "boolean")))));
+                                        "type",
+                                        "array",
+                                        "maxItems",
+                                        1_000,
+                                        "items",
+                                        Map.of("type", List.of("string", "number", "boolean")))));
     }
 }

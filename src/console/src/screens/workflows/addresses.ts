@@ -1,0 +1,30 @@
+import { hashOf } from "@/shell/router";
+import type { Tab } from "@/ui/ScreenFrame.vue";
+
+const SCREEN = "workflows";
+
+/** Which workflows the list shows; it stands in the address. */
+export interface Filter {
+  readonly isEverybodys: boolean;
+  readonly state: string | undefined;
+}
+
+export const listAddress = ({ isEverybodys, state }: Filter) =>
+  hashOf(SCREEN, isEverybodys ? "everybody" : "mine", ...(state ? [state] : []));
+
+export const runAddress = (workflowId: string) => hashOf(SCREEN, "run", workflowId);
+
+export const startAddress = (name: string, version?: number) =>
+  hashOf(SCREEN, "start", name, ...(version === undefined ? [] : [String(version)]));
+
+export function filterOf([whose, state]: readonly string[]): Filter {
+  return { isEverybodys: whose === "everybody", state };
+}
+
+/** The screen's parts. */
+export function tabs(current: "list" | "start" | undefined): Tab[] {
+  return [
+    { title: "All workflows", href: hashOf(SCREEN), isCurrent: current === "list" },
+    { title: "Start one", href: hashOf(SCREEN, "start"), isCurrent: current === "start" },
+  ];
+}
