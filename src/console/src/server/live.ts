@@ -32,6 +32,12 @@ export function useLive(
   void read();
 }
 
+/** Does something again and again as long as the component is there: for what no event tells. */
+export function useEvery(milliseconds: number, act: () => void): void {
+  const timer = setInterval(act, milliseconds);
+  onUnmounted(() => clearInterval(timer));
+}
+
 /** Puts readings off for a moment and makes one of them; never two at a time. */
 export function throttled(read: () => Promise<void>, wait = WAIT_MS): { soon: () => void; stop: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -14,8 +14,9 @@ export const listAddress = ({ isEverybodys, state }: Filter) =>
 
 export const runAddress = (workflowId: string) => hashOf(SCREEN, "run", workflowId);
 
-export const startAddress = (name: string, version?: number) =>
-  hashOf(SCREEN, "start", name, ...(version === undefined ? [] : [String(version)]));
+/** The form that starts one; with `like`, filled in as that workflow was. */
+export const startAddress = (name: string, version?: number, like?: string) =>
+  hashOf(SCREEN, "start", name, ...(version === undefined ? [] : [String(version)]), ...(like === undefined ? [] : [like]));
 
 export function filterOf([whose, state]: readonly string[]): Filter {
   return { isEverybodys: whose === "everybody", state };

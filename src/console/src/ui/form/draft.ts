@@ -10,13 +10,12 @@ export interface Filled {
   readonly problems: Record<string, string>;
 }
 
-/** What a form shows at first: the defaults. */
-export function draftOf(fields: readonly Field[]): Draft {
-  return Object.fromEntries(fields.map((field) => [field.name, usual(field)]));
+/** What a form shows at first: values that are given, and defaults for the others. */
+export function draftOf(fields: readonly Field[], given: Readonly<Record<string, unknown>> = {}): Draft {
+  return Object.fromEntries(fields.map((field) => [field.name, drafted(field, given[field.name] ?? field.schema.default)]));
 }
 
-function usual(field: Field): DraftValue {
-  const value = field.schema.default;
+function drafted(field: Field, value: unknown): DraftValue {
   switch (field.kind) {
     case "flag":
       return value === true;
