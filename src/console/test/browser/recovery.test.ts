@@ -47,13 +47,13 @@ describe.skipIf(!executablePath)("a workflow whose server is killed while a step
     await server.start();
 
     await step.getByText("interrupted", { exact: true }).waitFor();
-    await step.getByRole("button", { name: "again" }).waitFor();
-    await step.getByRole("button", { name: "fail" }).waitFor();
+    await step.getByTestId("choice-again").waitFor();
+    await step.getByTestId("choice-fail").waitFor();
     await page.setViewportSize({ width: 1100, height: 900 });
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflow-recovery");
     await step.getByTestId("reason").fill("I looked");
-    await step.getByRole("button", { name: "happened" }).click();
+    await step.getByTestId("choice-happened").click();
 
     await page.getByTestId("workflow-state").getByText("completed").waitFor();
     await step.getByText("as “happened”").waitFor();

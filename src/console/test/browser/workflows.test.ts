@@ -137,7 +137,7 @@ describe.skipIf(!executablePath)("workflows", () => {
   });
 
   it("leads to the goal that it carries out, and to the chat of that", async () => {
-    const page = await open("chat/console-flows");
+    const page = await open("chat");
     await page.getByLabel("Message", { exact: true }).fill("/goal Write a health report of this host");
     await page.keyboard.press("Enter");
     await page.getByTestId("goal").getByText("Looks at the disks").waitFor();
