@@ -1,16 +1,15 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { filterOf, listAddress } from "@/screens/workflows/addresses";
 import { askingOf, brokenOf, knownOf, type DefinitionSummary } from "@/screens/workflows/definition";
 import { beginningOf, readable } from "@/screens/workflows/resultText";
+import { Run } from "@/screens/workflows/run";
+import RunSummary from "@/screens/workflows/RunSummary.vue";
 import { timelineOf } from "@/screens/workflows/timeline";
 import type { Step, StepCall, Workflow } from "@/screens/workflows/workflow";
-import { throttled } from "@/server/live";
 import { placeOf } from "@/shell/router";
 import type { Approval } from "@/stores/approvals";
-import { CallOutputs } from "@/stores/callOutputs";
-import { durationText } from "@/ui/durationText";
-import { recordedServer, settled } from "./doubles";
-import { event } from "./events";
+import { recordedServer } from "./doubles";
+import { mounted } from "./mounted";
 
 const AT = "2026-01-01T10:00:00.000Z";
 const LATER = "2026-01-01T10:00:05.000Z";
@@ -87,6 +86,38 @@ describe("the timeline of a workflow", () => {
   });
 });
 
+describe("the page of a workflow", () => {
+  const view = { workflow: workflow(), inputs: {}, steps: [step(1)], definition: "" };
+
+  it("reads the workflow, its calls and its questions, and keeps them when it cannot be read again", async () => {
+    const { http } = recordedServer({
+      "api/workflows/w1": view,
+      "api/tools/calls": { calls: [call("c1", { effect_token: "w1/1" })] },
+      "api/approvals": { approvals: [] },
+    });
+    const run = new Run(http, "w1");
+    await run.read();
+    expect(run.timeline.value?.steps[0]?.calls).toHaveLength(1);
+    http.answers["api/approvals"] = undefined;
+    await run.read();
+    expect(run.timeline.value?.steps[0]?.calls).toHaveLength(1);
+  });
+
+  it("says that there is no such workflow", async () => {
+    const run = new Run(recordedServer().http, "none");
+    await run.read();
+    expect(run.isMissing.value).toBe(true);
+    expect(run.problem.value).toBeUndefined();
+  });
+
+  it("says that it is being cancelled, until it is", () => {
+    const text = (state: string) => mounted(RunSummary, { workflow: workflow({ state, reason: "Enough" }), goal: undefined }).textContent;
+    expect(text("cancelling")).toContain("what runs is being ended");
+    expect(text("cancelled")).not.toContain("what runs is being ended");
+    expect(text("cancelled")).toContain("Enough");
+  });
+});
+
 describe("definitions", () => {
   const of = (name: string | undefined, version: number, problems: { text: string }[] = []) =>
     ({ name, version, source: "folder", steps: 1, problems }) as DefinitionSummary;
@@ -124,38 +155,6 @@ describe("results", () => {
   });
 });
 
-describe("what is live", () => {
-  it("is read once for many events, never twice at a time, and once more when something came meanwhile", async () => {
-    vi.useFakeTimers();
-    let ends: () => void = () => {};
-    const read = vi.fn(() => new Promise<void>((resolve) => (ends = resolve)));
-    const { soon } = throttled(read, 100);
-    [1, 2, 3].forEach(soon);
-    await vi.advanceTimersByTimeAsync(100);
-    [1, 2, 3].forEach(soon);
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(read).toHaveBeenCalledTimes(1);
-    ends();
-    await vi.advanceTimersByTimeAsync(100);
-    expect(read).toHaveBeenCalledTimes(2);
-    vi.useRealTimers();
-  });
-
-  it("keeps what calls write, the whole at their end, and forgets the oldest", async () => {
-    const { channel, server } = recordedServer();
-    const outputs = new CallOutputs(server);
-    const piece = (offset: number, text: string) =>
-      event("command_output", { execution_id: "c1", stream: "stdout", offset, text });
-    channel.tell(piece(0, "a"), piece(1, "b"));
-    expect(outputs.of("c1")).toBe("ab");
-    const ended = (id: string) => event("tool_output", { call_id: id, tool: "t", output: `whole ${id}`, success: true });
-    channel.tell(ended("c1"), ...Array.from({ length: 200 }, (_, at) => ended(`other-${at}`)));
-    await settled();
-    expect(outputs.of("c1")).toBeUndefined();
-    expect(outputs.of("other-199")).toBe("whole other-199");
-  });
-});
-
 describe("the list's filter", () => {
   it.each([
     { isEverybodys: false, state: undefined },
@@ -163,13 +162,4 @@ describe("the list's filter", () => {
   ])("stands in the address: %o", (filter) => {
     expect(filterOf(placeOf(listAddress(filter)).path)).toEqual(filter);
   });
-});
-
-it.each([
-  [230, "0.2 s"],
-  [9_999, "10.0 s"],
-  [65_000, "1 min 5 s"],
-  [-5, "0.0 s"],
-])("%i ms are told as %s", (milliseconds, text) => {
-  expect(durationText(milliseconds)).toBe(text);
 });

@@ -83,7 +83,8 @@ describe.skipIf(!executablePath)("workflows", () => {
   it("comes into the list by itself, says why it failed, and is found by its state", async () => {
     const page = await open("workflows");
     await page.getByRole("heading", { name: "Workflows" }).waitFor();
-    const failing = await start("console-fails", command("Looks", "ls", "/none-of-console"), { description: "Is never reached" });
+    const steps = [command("Counts", "seq", "20000"), command("Looks", "ls", "/none-of-console"), { description: "Is never reached" }];
+    const failing = await start("console-fails", ...steps);
     const row = page.locator(`[data-id="${failing}"]`);
     await row.getByText("failed", { exact: true }).waitFor();
     expect(await row.textContent()).toContain("none-of-console");
@@ -102,7 +103,9 @@ describe.skipIf(!executablePath)("workflows", () => {
     await visit.screenshot("workflows");
 
     await row.getByRole("link", { name: "console-fails" }).click();
-    await page.getByTestId("step").first().getByText("exit code 2").first().waitFor();
+    await page.getByTestId("step").nth(1).getByText("exit code 2").first().waitFor();
+    await page.getByTestId("show-all").click();
+    await page.getByLabel("Result").getByText("19999").waitFor();
     expect(await page.getByTestId("step").last().getAttribute("data-state")).toBe("skipped");
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);

@@ -15,6 +15,9 @@ export class Run {
   readonly problem = shallowRef<string>();
   readonly timeline = computed(() => this.story.value && timelineOf(this.story.value));
 
+  private turn = 0;
+  private newest = 0;
+
   constructor(
     private readonly http: Http,
     private readonly id: string,
@@ -25,12 +28,17 @@ export class Run {
   }
 
   async read(): Promise<void> {
+    const turn = ++this.turn;
     try {
       const view = await this.http.get<WorkflowView>(this.address);
       const [{ calls }, { approvals }] = await Promise.all([
         this.http.get<{ calls: StepCall[] }>("api/tools/calls", { workspace: `workflow-${this.id}`, limit: MOST }),
         this.http.get<{ approvals: Approval[] }>("api/approvals", { workflow_id: this.id, state: "all", limit: MOST }),
       ]);
+      if (turn < this.newest) {
+        return; // a reading that began later was faster
+      }
+      this.newest = turn;
       this.story.value = { view, calls, approvals };
       this.problem.value = undefined;
       this.isMissing.value = false;
