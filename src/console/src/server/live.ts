@@ -5,8 +5,9 @@ import { useServer } from "./server";
 const WAIT_MS = 250;
 
 /**
- * Reads at once, and again soon after events that may have changed what is shown; in a component's setup. However many
- * events come, one reading at a time is under way, and a quarter of a second lies between two.
+ * Reads as soon as there is a connection, and again soon after events that may have changed what is shown; in a
+ * component's setup. However many events come, one reading at a time is under way, and a quarter of a second lies
+ * between two.
  *
  * @param types the events that matter; what was missed for good and a new connection always do
  * @param concerns which of them matter here; all, when left out
@@ -17,7 +18,7 @@ export function useLive(
   concerns: (event: ServerEvent) => boolean = () => true,
 ): void {
   const server = useServer();
-  const { soon, stop } = throttled(read);
+  const { now, soon, stop } = throttled(read);
   const wanted = new Set<string>(types);
   const ends = [
     server.onAny((event) => {
@@ -25,11 +26,13 @@ export function useLive(
         soon();
       }
     }),
-    server.channel.on("state", ({ state }) => state === "open" && soon()),
+    server.channel.on("state", ({ state }) => state === "open" && now()),
     stop,
   ];
   onUnmounted(() => ends.forEach((end) => end()));
-  void read();
+  if (server.state.value === "open") {
+    now();
+  }
 }
 
 /** Does something again and again as long as the component is there: for what no event tells. */
@@ -38,8 +41,14 @@ export function useEvery(milliseconds: number, act: () => void): void {
   onUnmounted(() => clearInterval(timer));
 }
 
+interface Throttled {
+  now: () => void;
+  soon: () => void;
+  stop: () => void;
+}
+
 /** Puts readings off for a moment and makes one of them; never two at a time. */
-export function throttled(read: () => Promise<void>, wait = WAIT_MS): { soon: () => void; stop: () => void } {
+export function throttled(read: () => Promise<void>, wait = WAIT_MS): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReading = false;
   let isStale = false;
@@ -63,5 +72,14 @@ export function throttled(read: () => Promise<void>, wait = WAIT_MS): { soon: ()
     }
   }
 
-  return { soon, stop: () => clearTimeout(timer) };
+  function now(): void {
+    clearTimeout(timer);
+    if (isReading) {
+      isStale = true;
+    } else {
+      void run();
+    }
+  }
+
+  return { now, soon, stop: () => clearTimeout(timer) };
 }

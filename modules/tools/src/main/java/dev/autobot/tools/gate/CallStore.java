@@ -62,7 +62,8 @@ final class CallStore {
                         handle.createUpdate(
                                 """
                                 insert into tools.call (id, user_id, user_roles, tool, request, summary, risk, verdict,
-                                    rule, action_hash, approval_id, state, asked_at, began_at, ended_at, server, workspace)
+                                    rule, action_hash, approval_id, state, asked_at, began_at, ended_at, server,
+                                    workspace)
                                 values (:id, :user, :roles, :tool, :request, :summary, :risk, :verdict, :rule, :hash,
                                     :approval, :state, :now, :began, :ended, :server, :workspace)
                                 """),
