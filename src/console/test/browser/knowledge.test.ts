@@ -5,6 +5,9 @@ import { seriousIssues } from "./accessibility";
 import { executablePath, launch, PHONE, Visit } from "./chromium";
 import { shared } from "./sharedServer";
 
+/** As patient as the browser's own waits. */
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000 });
+
 const NAME = "apiary";
 const HIVE = "# Apiary\n\nA skep of this apiary holds 40 000 bees.\n\n## Harvest\n\nThe beekeeper <b>harvests</b> 30 kg & more.\n";
 
@@ -65,11 +68,11 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await visit.screenshot("knowledge");
 
     await page.getByTestId("state").selectOption("failed");
-    await expect.poll(() => page.getByTestId("document").count()).toBe(1);
+    await eventually(() => page.getByTestId("document").count()).toBe(1);
+    const retried = page.waitForResponse(/\/retry$/);
     await documentIn(page, "blank.html").getByTestId("retry").click();
-    await page.getByRole("link", { name: "blank.html" }).click();
-    await page.getByTestId("facts").getByText("Attempts").waitFor();
-    await page.getByTestId("reason").waitFor();
+    expect(await (await retried).json()).toMatchObject({ state: "uploaded" });
+    await stateOf(documentIn(page, "blank.html"), "failed");
     // A refused file is told by its status, too, and the browser writes that down.
     expect(visit.faults.filter((fault) => !fault.includes("415"))).toEqual([]);
   });
@@ -91,9 +94,9 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
 
     await drop(page, { "drones.md": "Drones leave the skep in June." });
     await page.getByTestId("upload").getByTestId("replace").click();
-    await expect.poll(() => page.getByTestId("upload").count()).toBe(0);
-    await expect.poll(() => documentIn(other.page, "drones.md").allTextContents().then((all) => all.join())).toContain("30 bytes");
-    await expect.poll(() => documentIn(other.page, "drones.md").count()).toBe(1);
+    await eventually(() => page.getByTestId("upload").count()).toBe(0);
+    await eventually(() => documentIn(other.page, "drones.md").allTextContents().then((all) => all.join())).toContain("30 bytes");
+    await eventually(() => documentIn(other.page, "drones.md").count()).toBe(1);
     await stateOf(documentIn(other.page, "drones.md"), "indexed");
     expect(other.faults).toEqual([]);
   });
@@ -166,7 +169,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await page.getByTestId("confirm").click();
 
     await collectionIn(page).waitFor({ state: "detached" });
-    await expect.poll(() => documentIn(page, "skep.md").count()).toBe(0);
+    await eventually(() => documentIn(page, "skep.md").count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });

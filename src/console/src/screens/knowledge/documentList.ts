@@ -2,7 +2,7 @@ import { Pages } from "@/server/pages";
 import type { Http } from "@/server/http";
 import { lookOf, type KnowledgeDocument } from "@/stores/documents";
 
-const LIMIT = 50;
+const LIMIT = 100;
 const PATH = "api/knowledge/documents";
 
 /** Which documents are shown; all of them without a collection and a state. */

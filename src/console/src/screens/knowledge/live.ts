@@ -3,7 +3,7 @@ import { onUnmounted, watch } from "vue";
 import { useServer } from "@/server/server";
 
 /** Many documents may change at once: what is told within this time is read together. */
-const SOON_MS = 400;
+const SOON_MS = 600;
 const PACE_MS = 2_000;
 
 /** What is told when documents come, go, are read, or fail. */
