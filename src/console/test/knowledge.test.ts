@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { shallowRef } from "vue";
 import { Batch, wordsOf } from "@/screens/knowledge/batch";
 import { Collections } from "@/screens/knowledge/collections";
+import DocumentActions from "@/screens/knowledge/DocumentActions.vue";
 import { DocumentList } from "@/screens/knowledge/documentList";
 import { KnowledgeIndex } from "@/screens/knowledge/knowledgeIndex";
 import { holds, Passages } from "@/screens/knowledge/passages";
+import { HttpProblem } from "@/server/http";
 import { DOCUMENT_STATES, lookOf } from "@/stores/documents";
-import { recordedServer } from "./doubles";
+import { recordedServer, settled } from "./doubles";
 import { event } from "./events";
+import { mounted } from "./mounted";
 
 const collection = (id: string, more: object = {}) => ({ id, name: id, shared: false, own: true, documents: 0, waiting: 0, failed: 0, ...more });
 const passage = (start: number) => ({ id: `p${start}`, heading: "", start, end: start + 10, kind: "prose", text: "x" });
@@ -100,7 +103,52 @@ describe("the progress of a batch", () => {
   });
 });
 
+describe("what may be done with a document", () => {
+  const made = (state: string) => {
+    const done: string[] = [];
+    const deed = (name: string) => () => Promise.resolve(void done.push(name));
+    const list = { retry: deed("retry"), cancel: deed("cancel"), remove: deed("remove") };
+    const shown = mounted(DocumentActions, { document: { id: "1", name: "a.md", state }, list });
+    return { done, button: (name: string) => shown.querySelector<HTMLButtonElement>(`[data-test=${name}]`) };
+  };
+
+  it.each(["uploaded", "parsing", "chunking"])("is to end the work while it is %s", async (state) => {
+    const { done, button } = made(state);
+    button("cancel")?.click();
+    await settled();
+    expect(done).toEqual(["cancel"]);
+    expect(button("retry")).toBeNull();
+  });
+
+  it.each(["failed", "cancelled"])("is to try it again when it is %s", async (state) => {
+    const { done, button } = made(state);
+    button("retry")?.click();
+    await settled();
+    expect(done).toEqual(["retry"]);
+    expect(button("cancel")).toBeNull();
+  });
+
+  it("is neither once it can be found", () => {
+    const { button } = made("indexed");
+    expect([button("cancel"), button("retry")]).toEqual([null, null]);
+    expect(button("remove")).not.toBeNull();
+  });
+});
+
 describe("the index", () => {
+  it("takes it for no failure that somebody else has begun to make it anew, and tells other ones", async () => {
+    const { server, http } = recordedServer({ "api/knowledge/index": { state: "rebuilding", percentage: 40 } });
+    const index = new KnowledgeIndex(server);
+    http.post = () => Promise.reject(new HttpProblem("It is being made anew.", 409, "WRONG_STATE"));
+    await index.rebuild();
+    expect(index.figures.value).toMatchObject({ percentage: 40 });
+    expect(index.isChanging).toBe(true);
+    expect(index.note.value).toContain("Somebody had begun already");
+
+    http.post = () => Promise.reject(new HttpProblem("It is not for you.", 403, "FORBIDDEN"));
+    await expect(index.rebuild()).rejects.toThrow("not for you");
+  });
+
   it("says how a rebuild ended, well or not", () => {
     const { server, channel } = recordedServer();
     const index = new KnowledgeIndex(server);

@@ -64,6 +64,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await documentIn(page, "blank.html").getByTestId("reason").getByText("There is no text in it").waitFor();
     await page.getByTestId("upload").filter({ hasText: "song.mp3" }).getByText("cannot be read here").waitFor();
     await page.getByTestId("collection-head").getByText("1 can be found · 1 failed").waitFor();
+    await page.getByTestId("batch").getByText("1 of 2 documents can be found; the list says why").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("knowledge");
 
@@ -99,6 +100,18 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await eventually(() => documentIn(other.page, "drones.md").count()).toBe(1);
     await stateOf(documentIn(other.page, "drones.md"), "indexed");
     expect(other.faults).toEqual([]);
+  });
+
+  it("takes a web page, and says why it cannot be fetched", async () => {
+    const { page, faults } = await open();
+    await collectionIn(page).getByRole("link").click();
+    await page.getByTestId("add-page").click();
+    await page.getByTestId("url").fill("http://127.0.0.1:9/bees");
+    await page.getByTestId("url").press("Enter");
+    const row = page.getByTestId("document").filter({ hasText: "127.0.0.1" });
+    await stateOf(row, "failed");
+    await row.getByTestId("reason").getByText("public internet").waitFor();
+    expect(faults).toEqual([]);
   });
 
   it("is searched by keyboard alone, with the words marked, down to the passage and the file", async () => {
@@ -161,9 +174,13 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
 
     await page.getByRole("link", { name: "Documents" }).click();
     await collectionIn(page).getByRole("link").click();
+    await documentIn(page, "drones.md").waitFor();
+    const names = await page.getByTestId("document").getByRole("link").allTextContents();
     await documentIn(page, "drones.md").getByTestId("remove").click();
     await page.getByTestId("confirm").click();
     await documentIn(page, "drones.md").waitFor({ state: "detached" });
+    // Whoever removes one after another by keyboard is where it was.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(names[names.indexOf("drones.md") + 1]);
     await page.getByTestId("delete-collection").click();
     await page.getByText("All documents in it go with it").waitFor();
     await page.getByTestId("confirm").click();

@@ -11,8 +11,15 @@ export interface Filter {
   state?: string | undefined;
 }
 
+/** What may be done with a document. */
+export interface DocumentDeeds {
+  retry(document: KnowledgeDocument): Promise<void>;
+  cancel(document: KnowledgeDocument): Promise<void>;
+  remove(document: KnowledgeDocument): Promise<void>;
+}
+
 /** Documents, the newest first, and what may be done with them. */
-export class DocumentList {
+export class DocumentList implements DocumentDeeds {
   readonly pages = new Pages<KnowledgeDocument>((before) => this.page(before));
   private filter: Filter = {};
 
