@@ -78,13 +78,18 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     expect(visit.faults.filter((fault) => !fault.includes("415"))).toEqual([]);
   });
 
-  it("shows in another tab what is added, and what is replaced because it has the same name", async () => {
+  it("shows in another tab a web page that fails, a text that is added, and what is replaced because it has the same name", async () => {
     const visit = await open();
     const { page } = visit;
     await collectionIn(page).getByRole("link").click();
     await documentIn(page, "skep.md").waitFor();
     const other = await open({}, new URL(page.url()).hash);
     await documentIn(other.page, "skep.md").waitFor();
+
+    await page.getByTestId("add-page").click();
+    await page.getByTestId("url").fill("http://127.0.0.1:9/bees");
+    await page.getByTestId("url").press("Enter");
+    await documentIn(other.page, "127.0.0.1").getByTestId("reason").getByText("public internet").waitFor();
 
     await page.getByTestId("add-text").click();
     await page.getByTestId("text-name").fill("drones");
@@ -100,18 +105,6 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await eventually(() => documentIn(other.page, "drones.md").count()).toBe(1);
     await stateOf(documentIn(other.page, "drones.md"), "indexed");
     expect(other.faults).toEqual([]);
-  });
-
-  it("takes a web page, and says why it cannot be fetched", async () => {
-    const { page, faults } = await open();
-    await collectionIn(page).getByRole("link").click();
-    await page.getByTestId("add-page").click();
-    await page.getByTestId("url").fill("http://127.0.0.1:9/bees");
-    await page.getByTestId("url").press("Enter");
-    const row = page.getByTestId("document").filter({ hasText: "127.0.0.1" });
-    await stateOf(row, "failed");
-    await row.getByTestId("reason").getByText("public internet").waitFor();
-    expect(faults).toEqual([]);
   });
 
   it("is searched by keyboard alone, with the words marked, down to the passage and the file", async () => {
