@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupsOf, warningsOf } from "@/screens/diagnostics/figures";
 import type { Report } from "@/screens/diagnostics/report";
-import { bytes, COUNT, milliseconds, PERCENT, RATE, SIZE, span } from "@/screens/diagnostics/units";
+import { COUNT, milliseconds, PERCENT, RATE, SIZE, span } from "@/screens/diagnostics/units";
 
 const usual: Report = {
   at: "2026-01-01T12:00:00.000Z",
@@ -67,15 +67,6 @@ describe("figures", () => {
 });
 
 describe("units", () => {
-  it.each([
-    [0, "0 B"],
-    [1_023, "1,023 B"],
-    [1_024, "1 KiB"],
-    [1_536, "1.5 KiB"],
-    [5 * 2 ** 20, "5 MiB"],
-    [2 ** 52, "4,096 TiB"],
-  ])("tell %d bytes as %s", (value, text) => expect(bytes(value)).toBe(text));
-
   it.each([
     [0.456, "0.46 ms"],
     [12.3, "12 ms"],

@@ -1,5 +1,6 @@
+import { sizeText } from "@/ui/sizeText";
 import type { Report } from "./report";
-import { bytes, milliseconds, number, span } from "./units";
+import { milliseconds, number, span } from "./units";
 
 /** A figure with what to watch of it. */
 export interface Figure {
@@ -70,14 +71,14 @@ function outbox({ outbox, recent }: Report): Figure[] {
   return [
     {
       name: "Waits in all",
-      value: bytes(outbox.bytes),
-      about: `of ${bytes(outbox.budget_bytes)} that may wait; then sockets are closed`,
+      value: sizeText(outbox.bytes),
+      about: `of ${sizeText(outbox.budget_bytes)} that may wait; then sockets are closed`,
       warning: outbox.bytes > HALF * outbox.budget_bytes ? "More than half of what may wait: clients do not keep up." : undefined,
     },
     {
       name: "Most for one socket",
-      value: bytes(outbox.largest_bytes),
-      about: `of ${bytes(outbox.max_bytes)}; a socket beyond is closed with 4008`,
+      value: sizeText(outbox.largest_bytes),
+      about: `of ${sizeText(outbox.max_bytes)}; a socket beyond is closed with 4008`,
       warning: outbox.largest_bytes > HALF * outbox.max_bytes ? "One socket is about to be closed: its client takes too little." : undefined,
     },
     { name: "Sent", value: number(outbox.sent), about: "frames handed to sockets since the start" },
@@ -128,8 +129,8 @@ function process({ jvm, version, java, uptime_s: uptime }: Report): Figure[] {
   return [
     {
       name: "Heap",
-      value: bytes(jvm.heap_used_bytes),
-      about: `of ${bytes(jvm.heap_max_bytes)}, with what the collector has yet to remove`,
+      value: sizeText(jvm.heap_used_bytes),
+      about: `of ${sizeText(jvm.heap_max_bytes)}, with what the collector has yet to remove`,
       warning: isFull ? "Above nine tenths: give the server more memory if this lasts." : undefined,
     },
     { name: "Threads", value: number(jvm.threads), about: "of the virtual machine" },

@@ -1,7 +1,7 @@
 import { remaining } from "@/ui/remaining";
+import { sizeText } from "@/ui/sizeText";
 
-const KIB = 1_024;
-const SIZES = ["B", "KiB", "MiB", "GiB", "TiB"];
+const KILOBYTE = 1_024;
 const STEPS = [1, 2, 5];
 
 /** A kind of figure: how it is told, and how its axis is divided. */
@@ -15,11 +15,6 @@ export interface Unit {
 
 export function number(value: number, digits = 0): string {
   return value.toLocaleString([], { maximumFractionDigits: digits });
-}
-
-export function bytes(value: number): string {
-  const power = value < KIB ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log2(value) / 10));
-  return `${number(value / KIB ** power, power === 0 ? 0 : 1)} ${SIZES[power]}`;
 }
 
 /** A span of time given in milliseconds, as exactly as it matters. */
@@ -50,7 +45,7 @@ export const RATE: Unit = {
 };
 
 export const SIZE: Unit = {
-  tell: bytes,
-  top: (greatest) => Math.max(KIB, greatest * 1.2),
+  tell: sizeText,
+  top: (greatest) => Math.max(KILOBYTE, greatest * 1.2),
   steps: Array.from({ length: 32 }, (_, power) => 2 ** (power + 8)),
 };
