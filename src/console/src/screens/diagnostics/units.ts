@@ -46,6 +46,6 @@ export const RATE: Unit = {
 
 export const SIZE: Unit = {
   tell: sizeText,
-  top: (greatest) => Math.max(KILOBYTE, greatest * 1.2),
-  steps: Array.from({ length: 32 }, (_, power) => 2 ** (power + 8)),
+  top: (greatest) => Math.max(4 * KILOBYTE, greatest * 1.2),
+  steps: Array.from({ length: 32 }, (_, power) => KILOBYTE * 2 ** power),
 };
