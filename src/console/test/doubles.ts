@@ -37,6 +37,10 @@ export class RecordedChannel implements Channel {
     this.fact("state", { state: "open", before: "connecting" });
   }
 
+  breaks(): void {
+    this.fact("state", { state: "reconnecting", before: "open" });
+  }
+
   private fact<Name extends keyof ClientFacts>(name: Name, fact: ClientFacts[Name]): void {
     this.listeners.filter(([each]) => each === name).forEach(([, listener]) => listener(fact as never));
   }
