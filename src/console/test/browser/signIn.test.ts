@@ -71,4 +71,20 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     expect(await page.getByRole("link", { name: "Index" }).count()).toBe(0);
     expect(asked.filter((path) => path.endsWith("/index"))).toEqual([]);
   });
+
+  it("tells who is no operator why there are no figures, without asking for them", async () => {
+    visit = await Visit.of(browser, server.http("/#/diagnostics"));
+    const { page } = visit;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+
+    const explained = page.getByTestId("no-operator");
+    await explained.waitFor();
+    expect(await explained.textContent()).toContain("You are bob, without the role operator.");
+    expect(asked).toContain("/api/me");
+    expect(asked).not.toContain("/api/diagnostics");
+    expect(await seriousIssues(page)).toEqual([]);
+  });
 });

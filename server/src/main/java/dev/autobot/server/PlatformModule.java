@@ -4,6 +4,7 @@ import dev.autobot.core.config.CoreConfig;
 import dev.autobot.core.delivery.Connections;
 import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
+import dev.autobot.core.diagnostics.Sampler;
 import dev.autobot.core.health.ProbeBoard;
 import dev.autobot.core.jar.ApiRange;
 import dev.autobot.core.jar.PluginDescriptor;
@@ -15,6 +16,7 @@ import dev.autobot.core.storage.Storage;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ConnectedUsers;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Event;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthReport;
@@ -32,6 +34,7 @@ import dev.autobot.plugin.Route;
 import dev.autobot.plugin.ToolExecution;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.Capabilities;
+import dev.autobot.plugin.payload.DiagnosticsReport;
 import dev.autobot.plugin.payload.HealthResponse;
 import dev.autobot.plugin.payload.Resume;
 import dev.autobot.plugin.payload.RunCancel;
@@ -70,6 +73,9 @@ class PlatformModule implements Plugin {
     private Storage storage;
 
     @Inject
+    private Sampler sampler;
+
+    @Inject
     private CoreConfig config;
 
     @Inject
@@ -98,6 +104,7 @@ class PlatformModule implements Plugin {
         context = platform;
         platform.observe(EventTypes.CONNECTION_ESTABLISHED, event -> platform.events()
                 .publish(EventTypes.CAPABILITIES, capabilities(), event.audience()));
+        platform.observe(EventTypes.DIAGNOSTICS_REPORT, this::sample);
         platform.provide(HealthReports.class, board);
         platform.provide(Installation.class, installation);
         platform.provide(ToolExecution.class, tools);
@@ -114,6 +121,13 @@ class PlatformModule implements Plugin {
         String summary = "Answers quickly, with 200, while the server lives.";
         platform.route(Route.get("/api/health", summary, ServerHealth.class), this::health);
         platform.route(Route.get("/api/system/health", summary, ServerHealth.class), this::health);
+    }
+
+    /** Reports come at an even pace; those that answer a request are none of the curve. */
+    private void sample(Event<DiagnosticsReport> report) {
+        if (report.audience().scope() == Audience.Scope.ROLE) {
+            sampler.sample(report.payload().system());
+        }
     }
 
     /** Tells clients that what the server can do has changed. */

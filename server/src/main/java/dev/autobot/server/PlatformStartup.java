@@ -6,6 +6,7 @@ import dev.autobot.core.delivery.Delivery;
 import dev.autobot.core.delivery.Drain;
 import dev.autobot.core.delivery.Heartbeat;
 import dev.autobot.core.delivery.IdentityWatch;
+import dev.autobot.core.diagnostics.Sampler;
 import dev.autobot.core.endpoint.Endpoints;
 import dev.autobot.core.fault.Deadlines;
 import dev.autobot.core.health.ProbeBoard;
@@ -126,6 +127,9 @@ class PlatformStartup {
     private Delivery delivery;
 
     @Inject
+    private Sampler sampler;
+
+    @Inject
     private Drain drain;
 
     @Inject
@@ -244,6 +248,7 @@ class PlatformStartup {
         threads.tick(BEAT, heartbeat::beat);
         threads.every(BEAT, BEAT, authenticator::refresh);
         threads.tick(LOOK, identities::look);
+        threads.tick(LOOK, sampler::look);
     }
 
     /** Lets no new socket in, closes the open ones and ends the runs; takes at most 20 s. */

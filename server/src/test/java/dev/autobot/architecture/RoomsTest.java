@@ -108,8 +108,20 @@ class RoomsTest {
 
     static final ArchRule health = room("health", "plugin", "delivery", "config");
 
-    static final ArchRule http =
-            room("http", "protocol", "plugin", "jar", "identity", "health", "delivery", "config", "metrics", "upload");
+    static final ArchRule diagnostics = room("diagnostics", "metrics", "delivery", "journal", "health", "config");
+
+    static final ArchRule http = room(
+            "http",
+            "protocol",
+            "plugin",
+            "jar",
+            "identity",
+            "health",
+            "delivery",
+            "config",
+            "metrics",
+            "upload",
+            "diagnostics");
 
     static final ArchRule upload = room("upload");
 

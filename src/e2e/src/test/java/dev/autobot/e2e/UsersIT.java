@@ -246,6 +246,21 @@ class UsersIT {
         }
     }
 
+    @Test
+    void tellsHowTheServerIsAndWasToOperatorsOnly() {
+        assertThat(Http.get(server.http("/api/diagnostics")).statusCode()).isEqualTo(401);
+        HttpResponse<String> refused = Http.get(server.http("/api/diagnostics"), bearer(bob));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("FORBIDDEN", "operator");
+
+        await(() -> diagnostics().contains("\"last_error\":\"The language model 'absent'"), "the model's error");
+        assertThat(TestSocket.parse(diagnostics()).getJsonArray("history")).isNotEmpty();
+    }
+
+    private static String diagnostics() {
+        return Http.get(server.http("/api/diagnostics"), bearer(ada)).body();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready", "/api/health", "/api/system/health"})
     void leavesProbesOpen(String path) {

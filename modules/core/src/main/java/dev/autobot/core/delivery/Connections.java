@@ -157,6 +157,15 @@ public class Connections implements ConnectedUsers {
         return byId.values();
     }
 
+    /** What waits for sockets at this moment; looks at each socket once. */
+    public Waiting waiting() {
+        long largest = 0;
+        for (Connection each : byId.values()) {
+            largest = Math.max(largest, each.outbox().waitingBytes());
+        }
+        return new Waiting(budget.waiting(), largest, outboxMaxBytes, budget.most());
+    }
+
     OutboxBudget budget() {
         return budget;
     }

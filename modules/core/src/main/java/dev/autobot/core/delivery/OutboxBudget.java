@@ -37,6 +37,10 @@ final class OutboxBudget {
         return waiting.get() > most;
     }
 
+    long most() {
+        return most;
+    }
+
     long waiting() {
         return waiting.get();
     }

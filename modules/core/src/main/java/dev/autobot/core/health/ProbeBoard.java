@@ -35,6 +35,7 @@ public class ProbeBoard implements HealthReports {
     private final Clock clock;
     private final ConcurrentMap<String, Question> questions = new ConcurrentHashMap<>();
     private volatile HealthReport latest;
+    private volatile List<ServiceReport> services = List.of();
 
     @Inject
     ProbeBoard(Registrations registrations, Clock clock) {
@@ -51,6 +52,11 @@ public class ProbeBoard implements HealthReports {
     @Override
     public HealthReport latest() {
         return latest;
+    }
+
+    /** How each probed thing is and was, sorted by name; empty before the first answers. */
+    public List<ServiceReport> services() {
+        return services;
     }
 
     /**
@@ -70,12 +76,16 @@ public class ProbeBoard implements HealthReports {
         }
         long deadline = System.nanoTime() + CoreConfig.PROBE_LIMIT.toNanos();
         List<HealthReport.Check> checks = new ArrayList<>();
+        List<ServiceReport> reports = new ArrayList<>();
         for (Registered<HealthProbe> probe : probes) {
             Question question = questions.get(probe.key());
             Health health = question.answer(deadline).orElse(HUNG);
             checks.add(new HealthReport.Check(probe.key(), health, question.isNeededForReadiness()));
+            reports.add(ServiceReport.of(question, health, now(), known(probe.key())));
         }
         checks.sort(Comparator.comparing(HealthReport.Check::name));
+        reports.sort(Comparator.comparing(ServiceReport::name));
+        services = List.copyOf(reports);
         latest = new HealthReport(worst(checks), now(), checks);
     }
 
@@ -86,6 +96,13 @@ public class ProbeBoard implements HealthReports {
         } catch (RejectedExecutionException e) {
             question.fail("the server has no thread to ask it");
         }
+    }
+
+    private ServiceReport known(String name) {
+        return services.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private Instant now() {

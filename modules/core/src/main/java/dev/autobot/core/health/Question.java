@@ -12,6 +12,8 @@ final class Question implements Runnable {
 
     private final Registered<HealthProbe> probe;
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final long asked = System.nanoTime();
+    private volatile long taken;
     private volatile Health answer;
     private volatile boolean needed;
 
@@ -53,8 +55,14 @@ final class Question implements Runnable {
     }
 
     private void give(Health health) {
+        taken = System.nanoTime() - asked;
         answer = health == null ? Health.down("the probe gave no answer") : health;
         answered.countDown();
+    }
+
+    /** How long the answer took; while there is none, how long it has been waited for. */
+    long nanos() {
+        return isAnswered() ? taken : System.nanoTime() - asked;
     }
 
     boolean isAnswered() {

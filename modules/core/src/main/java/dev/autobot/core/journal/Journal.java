@@ -266,6 +266,11 @@ public final class Journal {
         }
     }
 
+    /** What the journal holds; one look at each stream's ends, however many events are between them. */
+    public Extent extent() {
+        return connector.ask(Extent::read);
+    }
+
     /**
      * The events after a position.
      *

@@ -39,6 +39,15 @@ final class BoundedCounter {
         other.inc();
     }
 
+    /** How often anything was counted, whatever its name. */
+    long total() {
+        return other.getLongValue()
+                + byName.values().stream()
+                        .filter(each -> each != other)
+                        .mapToLong(CounterDataPoint::getLongValue)
+                        .sum();
+    }
+
     private synchronized CounterDataPoint admit(String name) {
         return byName.size() < most ? byName.computeIfAbsent(name, counter::labelValues) : other;
     }

@@ -10,6 +10,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,6 +175,36 @@ public class Metrics {
     /** Adds what is measured of plugins; called once, before anybody reads figures. */
     public void plugins(Supplier<Collection<PluginFigures>> figures) {
         PluginMetrics.register(registry, figures);
+    }
+
+    /** What was counted up to now, for those who compare moments; costs some microseconds. */
+    public Counts counts() {
+        return new Counts(
+                (long) plainSockets.get(),
+                (long) v2Sockets.get(),
+                messages.total(),
+                sum(events),
+                merged.getLongValue(),
+                sum(dropped),
+                slowCloses.getLongValue(),
+                resumed.getLongValue(),
+                resynced.getLongValue(),
+                buckets(journalAppend),
+                buckets(laneWait));
+    }
+
+    private static long sum(CounterDataPoint[] counters) {
+        return Arrays.stream(counters).mapToLong(CounterDataPoint::getLongValue).sum();
+    }
+
+    private static Buckets buckets(Histogram histogram) {
+        ClassicHistogramBuckets read =
+                histogram.collect().getDataPoints().get(0).getClassicBuckets();
+        double[] bounds = new double[read.size()];
+        long[] counts = new long[read.size()];
+        Arrays.setAll(bounds, read::getUpperBound);
+        Arrays.setAll(counts, read::getCount);
+        return new Buckets(bounds, counts);
     }
 
     /**

@@ -3,15 +3,16 @@ package dev.autobot.core.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
+import dev.autobot.core.identity.TestClock;
 import dev.autobot.core.plugin.Registrations;
 import dev.autobot.core.plugin.TestRegistrations;
 import dev.autobot.plugin.Health;
 import dev.autobot.plugin.HealthProbe;
 import dev.autobot.plugin.HealthReport;
+import dev.autobot.plugin.Registration;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -22,14 +23,13 @@ import org.junit.jupiter.api.Test;
 
 class ProbeBoardTest {
 
-    private static final Instant NOW = Instant.parse("2025-09-11T13:45:00Z");
-
+    private final TestClock clock = new TestClock();
     private final Registrations registrations = new Registrations();
-    private final ProbeBoard board = new ProbeBoard(registrations, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProbeBoard board = new ProbeBoard(registrations, clock);
 
     @Test
     void isDownBeforeTheFirstQuestion() {
-        assertThat(board.latest()).isEqualTo(new HealthReport(Health.State.DOWN, NOW, List.of()));
+        assertThat(board.latest()).isEqualTo(new HealthReport(Health.State.DOWN, clock.instant(), List.of()));
     }
 
     @Test
@@ -40,7 +40,7 @@ class ProbeBoardTest {
         HealthReport report = ask();
 
         assertThat(report.state()).isEqualTo(Health.State.UP);
-        assertThat(report.checkedAt()).isEqualTo(NOW);
+        assertThat(report.checkedAt()).isEqualTo(clock.instant());
         assertThat(report.checks())
                 .containsExactly(
                         new HealthReport.Check("a", Health.up(), true),
@@ -132,6 +132,56 @@ class ProbeBoardTest {
         }
     }
 
+    @Test
+    void keepsTheLastErrorOfAProbeAfterItRecovered() throws InterruptedException {
+        Health[] answer = {Health.up()};
+        add("b", true, () -> answer[0]);
+        add("a", false, Health::up);
+
+        ask();
+        assertThat(board.services()).extracting(ServiceReport::name).containsExactly("a", "b");
+        assertThat(service("b").lastError()).isNull();
+        clock.pass(Duration.ofSeconds(2));
+        answer[0] = Health.degraded("slow");
+        ask();
+        Instant broke = clock.instant();
+        assertThat(service("b"))
+                .extracting(ServiceReport::status, ServiceReport::reason, ServiceReport::since)
+                .containsExactly("degraded", "slow", broke);
+        clock.pass(Duration.ofSeconds(2));
+        ask();
+        assertThat(service("b").since()).as("as it was").isEqualTo(broke);
+        clock.pass(Duration.ofSeconds(2));
+        answer[0] = Health.up();
+        ask();
+
+        ServiceReport recovered = service("b");
+        assertThat(recovered.status()).isEqualTo("healthy");
+        assertThat(recovered.reason()).isNull();
+        assertThat(recovered.required()).isTrue();
+        assertThat(recovered.since()).isEqualTo(clock.instant());
+        assertThat(recovered.checkedAt()).isEqualTo(clock.instant());
+        assertThat(recovered.lastError()).isEqualTo("slow");
+        assertThat(recovered.lastErrorAt()).isEqualTo(clock.instant().minusSeconds(2));
+    }
+
+    @Test
+    void forgetsAProbeThatIsGone() throws InterruptedException {
+        Registration gone = add("a", false, Health::up);
+        ask();
+        gone.close();
+        ask();
+
+        assertThat(board.services()).isEmpty();
+    }
+
+    private ServiceReport service(String name) {
+        return board.services().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Takes twice the limit of 2 s: the only test in this module that waits for time to pass. */
     @Test
     void reportsAHangingProbeAsDownAndAsksItOnlyOnce() throws InterruptedException {
@@ -151,8 +201,10 @@ class ProbeBoardTest {
 
         board.ask(threads);
         assertThat(board.latest().checks().get(0).health()).isEqualTo(Health.down("no answer within 2 s"));
+        assertThat(service("a").latencyMs()).isGreaterThanOrEqualTo(1_990);
         board.ask(threads);
         assertThat(asked).hasValue(1);
+        assertThat(service("a").latencyMs()).as("it has been waited for").isGreaterThanOrEqualTo(3_980);
 
         hangs.countDown();
         Waits.await(done);
@@ -170,8 +222,8 @@ class ProbeBoardTest {
         Health check() throws Exception;
     }
 
-    private void add(String name, boolean needed, Check check) {
-        TestRegistrations.add(registrations, new HealthProbe() {
+    private Registration add(String name, boolean needed, Check check) {
+        return TestRegistrations.add(registrations, new HealthProbe() {
             @Override
             public String name() {
                 return name;

@@ -1,15 +1,25 @@
 package dev.autobot.core.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.autobot.core.storage.Schemas;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on the embedded database, with the settings and the file that the server gives it. */
 class H2JournalTest implements JournalContract, RetentionContract, WritersContract, ReceiptsContract {
+
+    private static final Pattern SCANS = Pattern.compile("scanCount: (\\d+)");
 
     @TempDir
     static Path folder;
@@ -30,6 +40,23 @@ class H2JournalTest implements JournalContract, RetentionContract, WritersContra
     @AfterAll
     static void close() {
         pool.dispose();
+    }
+
+    /** H2 says how many rows each part of a query has looked at. */
+    @Test
+    void looksAtTheEndsOfStreamsOnlyToTellHowMuchIsKept() throws SQLException {
+        Streams streams = new Streams(pool);
+        streams.fill("user/ada", 10_000);
+        streams.fill("user/bob", 10_000);
+
+        try (Connection connection = pool.getConnection();
+                PreparedStatement ask = connection.prepareStatement("explain analyze " + Extent.SQL);
+                ResultSet rows = ask.executeQuery()) {
+            rows.next();
+            assertThat(SCANS.matcher(rows.getString(1)).results().mapToLong(count -> Long.parseLong(count.group(1))))
+                    .isNotEmpty()
+                    .allMatch(count -> count < 10);
+        }
     }
 
     @Override

@@ -45,6 +45,21 @@ interface RetentionContract {
     }
 
     @Test
+    default void tellsHowMuchIsKept() {
+        Streams streams = new Streams(database());
+        assertThat(streams.journal.extent()).isEqualTo(new Extent(0, 0, null, null));
+        streams.journal.ensure("user/new");
+        assertThat(streams.journal.extent()).isEqualTo(new Extent(1, 0, null, null));
+
+        streams.fill("user/ada", 30);
+        streams.fill("user/bob", 3);
+        assertThat(streams.journal.extent()).isEqualTo(new Extent(3, 33, Streams.NOON.minusSeconds(29), Streams.NOON));
+
+        streams.journal.trim(Streams.NOON, LONG, 5);
+        assertThat(streams.journal.extent()).isEqualTo(new Extent(3, 8, Streams.NOON.minusSeconds(4), Streams.NOON));
+    }
+
+    @Test
     default void goesOnCountingWhenAllEventsAreGone() {
         Streams streams = new Streams(database());
         streams.fill("user/ada", 4);

@@ -139,6 +139,36 @@ class MetricsTest {
     }
 
     @Test
+    void tellsWhatItHasCountedAsNumbers() {
+        metrics.socketOpened(false);
+        metrics.socketOpened(true);
+        metrics.socketOpened(true);
+        metrics.messageIn("ping");
+        metrics.messageIn("other");
+        metrics.otherMessageIn();
+        metrics.eventOut(EventType.Delivery.DURABLE);
+        metrics.dropped(EventType.Delivery.LATEST);
+        metrics.dropped(EventType.Delivery.APPEND);
+        metrics.merged();
+        metrics.slowClose();
+        metrics.resumed(7);
+        metrics.resynced();
+        metrics.journalAppend(0.002);
+        metrics.laneWait(20);
+
+        Counts counts = metrics.counts();
+
+        assertThat(counts)
+                .usingRecursiveComparison()
+                .ignoringFields("journalAppend", "laneWait")
+                .isEqualTo(new Counts(1, 2, 3, 1, 1, 2, 1, 1, 1, null, null));
+        assertThat(counts.sockets()).isEqualTo(3);
+        assertThat(counts.journalAppend().count()).isEqualTo(1);
+        assertThat(counts.journalAppend().quantile(1)).isEqualTo(0.0025);
+        assertThat(counts.laneWait().quantile(1)).as("beyond the last bucket").isEqualTo(10);
+    }
+
+    @Test
     void keepsFiguresOfItsOwn() {
         new Metrics().slowClose();
 
