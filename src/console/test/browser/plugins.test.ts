@@ -86,7 +86,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     const page = await open();
     const panel = page.getByTestId("install");
     await page.getByTestId("jar").setInputFiles({ name: "half.jar", mimeType: "", buffer: builtSample("hooks").subarray(0, 4_000) });
-    await panel.getByText("is not a whole zip file").waitFor();
+    await panel.getByText("half.jar is not a whole zip file").waitFor();
     await panel.getByText("Nothing was changed.").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await panel.getByRole("button", { name: "Close" }).click();

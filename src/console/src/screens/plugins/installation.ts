@@ -44,7 +44,7 @@ export class Installation {
       }
     } catch (problem) {
       if (!signal.aborted) {
-        this.problem.value = problemText(problem);
+        this.problem.value = about(file, problem);
         this.step.value = "refused";
       }
     }
@@ -62,7 +62,7 @@ export class Installation {
       this.report.value = await this.send<PluginReport>("PUT", "api/plugins", file);
       this.step.value = "installed";
     } catch (problem) {
-      this.problem.value = notInstalled(problem);
+      this.problem.value = `${outcome(problem)} ${about(file, problem)}`;
       this.step.value = "checked";
     }
     await this.plugins.read();
@@ -87,10 +87,14 @@ export class Installation {
 }
 
 /** What became of it, which is not known when no answer came. */
-function notInstalled(problem: unknown): string {
+function outcome(problem: unknown): string {
   const isAnswered = problem instanceof HttpProblem && problem.status > 0;
-  const outcome = isAnswered ? "Not installed; the plugin folder is as it was." : "Whether it was installed, the list below tells.";
-  return `${outcome} ${problemText(problem)}`;
+  return isAnswered ? "Not installed; the plugin folder is as it was." : "Whether it was installed, the list below tells.";
+}
+
+/** What is wrong. The server, to which a body has no name, calls it `upload.jar`. */
+function about(file: File, problem: unknown): string {
+  return problemText(problem).replace(/^upload\.jar /, () => `${file.name} `);
 }
 
 export const useInstallation = sharedStore((server) => new Installation(server, usePlugins(server)));
