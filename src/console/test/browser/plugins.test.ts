@@ -164,7 +164,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("plugins-phone-dark");
 
-    await page.getByRole("link", { name: "Parts of the server" }).click();
+    await page.getByRole("link", { name: "Server's parts" }).click();
     await page.getByTestId("part").filter({ hasText: "chat" }).first().waitFor();
     expect(await page.getByRole("region", { name: "Parts of the server" }).getByRole("button").count()).toBe(0);
     expect(await visit.isTooWide()).toBe(false);

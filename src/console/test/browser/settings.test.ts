@@ -90,6 +90,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     expect(await key.getByLabel("Key").inputValue()).toBe("");
     await page.getByTestId("settings.language").getByText("speaks English only").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
+    await page.getByRole("heading", { name: "Settings", level: 1 }).scrollIntoViewIfNeeded();
     await visit.screenshot("settings");
 
     await key.getByRole("button", { name: "Clear" }).click();

@@ -5,6 +5,7 @@ import { seriousIssues } from "./accessibility";
 import { executablePath, launch, Visit } from "./chromium";
 
 const ADA = "token-of-ada-0123456789";
+const BOB = "token-of-bob-0123456789";
 
 describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   let server: PackagedServer;
@@ -13,7 +14,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
 
   beforeAll(async () => {
     server = await PackagedServer.unpack("console-sign-in", { AUTOBOT_AUTH: "token" });
-    server.writeTokens([`${ADA} ada operator`]);
+    server.writeTokens([`${ADA} ada operator`, `${BOB} bob`]);
     [browser] = await Promise.all([launch(), server.start()]);
   });
 
@@ -48,5 +49,25 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByTestId("token").waitFor();
     expect(await page.getByTestId("conversation").count()).toBe(0);
+  });
+
+  it("shows those who operate nothing what runs and what is theirs, and asks for nothing that is refused", async () => {
+    visit = await Visit.of(browser, server.http("/#/plugins"));
+    const { page } = visit;
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("operators-only").waitFor();
+    await page.getByTestId("running").filter({ hasText: "user_message" }).waitFor();
+    expect(await page.getByRole("button", { name: "Install a plugin" }).count()).toBe(0);
+    expect(await seriousIssues(page)).toEqual([]);
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByTestId("settings.theme").waitFor();
+    await page.getByTestId("user").getByText("bob").waitFor();
+    await page.getByText("They count for everybody, and are for users with the role operator.").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults.filter((each) => !each.includes("401"))).toEqual([]);
+    await page.getByLabel("This browser").getByRole("button", { name: "Sign out" }).click();
+    await page.getByTestId("token").waitFor();
   });
 });

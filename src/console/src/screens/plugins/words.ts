@@ -27,7 +27,7 @@ export function lookOf({ state, problem }: PluginReport): Look {
 /** What becomes of a generation that was replaced or removed. */
 export const RETIRED: Readonly<Record<string, string>> = {
   draining: "finishes what it does",
-  stopped: "stopped; its classes stay in memory until the next full garbage collection",
+  stopped: "ended; its classes stay in memory until the next full garbage collection",
   collected: "nothing of it is left",
   leaked: "something holds on to it, so its classes stay in memory",
 };
