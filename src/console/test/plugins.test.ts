@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { HttpProblem, type Progress } from "@/server/http";
 import { Me } from "@/server/me";
-import { Server } from "@/server/server";
 import { Installation } from "@/screens/plugins/installation";
 import { Plugins } from "@/screens/plugins/plugins";
 import { actionsOf, isBelow, replacedBy, rowsOf, type PluginReport, type VerifiedJar } from "@/screens/plugins/report";
 import { lookOf, milliseconds, stopping } from "@/screens/plugins/words";
-import { RecordedChannel, RecordedHttp, settled } from "./doubles";
+import { recordedServer, settled } from "./doubles";
 import { event } from "./events";
 
 const report = (more: Partial<PluginReport>): PluginReport => ({
@@ -30,25 +29,29 @@ const report = (more: Partial<PluginReport>): PluginReport => ({
 const jar: VerifiedJar = { id: "greeter", version: "1.0.0", api: "[1.2,2)", sha256: "a", types: [] };
 const file = new File(["bytes"], "mine.jar");
 
-/** Answers what is sent when the test says so. */
-class JarHttp extends RecordedHttp {
-  readonly sent: { path: string; progress: Progress; signal: AbortSignal | undefined; answer: (value: unknown) => void; refuse: (problem: Error) => void }[] = [];
-
-  override sendFile<T>(method: string, path: string, _file: Blob, progress: Progress, signal?: AbortSignal): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.sent.push({ path: `${method} ${path}`, progress, signal, answer: (value) => resolve(value as T), refuse: reject });
-    });
-  }
+interface Sent {
+  path: string;
+  progress: Progress;
+  signal: AbortSignal | undefined;
+  answer: (value: unknown) => void;
+  refuse: (problem: Error) => void;
 }
 
 async function made(roles: string[] = ["operator"]) {
-  const channel = new RecordedChannel();
-  const http = new JarHttp({ "api/me": { user: "ada", roles }, "api/plugins": { plugins: [report({})] } });
-  const server = new Server(channel, http, { token: undefined, keep: () => {}, forget: () => {} });
+  const { server, channel, http } = recordedServer({
+    "api/me": { user: "ada", roles },
+    "api/plugins": { plugins: [report({})] },
+  });
+  const sent: Sent[] = [];
+  // Answered when the test says so.
+  http.sendFile = <T>(method: string, path: string, _file: Blob, progress: Progress, signal?: AbortSignal) =>
+    new Promise<T>((resolve, reject) => {
+      sent.push({ path: `${method} ${path}`, progress, signal, answer: (value) => resolve(value as T), refuse: reject });
+    });
   const plugins = new Plugins(server, new Me(server));
   channel.opens();
   await settled();
-  return { channel, http, plugins, installation: new Installation(server, plugins) };
+  return { channel, http, sent, plugins, installation: new Installation(server, plugins) };
 }
 
 describe("what can be done to a plugin", () => {
@@ -110,55 +113,55 @@ describe("the list of plugins", () => {
 
 describe("an installation", () => {
   it("looks at the jar, then sends it again, and reads the list anew", async () => {
-    const { installation, http, plugins } = await made();
+    const { installation, sent, plugins } = await made();
     void installation.choose(file);
-    http.sent[0]?.progress(0.5);
+    sent[0]?.progress(0.5);
     expect(installation.share.value).toBe(0.5);
-    http.sent[0]?.answer(jar);
+    sent[0]?.answer(jar);
     await settled();
     expect(installation.step.value).toBe("checked");
 
     void installation.install();
-    expect(http.sent[1]?.path).toBe("PUT api/plugins");
-    http.sent[1]?.answer(report({ generation: 2 }));
+    expect(sent[1]?.path).toBe("PUT api/plugins");
+    sent[1]?.answer(report({ generation: 2 }));
     await settled();
     expect(installation.step.value).toBe("installed");
     expect(plugins.reports.value).toHaveLength(1);
   });
 
   it("calls a refused jar by its own name, and installs nothing", async () => {
-    const { installation, http } = await made();
+    const { installation, sent } = await made();
     void installation.choose(file);
-    http.sent[0]?.refuse(new HttpProblem("upload.jar is no zip file: copy it again.", 422, "BAD_PLUGIN"));
+    sent[0]?.refuse(new HttpProblem("upload.jar is no zip file: copy it again.", 422, "BAD_PLUGIN"));
     await settled();
     expect(installation.step.value).toBe("refused");
     expect(installation.problem.value).toBe("mine.jar is no zip file: copy it again.");
     await installation.install();
-    expect(http.sent).toHaveLength(1);
+    expect(sent).toHaveLength(1);
   });
 
   it("says that nothing was changed only where the server has said so", async () => {
-    const { installation, http } = await made();
+    const { installation, sent } = await made();
     void installation.choose(file);
-    http.sent[0]?.answer(jar);
+    sent[0]?.answer(jar);
     await settled();
     void installation.install();
-    http.sent[1]?.refuse(new HttpProblem("It did not start: no luck.", 500, "PLUGIN_START_FAILED"));
+    sent[1]?.refuse(new HttpProblem("It did not start: no luck.", 500, "PLUGIN_START_FAILED"));
     await settled();
     expect(installation.problem.value).toContain("the plugin folder is as it was. It did not start: no luck.");
     void installation.install();
-    http.sent[2]?.refuse(new HttpProblem("The server cannot be reached.", 0, ""));
+    sent[2]?.refuse(new HttpProblem("The server cannot be reached.", 0, ""));
     await settled();
     expect(installation.problem.value).toContain("the list below tells");
     expect(installation.step.value).toBe("checked");
   });
 
   it("that was given up does not come back with its answer", async () => {
-    const { installation, http } = await made();
+    const { installation, sent } = await made();
     void installation.choose(file);
     installation.close();
-    expect(http.sent[0]?.signal?.aborted).toBe(true);
-    http.sent[0]?.answer(jar);
+    expect(sent[0]?.signal?.aborted).toBe(true);
+    sent[0]?.answer(jar);
     await settled();
     expect(installation.step.value).toBe("none");
   });

@@ -1,11 +1,10 @@
 import { nextTick } from "vue";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Server } from "@/server/server";
 import { Drafts } from "@/screens/settings/drafts";
 import { complaint, grouped, nameOf, shownValue, valueOf } from "@/screens/settings/values";
 import { theme, ThemeSetting } from "@/shell/theme";
 import { Settings, type Setting } from "@/stores/settings";
-import { RecordedChannel, RecordedHttp, settled } from "./doubles";
+import { recordedServer, settled } from "./doubles";
 import { event } from "./events";
 
 const setting = (more: Partial<Setting>): Setting => ({
@@ -21,31 +20,30 @@ const setting = (more: Partial<Setting>): Setting => ({
 
 const themeIs = (value: string) => ({ settings: [setting({ key: "settings.theme", kind: "choice", value })] });
 
-/** A server that keeps the theme, and answers a change when the test says so. */
-class SettingsHttp extends RecordedHttp {
-  readonly changes: { value: unknown; settle: (problem?: Error) => void }[] = [];
-
-  override put<T>(_path: string, body: { settings: Record<string, unknown> }): Promise<T> {
-    const value = body.settings["settings.theme"];
-    return new Promise<T>((resolve, reject) => {
-      const settle = (problem?: Error) => {
-        if (problem) return reject(problem);
-        this.answers["api/settings"] = themeIs(String(value));
-        resolve(undefined as T);
-      };
-      this.changes.push({ value, settle });
-    });
-  }
+interface Change {
+  value: unknown;
+  settle: (problem?: Error) => void;
 }
 
+/** A server that keeps the theme, and answers a change when the test says so. */
 async function made(value = "system") {
-  const channel = new RecordedChannel();
-  const http = new SettingsHttp({ "api/settings": themeIs(value) });
-  const settings = new Settings(new Server(channel, http, { token: undefined, keep: () => {}, forget: () => {} }));
+  const { server, channel, http } = recordedServer({ "api/settings": themeIs(value) });
+  const changes: Change[] = [];
+  http.put = <T>(_path: string, body: object) =>
+    new Promise<T>((resolve, reject) => {
+      const wanted = (body as { settings: Record<string, unknown> }).settings["settings.theme"];
+      const settle = (problem?: Error) => {
+        if (problem) return reject(problem);
+        http.answers["api/settings"] = themeIs(String(wanted));
+        resolve(undefined as T);
+      };
+      changes.push({ value: wanted, settle });
+    });
+  const settings = new Settings(server);
   const rule = new ThemeSetting(settings);
   channel.opens();
   await settled();
-  return { channel, http, settings, rule };
+  return { channel, http, changes, settings, rule };
 }
 
 describe("a value that was written", () => {
@@ -101,26 +99,26 @@ describe("the theme", () => {
   });
 
   it("that is chosen shows at once, and the last of several choices is what is kept", async () => {
-    const { http, rule, settings } = await made("system");
+    const { changes, rule, settings } = await made("system");
     rule.next();
     rule.next();
     expect(theme.value).toBe("dark");
     await settled();
-    expect(http.changes.map(({ value }) => value)).toEqual(["light"]);
-    http.changes[0]?.settle();
+    expect(changes.map(({ value }) => value)).toEqual(["light"]);
+    changes[0]?.settle();
     await settled();
     expect(theme.value).toBe("dark");
-    http.changes[1]?.settle();
+    changes[1]?.settle();
     await settled();
     expect(settings.of("settings.theme")?.value).toBe("dark");
     expect(theme.value).toBe("dark");
   });
 
   it("counts in this browser when the server does not take it", async () => {
-    const { http, rule } = await made("system");
+    const { changes, rule } = await made("system");
     rule.next();
     await settled();
-    http.changes[0]?.settle(new Error("no"));
+    changes[0]?.settle(new Error("no"));
     await settled();
     expect(theme.value).toBe("light");
   });

@@ -90,6 +90,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     await panel.getByText("Nothing was changed.").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await panel.getByRole("button", { name: "Close" }).click();
+    await page.locator("button:focus", { hasText: "Install a plugin" }).waitFor();
 
     await page.getByTestId("jar").setInputFiles(plugin.jar("1.0.0"));
     await panel.getByText("no plugin of this id is there").waitFor();

@@ -125,6 +125,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     await page.reload();
     await page.getByText("Connected", { exact: true }).waitFor();
     expect(await page.locator(themed("dark")).count()).toBe(1);
+    expect(await page.locator("script[blocking=render]").count()).toBe(1);
 
     await page.unroute("**/api/settings");
     await page.reload();
