@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { PackagedServer } from "../../../client/test/server/packagedServer";
@@ -69,5 +70,25 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     expect(visit.faults.filter((each) => !each.includes("401"))).toEqual([]);
     await page.getByLabel("This browser").getByRole("button", { name: "Sign out" }).click();
     await page.getByTestId("token").waitFor();
+  });
+
+  it("gives a file to whoever may read it, and asks nothing of the index for who is no operator", async () => {
+    visit = await Visit.of(browser, server.http("/#/knowledge/index"));
+    const { page } = visit;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+    await page.getByText("The index is for operators.").waitFor();
+    await page.getByRole("link", { name: "Documents" }).click();
+    const buffer = Buffer.from("The mill stands by the river.");
+    await page.getByTestId("files").setInputFiles({ name: "mill.txt", mimeType: "text/plain", buffer });
+    await page.getByRole("link", { name: "mill.txt" }).click();
+    await page.getByTestId("passage").waitFor();
+
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("download").click()]);
+    expect(readFileSync(await download.path(), "utf8")).toBe("The mill stands by the river.");
+    expect(await page.getByRole("link", { name: "Index" }).count()).toBe(0);
+    expect(asked.filter((path) => path.endsWith("/index"))).toEqual([]);
   });
 });
