@@ -149,6 +149,8 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     model.says({ pieces: ["Before."] });
     await say(page, "First?");
     await page.getByTestId("answer").getByText("Before.").waitFor();
+    // What is read while it is written is stored when it is complete.
+    await page.locator("[data-test=turn][data-state=complete]").waitFor();
     await server.kill();
     await page.getByText("Reconnecting").waitFor();
     model.says({ pieces: ["After."] });
