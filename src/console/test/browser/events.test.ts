@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, PHONE, Visit } from "./chromium";
+import { shared } from "./sharedServer";
+import { figuresOf, heapOf, record } from "./smoothness";
+import { speak } from "./speakers";
+
+const MESSAGES = Number(process.env["AUTOBOT_EVENTS"] ?? 5_000) / 2;
+const CHATS = 12;
+/** A task that blocks the page for longer is no matter of a slow machine. */
+const MOST_BLOCKED_MS = 2_000;
+
+interface Line {
+  type: string;
+  id: string;
+  direction: string;
+  payload: { chat_id: string; message?: string };
+}
+
+describe.skipIf(!executablePath)("the inspector of events", () => {
+  let browser: Browser;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+
+  afterEach(async () => {
+    await visit?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    visit = await Visit.of(browser, shared().http(`/#/events${path}`), options);
+    await visit.page.getByText("Connected", { exact: true }).waitFor();
+    await visit.page.getByTestId("cursor").waitFor();
+    return visit.page;
+  }
+
+  /** Says something in a chat of one's own, as the console does; gives the chat's id. */
+  async function say(page: Page, text: string): Promise<string> {
+    await page.getByRole("link", { name: "Chat", exact: true }).click();
+    await page.getByLabel("Message", { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("answer").first().waitFor();
+    const [, , chat = ""] = new URL(page.url()).hash.split("/");
+    await page.getByRole("link", { name: "Events", exact: true }).click();
+    return chat;
+  }
+
+  const count = (page: Page) => page.getByTestId("events").getAttribute("data-count");
+
+  it("stays smooth while 5 000 events come, are scrolled through, filtered and told again", { timeout: 300_000 }, async () => {
+    const page = await open("");
+    const name = `smooth-${Date.now()}`;
+    const cursor = (await page.getByTestId("cursor").textContent()) ?? "";
+
+    await record(page);
+    const took = await speak(browser, shared().origin, { name, messages: MESSAGES, chats: CHATS });
+    const coming = await figuresOf(page, `${MESSAGES * 2} events within ${Math.round(took)} ms`);
+    await page.getByTestId("filter-id").fill(name);
+    await expect.poll(() => count(page), { timeout: 30_000 }).toBe(String(MESSAGES * 2));
+    expectTold(await exported(page));
+
+    await record(page);
+    await scrollThrough(page);
+    const scrolling = await figuresOf(page, "scrolling through all");
+
+    await record(page);
+    await page.getByTestId("filter-text").pressSequentially('"/help 249', { delay: 30 });
+    const fitting = [...Array(MESSAGES).keys()].filter((each) => String(each).startsWith("249")).length;
+    await expect.poll(() => count(page)).toBe(String(fitting));
+    const filtering = await figuresOf(page, "typing a filter");
+    console.log(`heap with all of them: ${await heapOf(page)} MiB`);
+
+    await record(page);
+    await page.goto(shared().http(`/#/events/replay/from/${cursor}`));
+    await page.locator("[data-test=replay-status][data-state=resumed]").waitFor();
+    const replaying = await figuresOf(page, "telling all again");
+    await page.getByTestId("filter-id").fill(name);
+    await expect.poll(() => count(page)).toBe(String(MESSAGES * 2));
+    expectTold(await exported(page));
+
+    for (const { mostRows, longestTask } of [coming, scrolling, filtering, replaying]) {
+      expect(mostRows).toBeLessThan(200);
+      expect(longestTask).toBeLessThan(MOST_BLOCKED_MS);
+    }
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("shows what was sent, what it led to, and what each is about, by keyboard alone", async () => {
+    const page = await open("");
+    const chat = await say(page, "/help");
+    await page.getByTestId("filter-id").fill(chat);
+    // The message, its acknowledgement, the question and the answer.
+    await expect.poll(() => count(page)).toBe("4");
+    const rows = page.getByTestId("event");
+    expect(await rows.first().textContent()).toContain("sent:");
+
+    await page.getByTestId("events").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    const detail = page.getByTestId("detail");
+    await detail.getByRole("heading", { name: "llm_response" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("detail");
+    expect(await detail.getByTestId("belongs").first().getAttribute("href")).toBe(`#/chat/${chat}`);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("events");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("events");
+
+    await page.keyboard.press("Home");
+    await expect.poll(() => page.getByRole("option", { selected: true }).textContent()).toContain("sent:");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await detail.getByTestId("find-message").click();
+    await detail.getByText("message, sent by this console").waitFor();
+
+    await page.getByTestId("types").locator("summary").click();
+    await page.getByTestId("types").getByLabel("user_message").check();
+    await expect.poll(() => count(page)).toBe("2");
+    await page.getByTestId("types").getByLabel("All but these").check();
+    await expect.poll(() => count(page)).toBe("2");
+    await expect.poll(() => page.url()).toContain(`/id/${chat}/not/user_message`);
+    expect(await seriousIssues(page)).toEqual([]);
+    await page.goBack();
+    await page.goForward();
+    await expect.poll(() => count(page)).toBe("2");
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("stays still while it is paused or scrolled away, and says how much is new", async () => {
+    const page = await open("");
+    const name = `still-${Date.now()}`;
+    await speak(browser, shared().origin, { name, messages: 30, chats: 3 });
+    await page.getByTestId("filter-id").fill(name);
+    await expect.poll(() => count(page)).toBe("60");
+    const first = page.getByTestId("event").first();
+    await page.getByTestId("events").evaluate((list) => (list.scrollTop = 0));
+    await expect.poll(() => first.textContent()).toContain("/help 0");
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("to-end").getByText("10 new").waitFor();
+    expect(await first.textContent()).toContain("/help 0");
+    await page.getByTestId("to-end").click();
+    await expect.poll(() => page.getByTestId("event").last().textContent()).toContain("llm_response");
+    expect(await page.getByTestId("to-end").count()).toBe(0);
+
+    await page.getByTestId("pause").click();
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("held").getByText(/paused; \d+ came since/).waitFor();
+    expect(await count(page)).toBe("70");
+    await page.getByTestId("pause").click();
+    await expect.poll(() => count(page)).toBe("80");
+    await page.getByTestId("filter-text").fill("nobody says this");
+    await page.getByTestId("no-events").getByText("None of the").waitFor();
+    await page.getByTestId("show-all").click();
+    await page.getByTestId("events").waitFor();
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("tells again from a pasted cursor, goes on live, and says what is wrong with a cursor, on a phone in the dark", async () => {
+    const page = await open("", { ...PHONE, colorScheme: "dark" });
+    const cursor = (await page.getByTestId("cursor").textContent()) ?? "";
+    const name = `again-${Date.now()}`;
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("event").last().getByText("llm_response").waitFor();
+    expect(await visit.isTooWide()).toBe(false);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("events-phone-dark");
+
+    await page.getByRole("link", { name: "Replay", exact: true }).click();
+    await page.getByTestId("replay-cursor").fill("not a cursor");
+    await page.getByText("This is no cursor").waitFor();
+    await page.getByTestId("replay-cursor").fill(cursor);
+    await page.getByTestId("replay").click();
+    const status = page.getByTestId("replay-status");
+    await status.getByText("10 events, resumed").waitFor();
+    expect(await count(page)).toBe("10");
+    expect(await visit.isTooWide()).toBe(false);
+    expect(await seriousIssues(page)).toEqual([]);
+
+    await page.getByTestId("go-live").click();
+    await status.getByText("now live").waitFor();
+    await speak(browser, shared().origin, { name, messages: 1, chats: 1 });
+    await page.getByTestId("more-filters").click();
+    await page.getByTestId("filter-id").fill(name);
+    await expect.poll(() => count(page)).toBe("12");
+    await page.goto(shared().http("/#/events/replay/from/a1.2.3"));
+    await status.getByText("This is not a cursor of this server").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+
+  /** All of them, each once, in the order in which they were said. */
+  function expectTold(lines: Line[]): void {
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(MESSAGES * 2);
+    expect(lines.length).toBe(MESSAGES * 2);
+    const said = lines.filter(({ type }) => type === "user_message");
+    for (let chat = 0; chat < CHATS; chat++) {
+      const numbers = said.filter(({ payload }) => payload.chat_id.endsWith(`-${chat}`)).map(({ payload }) => Number(payload.message?.slice(6)));
+      expect(numbers).toEqual([...Array(MESSAGES).keys()].filter((each) => each % CHATS === chat));
+    }
+  }
+});
+
+/** What the screen exports: the lines that it shows. */
+async function exported(page: Page): Promise<Line[]> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("export").click()]);
+  const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
+  return lines.map((line) => JSON.parse(line) as Line);
+}
+
+/** From the beginning to the end, a screen or so in each frame. */
+async function scrollThrough(page: Page): Promise<void> {
+  await page.getByTestId("events").evaluate(
+    (list) =>
+      new Promise<void>((resolve) => {
+        list.scrollTop = 0;
+        const further = () => {
+          list.scrollTop += 500;
+          list.scrollTop + list.clientHeight >= list.scrollHeight - 1 ? resolve() : requestAnimationFrame(further);
+        };
+        requestAnimationFrame(further);
+      }),
+  );
+}
