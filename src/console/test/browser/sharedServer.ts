@@ -18,7 +18,7 @@ declare module "vitest" {
 
 /**
  * The server that all files share: open to everybody, without a model. It was used by others before, and is used by
- * others afterwards: nobody stops it, and names are one's own.
+ * others afterwards: nobody stops it, names are one's own, and nothing is left that waits for an approval.
  */
 export function shared() {
   const server = inject("sharedServer");

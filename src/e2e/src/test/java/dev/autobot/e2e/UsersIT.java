@@ -102,7 +102,7 @@ class UsersIT {
 
     @Test
     void tellsUsersWhoTheyAreAndWhatTheyMay() {
-        String max = known(tokens.grant("max operator,approver"));
+        String max = known(tokens.grant("max operator approver"));
         assertThat(Http.get(server.http("/api/me"), bearer(max)).body())
                 .isEqualTo("{\"user\":\"max\",\"roles\":[\"approver\",\"operator\"]}");
         assertThat(Http.get(server.http("/api/me"), bearer(bob)).body()).isEqualTo("{\"user\":\"bob\",\"roles\":[]}");
