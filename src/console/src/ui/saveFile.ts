@@ -1,10 +1,12 @@
-/** Lets the browser save a file whose content was made in the page. */
-export function saveFile(name: string, kind: string, parts: BlobPart[]): void {
-  const address = URL.createObjectURL(new Blob(parts, { type: kind }));
+/** Long enough for a browser that asks where to. */
+const KEPT_MS = 120_000;
+
+/** Hands bytes to the browser, which stores them as a file. */
+export function saveFile(bytes: Blob, name: string): void {
+  const address = URL.createObjectURL(bytes);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has begun to read it by then, and holds it as long as it reads.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }

@@ -25,6 +25,13 @@ export async function speak(browser: Browser, origin: string, burst: Burst): Pro
   }
 }
 
+/** Deletes the chats again. */
+export async function forget(origin: string, { name, chats }: Burst): Promise<void> {
+  for (let chat = 0; chat < chats; chat++) {
+    await fetch(`${origin}/api/chats/${name}-${chat}`, { method: "DELETE" });
+  }
+}
+
 /** Runs in the page. */
 async function sayAll(wish: Burst & { sockets: number; perSecond: number; mostOpen: number }): Promise<number> {
   const address = `${location.origin.replace("http", "ws")}/ws`;

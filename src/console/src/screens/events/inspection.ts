@@ -44,7 +44,7 @@ export function useInspection(log: EventLog, base: readonly string[], path: () =
     save(): void {
       const lines = view.all().map((entry) => `${lineOf(entry)}\n`);
       const time = new Date().toISOString().replace(/[:.]/g, "-");
-      saveFile(`events-${time}.ndjson`, "application/x-ndjson", lines);
+      saveFile(new Blob(lines, { type: "application/x-ndjson" }), `events-${time}.ndjson`);
     },
   };
 }

@@ -5,8 +5,8 @@ import type { Belonging, Kind } from "./belonging";
 /** Where the console shows what an event is about. Calls have no place of their own: their events are all there is. */
 const PLACES: Readonly<Partial<Record<Kind, (id: string) => [screen: string, ...path: string[]]>>> = {
   chat: (id) => ["chat", id],
-  workflow: (id) => ["workflows", id],
-  document: (id) => ["knowledge", "documents", id],
+  workflow: (id) => ["workflows", "run", id],
+  document: (id) => ["knowledge", "document", id],
   approval: () => ["approvals"],
 };
 
@@ -16,9 +16,9 @@ export function linkTo({ kind, id }: Belonging): string | undefined {
   return screen !== undefined && screens.some(({ name }) => name === screen) ? hashOf(screen, ...path) : undefined;
 }
 
-/** The address of all kept events that name something. */
-export function eventsWith(id: string): string {
-  return hashOf("events", "id", id);
+/** The address of all kept events that name something; behind `base`, where it is a replay that keeps them. */
+export function eventsWith(id: string, base: readonly string[] = []): string {
+  return hashOf("events", ...base, "id", id);
 }
 
 export function replayFrom(cursor: string): string {
