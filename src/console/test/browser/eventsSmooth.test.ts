@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { seriousIssues } from "./accessibility";
 import { executablePath, launch, Visit } from "./chromium";
 import { shared } from "./sharedServer";
-import { figuresOf, heapOf, record } from "./smoothness";
+import { heapOf, Recording } from "./smoothness";
 import { forget, speak, type Burst } from "./speakers";
 
 const MESSAGES = Number(process.env["AUTOBOT_EVENTS"] ?? 5_000) / 2;
@@ -48,9 +48,9 @@ describe.skipIf(!executablePath)("the inspector of events, with very many", () =
     await page.getByText("Connected", { exact: true }).waitFor();
     const cursor = (await page.getByTestId("cursor").textContent()) ?? "";
 
-    await record(page);
+    const arrival = await Recording.of(page);
     const took = await speak(browser, shared().origin, burst);
-    const coming = await figuresOf(page, `${MESSAGES * 2} events within ${Math.round(took)} ms`);
+    const coming = await arrival.end(`${MESSAGES * 2} events within ${Math.round(took)} ms`);
     await page.getByTestId("filter-id").fill(burst.name);
     await eventually(() => count(page)).toBe(String(MESSAGES * 2));
     expectTold(await exported(page));
@@ -58,21 +58,21 @@ describe.skipIf(!executablePath)("the inspector of events, with very many", () =
     await visit.screenshot("events");
     await page.getByTestId("close-detail").click();
 
-    await record(page);
+    const scroll = await Recording.of(page);
     await scrollThrough(page);
-    const scrolling = await figuresOf(page, "scrolling through all");
+    const scrolling = await scroll.end("scrolling through all");
 
-    await record(page);
+    const typing = await Recording.of(page);
     await page.getByTestId("filter-text").pressSequentially('"/help 249', { delay: 30 });
     const fitting = [...Array(MESSAGES).keys()].filter((each) => String(each).startsWith("249")).length;
     await eventually(() => count(page)).toBe(String(fitting));
-    const filtering = await figuresOf(page, "typing a filter");
+    const filtering = await typing.end("typing a filter");
     console.log(`heap with all of them: ${await heapOf(page)} MiB`);
 
-    await record(page);
+    const again = await Recording.of(page);
     await page.goto(shared().http(`/#/events/replay/from/${cursor}`));
     await page.locator("[data-test=replay-status][data-state=resumed]").waitFor();
-    const replaying = await figuresOf(page, "telling all again");
+    const replaying = await again.end("telling all again");
     await page.getByTestId("filter-id").fill(burst.name);
     await eventually(() => count(page)).toBe(String(MESSAGES * 2));
     expectTold(await exported(page));

@@ -32,6 +32,7 @@ export function useListScroll(
   const count = computed(() => (view.version.value, view.count));
   const rows = computed(() => rowsIn(scroll(), count.value));
   const missed = computed(() => (isFollowing.value ? 0 : count.value - (view.version.value, view.indexOf(left + 1))));
+  const isAway = computed(() => !isFollowing.value && (missed.value > 0 || !isAtEnd(scroll(), count.value)));
 
   function remember(index = Math.ceil(top.value / rowHeight())): void {
     const entry = view.at(index);
@@ -79,7 +80,7 @@ export function useListScroll(
     rows,
     count,
     missed,
-    isFollowing,
+    isAway,
     scroll,
     /** The user, or this, has scrolled. */
     scrolled(): void {
