@@ -35,6 +35,7 @@ export default defineConfig({
     fs: { allow: [at("..")] },
     proxy: {
       "/api": { target: server },
+      "/asyncapi.json": { target: server },
       "/ws": { target: server, ws: true },
     },
   },

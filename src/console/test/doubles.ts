@@ -65,7 +65,7 @@ export function recordedServer(answers: Record<string, unknown> = {}) {
   const channel = new RecordedChannel();
   const http = new RecordedHttp(answers);
   const keeper = { token: undefined, keep: () => {}, forget: () => {} };
-  return { channel, http, server: new Server(channel, http, keeper) };
+  return { channel, http, server: new Server(channel, http, keeper, () => new RecordedChannel()) };
 }
 
 /** Until promises that are settled already have been taken up. */
