@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, cursorInMemory } from "../../src/index.js";
+import { inBrowser } from "./inBrowser.js";
 import { PackagedServer } from "./packagedServer.js";
 import { until, Watch } from "./watch.js";
 
@@ -265,6 +266,8 @@ describe("the command-line client", () => {
     await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("UNAUTHENTICATED") });
   });
 });
+
+inBrowser(() => server, ADA);
 
 it("left the server without failure reports", () => {
   expect(server.failureReports).toEqual([]);
