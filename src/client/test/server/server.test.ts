@@ -11,7 +11,8 @@ import { until, Watch } from "./watch.js";
 
 const ADA = "token-of-ada-0123456789";
 const BOB = "token-of-bob-0123456789";
-const LINES = [`${ADA} ada operator`, `${BOB} bob`];
+const CY = "token-of-cy-01234567890";
+const LINES = [`${ADA} ada operator`, `${BOB} bob`, `${CY} cy`];
 
 let server: PackagedServer;
 
@@ -55,7 +56,11 @@ describe("a server that is killed", () => {
     const plain = new Watch(server.ws, { token: ADA, protocol: "plain" });
     await Promise.all([sender, reader, plain].map((each) => each.client.connect()));
     const sent: Array<Promise<unknown>> = [];
-    const say = () => void sent.push(sender.say(`/help ${sent.length}`, "killed", `k-${sent.length}`));
+    const plainSent: Array<Promise<unknown>> = [];
+    const say = () => {
+      sent.push(sender.say(`/help ${sent.length}`, "killed", `k-${sent.length}`));
+      plainSent.push(plain.say(`/help ${plainSent.length}`, "killed-plain", `unused-${plainSent.length}`));
+    };
     for (let n = 0; n < 60; n++) {
       say();
       await sleep(10);
@@ -70,6 +75,11 @@ describe("a server that is killed", () => {
     expect(sender.of("resumed")).toHaveLength(1);
     expect(sender.of("resync_required")).toEqual([]);
     expect(plain.of("connection_established")).toHaveLength(2);
+    // A plain server acknowledges nothing: what is sent is sent once, and may be lost with the line.
+    expect((await Promise.all(plainSent)).every((each) => (each as { isAcknowledged: boolean }).isAcknowledged === false)).toBe(true);
+    await until("the last one is stored", () => plain.of("user_message").some((each) => each.payload.message === `/help ${plainSent.length - 1}`));
+    const arrived = await stored("killed-plain");
+    expect(arrived).toEqual(texts(plainSent.length).filter((each) => arrived.includes(each)));
     [sender, reader, plain].forEach((each) => each.client.close());
   });
 });
@@ -94,21 +104,36 @@ describe("a server that drains", () => {
 
 describe("a server that stands still", () => {
   it("is taken for dead, and when it goes on nothing is missing", async () => {
-    const watch = new Watch(server.ws, { token: ADA, pingInterval: 1_000, pongTimeout: 1_000, openTimeout: 2_000 });
+    const watch = new Watch(server.ws, { token: ADA, pingInterval: 500, pongTimeout: 500, openTimeout: 1_000 });
     await watch.client.connect();
     const sent = texts(20).map((text, n) => watch.say(text, "paused", `p-${n}`));
     server.pause();
     await until("the line is given up", () => watch.stateNames.includes("reconnecting"));
     for (let n = 20; n < 40; n++) sent.push(watch.say(`/help ${n}`, "paused", `p-${n}`));
-    await sleep(3_000);
+    await sleep(1_500);
     server.goOn();
     await expectAll(watch, "paused", sent);
     watch.client.close();
   });
 });
 
-describe("a client that reads too slowly", () => {
-  it("is cut off, and reads the rest after that", async () => {
+describe("a server that answers slowly", () => {
+  it("is sent the same again on the same line, and does it once", async () => {
+    const watch = new Watch(server.ws, { token: ADA, ackTimeout: 300, window: 10 });
+    await watch.client.connect();
+    server.pause();
+    const sent = texts(10).map((text, n) => watch.say(text, "late", `l-${n}`));
+    await sleep(1_000);
+    server.goOn();
+    await expectAll(watch, "late", sent);
+    expect(watch.stateNames).toEqual(["connecting", "open"]);
+    watch.client.close();
+  });
+});
+
+/** These take their time, and have users of their own: so they run side by side. */
+describe.concurrent("a server", () => {
+  it("lets a client that reads too slowly read the rest after it was cut off", async () => {
     const sockets: WebSocket[] = [];
     class SlowSocket extends WebSocket {
       constructor(url: string, protocols?: string[]) {
@@ -116,8 +141,8 @@ describe("a client that reads too slowly", () => {
         sockets.push(this);
       }
     }
-    const slow = new Watch(server.ws, { token: ADA, WebSocket: SlowSocket, pingInterval: 120_000 });
-    const sender = new Watch(server.ws, { token: ADA });
+    const slow = new Watch(server.ws, { token: CY, WebSocket: SlowSocket, pingInterval: 120_000 });
+    const sender = new Watch(server.ws, { token: CY });
     await Promise.all([slow.client.connect(), sender.client.connect()]);
     await until("it is greeted", () => slow.of("connection_established").length > 0);
     sockets[0]?.pause();
@@ -132,8 +157,33 @@ describe("a client that reads too slowly", () => {
     const told = slow.of("user_message").map((each) => Number(each.payload.message.split(" ")[1]));
     expect([...told].sort((one, other) => one - other)).toEqual(Array.from({ length: 400 }, (_, n) => n));
     expect(new Set(slow.durable).size).toBe(slow.durable.length);
-    slow.client.close();
-    sender.client.close();
+    [slow, sender].forEach((each) => each.client.close());
+  });
+
+  it("answers 200 messages at once, none of them refused for its pace", async () => {
+    const watch = new Watch(server.ws, { token: ADA });
+    await watch.client.connect();
+    const sent = Array.from({ length: 200 }, () => watch.client.send({ type: "ping" }));
+    expect((await Promise.all(sent)).every((each) => each.isAcknowledged)).toBe(true);
+    expect(watch.of("error")).toEqual([]);
+    watch.client.close();
+  });
+
+  it("revokes a token; another one is asked for, and the client goes on where it was", async () => {
+    const old = "token-of-eve-0123456789";
+    const fresh = "token-of-eve-9876543210";
+    server.writeTokens([...LINES, `${old} eve`]);
+    await sleep(2_500);
+    const watch = new Watch(server.ws, { token: ({ isRefused }) => (isRefused ? fresh : old) });
+    await watch.client.connect();
+    server.writeTokens([...LINES, `${fresh} eve`]);
+    await until("the token is refused", () => watch.stateNames.includes("reconnecting"), 20_000);
+    await until("it is open again", () => watch.client.state === "open", 20_000);
+    await expect(watch.say("/help 0", "eve", "e-0")).resolves.toMatchObject({ isAcknowledged: true });
+    expect(watch.of("resumed")).toHaveLength(1);
+    server.writeTokens(LINES);
+    await until("it ends for good", () => watch.client.state === "closed", 20_000);
+    expect(watch.states.at(-1)?.problem).toMatchObject({ code: "UNAUTHENTICATED" });
   });
 });
 
@@ -143,7 +193,7 @@ describe("a reload of the page", () => {
     const other = new Watch(server.ws, { token: ADA });
     await Promise.all([first.client.connect(), other.client.connect()]);
     await first.say("/help 0", "reloaded", "r-0");
-    await until("it was told", () => first.of("llm_response").length > 0);
+    await until("it was told", () => first.of("llm_response").some((each) => each.payload.chat_id === "reloaded"));
     const cursor = first.client.cursor ?? "";
     first.client.close();
     await other.say("/help 1", "reloaded", "r-1");
@@ -173,15 +223,6 @@ describe("answers", () => {
     await expect(none).rejects.toMatchObject({ code: "NOT_FOUND" });
     watch.client.close();
   });
-
-  it("come to 300 messages at once, none of them refused for its pace", async () => {
-    const watch = new Watch(server.ws, { token: ADA });
-    await watch.client.connect();
-    const sent = Array.from({ length: 300 }, () => watch.client.send({ type: "ping" }));
-    expect((await Promise.all(sent)).every((each) => each.isAcknowledged)).toBe(true);
-    expect(watch.of("error")).toEqual([]);
-    watch.client.close();
-  });
 });
 
 describe("tokens", () => {
@@ -189,23 +230,6 @@ describe("tokens", () => {
     const watch = new Watch(server.ws, { token: "wrong-wrong-wrong-wrong" });
     await expect(watch.client.connect()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
     expect(watch.client.state).toBe("closed");
-  });
-
-  it("that are revoked are asked for anew, and the client goes on where it was", async () => {
-    const old = "token-of-eve-0123456789";
-    const fresh = "token-of-eve-9876543210";
-    server.writeTokens([...LINES, `${old} eve`]);
-    await sleep(2_500);
-    const watch = new Watch(server.ws, { token: ({ isRefused }) => (isRefused ? fresh : old) });
-    await watch.client.connect();
-    server.writeTokens([...LINES, `${fresh} eve`]);
-    await until("the token is refused", () => watch.stateNames.includes("reconnecting"), 20_000);
-    await until("it is open again", () => watch.client.state === "open", 20_000);
-    await expect(watch.say("/help 0", "eve", "e-0")).resolves.toMatchObject({ isAcknowledged: true });
-    expect(watch.of("resumed")).toHaveLength(1);
-    server.writeTokens(LINES);
-    await until("it ends for good", () => watch.client.state === "closed", 20_000);
-    expect(watch.states.at(-1)?.problem).toMatchObject({ code: "UNAUTHENTICATED" });
   });
 });
 
@@ -234,6 +258,20 @@ describe("a plain connection", () => {
     await health.client.connect();
     await expect(ask(health.client, { type: "health_check" }, "health_response")).resolves.toBeTruthy();
     [echo, health].forEach((each) => each.client.close());
+  });
+});
+
+describe("a server that does not speak autobot.v2", () => {
+  it("is tried again and again, and every promise settles", async () => {
+    const watch = new Watch(`${server.ws}-test`, { token: ADA, connectTimeout: 500 });
+    const sent = watch.client.send({ type: "ping" }, { timeout: 500 });
+    const waits = [watch.client.connect(), watch.client.send({ type: "ping" }, { timeout: 500 })];
+    await expect(sent).rejects.toMatchObject({ code: "CLOSED", mayHaveArrived: false });
+    await expect(waits[0]).rejects.toMatchObject({ code: "CONNECT_TIMEOUT" });
+    await expect(waits[1]).rejects.toMatchObject({ code: "ACK_TIMEOUT", mayHaveArrived: false });
+    expect(watch.client.state).toBe("reconnecting");
+    expect(watch.states.at(-1)?.problem).toMatchObject({ closeCode: 1006 });
+    watch.client.close();
   });
 });
 
