@@ -7,7 +7,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/browser/**/*.test.ts"],
-    // Each file starts a server and a browser of its own.
+    globalSetup: ["test/browser/globalServer.ts"],
+    // The files share a server, and each that stops or configures one starts its own.
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,

@@ -1,17 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { PackagedServer } from "../../../client/test/server/packagedServer";
 import { seriousIssues } from "./accessibility";
 import { executablePath, launch, PHONE, Visit } from "./chromium";
+import { shared } from "./sharedServer";
 
 describe.skipIf(!executablePath)("what waits for a person", () => {
-  let server: PackagedServer;
   let browser: Browser;
   let visit: Visit;
 
   beforeAll(async () => {
-    server = await PackagedServer.unpack("console-decisions");
-    [browser] = await Promise.all([launch(), server.start()]);
+    browser = await launch();
   });
 
   afterEach(async () => {
@@ -20,11 +18,10 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
 
   afterAll(async () => {
     await browser?.close();
-    await server?.terminate();
   });
 
   async function open(options: BrowserContextOptions): Promise<Page> {
-    visit = await Visit.of(browser, server.http("/"), options);
+    visit = await Visit.of(browser, shared().http("/"), options);
     await visit.page.getByText("Connected", { exact: true }).waitFor();
     return visit.page;
   }
@@ -86,7 +83,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     expect(await goal.getByRole("listitem").count()).toBe(5);
 
     const inbox = (await visit.page.context().newPage()) as Page;
-    await inbox.goto(server.http("/#/approvals"));
+    await inbox.goto(shared().http("/#/approvals"));
     await goal.getByText("success").or(goal.getByText("A step waits for approval")).first().waitFor();
     if (await goal.getByText("A step waits for approval").isVisible()) {
       await inbox.getByTestId("approve").first().click();

@@ -1,17 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { PackagedServer } from "../../../client/test/server/packagedServer";
 import { seriousIssues } from "./accessibility";
 import { executablePath, launch, PHONE, Visit } from "./chromium";
+import { shared } from "./sharedServer";
 
 describe.skipIf(!executablePath)("a first visit, without a model", () => {
-  let server: PackagedServer;
   let browser: Browser;
   let visit: Visit;
 
   beforeAll(async () => {
-    server = await PackagedServer.unpack("console-first-visit");
-    [browser] = await Promise.all([launch(), server.start()]);
+    browser = await launch();
   });
 
   afterEach(async () => {
@@ -20,7 +18,6 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
 
   afterAll(async () => {
     await browser?.close();
-    await server?.terminate();
   });
 
   async function say(page: Page, text: string): Promise<void> {
@@ -29,7 +26,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   }
 
   it("leads to an answer, with no fault, no request to elsewhere and no serious issue", async () => {
-    visit = await Visit.of(browser, server.http("/"));
+    visit = await Visit.of(browser, shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
     await page.getByText("No model").waitFor();
@@ -37,7 +34,8 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await say(page, "/status");
 
     await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
-    expect(await page.getByTestId("conversation").count()).toBe(1);
+    const current = page.getByTestId("conversation").and(page.locator(":has([aria-current])"));
+    expect(await current.allInnerTexts()).toEqual([expect.stringContaining("/status")]);
     expect(await page.title()).toBe("Chat · AutoBot");
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("chat-first-answer");
@@ -45,7 +43,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("finds what was said before, and the chat by its address", async () => {
-    visit = await Visit.of(browser, server.http("/"));
+    visit = await Visit.of(browser, shared().http("/"));
     const { page } = visit;
 
     await page.getByTestId("conversation").first().getByRole("link").click();
@@ -58,7 +56,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("takes a document, quotes it, and opens the passage", async () => {
-    visit = await Visit.of(browser, server.http("/"), { colorScheme: "dark" });
+    visit = await Visit.of(browser, shared().http("/"), { colorScheme: "dark" });
     const { page } = visit;
     const text = "# Harbour\n\n## Opening hours\n\nThe harbour office opens at seven and closes at nine in the evening.\n";
     const file = { name: "harbour.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
@@ -77,7 +75,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("takes files that are dropped, and says why one cannot be read", async () => {
-    visit = await Visit.of(browser, server.http("/"));
+    visit = await Visit.of(browser, shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
     const dropped = await page.evaluateHandle(() => {
@@ -95,7 +93,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("works at a phone's width", async () => {
-    visit = await Visit.of(browser, server.http("/"), PHONE);
+    visit = await Visit.of(browser, shared().http("/"), PHONE);
     const { page } = visit;
     await say(page, "/help");
     await page.getByTestId("answer").first().waitFor();
@@ -111,7 +109,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("can be used by keyboard alone", async () => {
-    visit = await Visit.of(browser, server.http("/"));
+    visit = await Visit.of(browser, shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
 

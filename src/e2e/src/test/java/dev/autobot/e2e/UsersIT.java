@@ -101,6 +101,16 @@ class UsersIT {
     }
 
     @Test
+    void tellsUsersWhoTheyAreAndWhatTheyMay() {
+        String max = known(tokens.grant("max operator approver"));
+        assertThat(Http.get(server.http("/api/me"), bearer(max)).body())
+                .isEqualTo("{\"user\":\"max\",\"roles\":[\"approver\",\"operator\"]}");
+        assertThat(Http.get(server.http("/api/me"), bearer(bob)).body()).isEqualTo("{\"user\":\"bob\",\"roles\":[]}");
+        assertThat(Http.send("POST", server.http("/api/me"), bearer(bob)).statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
     void opensOneSocketForEachTicketAsABrowserDoes() {
         String eve = known(tokens.grant("eve"));
         String path = "/ws?theme=dark&ticket=" + ticket(eve);

@@ -30,7 +30,7 @@ public class ApiDocumentServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<Route> routes = new ArrayList<>(List.of(TicketServlet.ROUTE));
+        List<Route> routes = new ArrayList<>(List.of(MeServlet.ROUTE, TicketServlet.ROUTE));
         routes.addAll(PluginsServlet.ROUTES);
         registrations.routings().forEach(each -> routes.add(each.value().route()));
         JsonBody.write(response, HttpServletResponse.SC_OK, binder.write(ApiDocument.of(routes, config.version())));

@@ -1,0 +1,37 @@
+import { computed, shallowRef } from "vue";
+import { problemText } from "@/ui/problemText";
+import type { Server } from "./server";
+import { sharedStore } from "./store";
+
+interface Caller {
+  user: string;
+  roles: string[];
+}
+
+/** Who uses the console, and what they may. Until the server has answered, nobody may do more than use it. */
+export class Me {
+  readonly user = shallowRef<string>();
+  readonly roles = shallowRef<readonly string[]>([]);
+  readonly isRead = shallowRef(false);
+  readonly problem = shallowRef<string>();
+  readonly isOperator = computed(() => this.roles.value.includes("operator"));
+
+  constructor(private readonly server: Server) {
+    // At each connection: a server that gave a user other roles has closed the former one.
+    server.channel.on("state", ({ state }) => state === "open" && void this.read());
+  }
+
+  async read(): Promise<void> {
+    try {
+      const { user, roles } = await this.server.http.get<Caller>("api/me");
+      this.user.value = user;
+      this.roles.value = roles;
+      this.isRead.value = true;
+      this.problem.value = undefined;
+    } catch (problem) {
+      this.problem.value = problemText(problem);
+    }
+  }
+}
+
+export const useMe = sharedStore((server) => new Me(server));

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { useMe } from "@/server/me";
+import { recordedServer, settled } from "./doubles";
+
+it("knows who uses the console once connected, and anew at each connection", async () => {
+  const { server, channel, http } = recordedServer({ "api/me": { user: "ada", roles: ["operator"] } });
+  const me = useMe(server);
+  expect(me.isOperator.value).toBe(false);
+
+  channel.opens();
+  await settled();
+  expect(me.user.value).toBe("ada");
+  expect(me.isOperator.value).toBe(true);
+
+  http.answers["api/me"] = { user: "ada", roles: [] };
+  channel.opens();
+  await settled();
+  expect(me.isOperator.value).toBe(false);
+});
