@@ -64,6 +64,9 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
       expect(await page.evaluate(() => window.connection.doubled)).toBe(0);
     }
 
+    /** How many sockets the server counts, soon: one that was closed is gone a moment later. */
+    const expectSockets = (count: number) => expect.poll(sockets, { timeout: 30_000 }).toBe(count);
+
     async function sockets(): Promise<number> {
       const answer = await fetch(server().http("/metrics"), { headers: { Authorization: `Bearer ${token}` } });
       const lines = (await answer.text()).split("\n").filter((each) => each.startsWith("autobot_sockets{"));
@@ -111,11 +114,11 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
     });
 
     it("has one connection for all tabs, which another takes over when its tab is closed", async () => {
-      const before = await sockets();
+      await expectSockets(0);
       const first = await connected({ isShared: true });
       const second = await connected({ isShared: true });
       const third = await connected({ isShared: true });
-      expect(await sockets()).toBe(before + 1);
+      await expectSockets(1);
       await Promise.all([say(first, "/help 0", "tabs"), say(second, "/help 1", "tabs-2")]);
       await Promise.all([first, second, third].map((page) => expectTold(page, "tabs", ["/help 0"])));
       expect(await first.evaluate(() => window.connection.isLeading)).toBe(true);
@@ -127,20 +130,20 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
       const all = ["/help 0", "/help 1", "/help 2", "/help 3"];
       await Promise.all([second, third].map((page) => expectTold(page, "tabs", all)));
       expect(await second.evaluate(() => window.connection.isLeading)).toBe(true);
-      await expect.poll(sockets).toBe(before + 1);
+      await expectSockets(1);
     });
 
     it.each(["mountReact", "mountVue"] as const)("%s: connects, tells answers once, and leaves no socket", async (mount) => {
-      const before = await sockets();
+      await expectSockets(0);
       const page = await open("hooks");
       await page.evaluate(([name, ...where]) => void (window.unmount = window[name](...where)), [mount, line.ws, token] as const);
       await page.getByText("connected", { exact: true }).waitFor();
-      await expect.poll(sockets).toBe(before + 1);
+      await expectSockets(1);
       await page.getByRole("button").click();
       await page.getByText("1 answers").waitFor();
 
       await page.evaluate(() => window.unmount());
-      await expect.poll(sockets).toBe(before);
+      await expectSockets(0);
     });
   });
 }
