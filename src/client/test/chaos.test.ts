@@ -12,7 +12,7 @@ describe("through cuts, dead lines and absent servers at random", () => {
     for (let round = 0; round < 40; round++) {
       await oneRound(chance);
     }
-  });
+  }, 60_000);
 });
 
 async function oneRound(chance: () => number): Promise<void> {
