@@ -36,7 +36,7 @@ describe.concurrent("a server", () => {
     class SlowSocket extends WebSocket {
       constructor(url: string, protocols?: string[]) {
         // As browsers do; the package waits for half a minute.
-        super(url, protocols, { closeTimeout: 2_000 });
+        super(url, protocols, { closeTimeout: 2_000 } as object);
         sockets.push(this);
       }
     }
