@@ -1,5 +1,5 @@
 import type { Ack, Channel, ClientFacts, ClientMessage, SendOptions, ServerEvent } from "@autobot/client";
-import { Http, type Query } from "@/server/http";
+import { Http, HttpProblem, type Query } from "@/server/http";
 import { Server } from "@/server/server";
 
 type Listener = (fact: never) => void;
@@ -37,6 +37,10 @@ export class RecordedChannel implements Channel {
     this.fact("state", { state: "open", before: "connecting" });
   }
 
+  breaks(): void {
+    this.fact("state", { state: "reconnecting", before: "open" });
+  }
+
   private fact<Name extends keyof ClientFacts>(name: Name, fact: ClientFacts[Name]): void {
     this.listeners.filter(([each]) => each === name).forEach(([, listener]) => listener(fact as never));
   }
@@ -53,7 +57,7 @@ export class RecordedHttp extends Http {
   override get<T>(path: string, query: Query = {}): Promise<T> {
     this.asked.push(path + (query["before"] === undefined ? "" : `?before=${query["before"]}`));
     const answer = this.answers[path];
-    return answer === undefined ? Promise.reject(new Error(`nothing at ${path}`)) : Promise.resolve(answer as T);
+    return answer === undefined ? Promise.reject(new HttpProblem(`nothing at ${path}`, 404, "NOT_FOUND")) : Promise.resolve(answer as T);
   }
 }
 

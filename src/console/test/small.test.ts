@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { argumentsOf, parsedArguments } from "@/screens/approvals/arguments";
-import { factsOf } from "@/screens/approvals/facts";
+import { argumentsOf, parsedArguments } from "@/approvals/arguments";
+import { factsOf } from "@/ui/facts";
 import { around } from "@/screens/chat/passage";
 import { hashOf, placeOf } from "@/shell/router";
 import { remaining } from "@/ui/remaining";

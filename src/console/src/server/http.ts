@@ -18,6 +18,11 @@ export class HttpProblem extends Error {
 /** Values of a query; those that are undefined are left out. */
 export type Query = Record<string, string | number | boolean | undefined>;
 
+interface What {
+  query?: Query;
+  body?: object;
+}
+
 /** How far an upload is: 0 to 1. */
 export type Progress = (share: number) => void;
 
@@ -45,6 +50,12 @@ export class Http {
 
   put<T>(path: string, body: object): Promise<T> {
     return this.request<T>("PUT", path, { body });
+  }
+
+  /** A file's bytes: a link to them could not say who asks. */
+  async bytes(path: string): Promise<Blob> {
+    const answer = await this.answer("GET", path, {});
+    return answer.ok ? answer.blob() : this.read<Blob>(answer.status, await answer.text());
   }
 
   async delete(path: string): Promise<void> {
@@ -84,10 +95,14 @@ export class Http {
     return url.toString();
   }
 
-  private async request<T>(method: string, path: string, what: { query?: Query; body?: object }): Promise<T> {
-    let answer: Response;
+  private async request<T>(method: string, path: string, what: What): Promise<T> {
+    const answer = await this.answer(method, path, what);
+    return this.read<T>(answer.status, await answer.text());
+  }
+
+  private async answer(method: string, path: string, what: What): Promise<Response> {
     try {
-      answer = await fetch(this.address(path, what.query), {
+      return await fetch(this.address(path, what.query), {
         method,
         headers: { ...this.headers(), ...(what.body && { "Content-Type": "application/json" }) },
         ...(what.body && { body: JSON.stringify(what.body) }),
@@ -95,7 +110,6 @@ export class Http {
     } catch {
       throw unreachable();
     }
-    return this.read<T>(answer.status, await answer.text());
   }
 
   private headers(): Record<string, string> {

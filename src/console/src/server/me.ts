@@ -19,6 +19,10 @@ export class Me {
   constructor(private readonly server: Server) {
     // At each connection: a server that gave a user other roles has closed the former one.
     server.channel.on("state", ({ state }) => state === "open" && void this.read());
+    // A screen that asks first may be loaded after the connection was opened.
+    if (server.state.value === "open") {
+      void this.read();
+    }
   }
 
   async read(): Promise<void> {

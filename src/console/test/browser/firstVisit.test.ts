@@ -71,6 +71,9 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await visit.screenshot("chat-passage-dark");
     await page.keyboard.press("Escape");
     await page.getByTestId("passage").waitFor({ state: "detached" });
+    await page.getByTestId("citations").getByRole("button").first().click();
+    await page.getByRole("link", { name: "Open it in the document" }).click();
+    await page.getByTestId("passage").filter({ hasText: "the one you opened" }).getByText("closes at nine").waitFor();
     expect(visit.faults).toEqual([]);
   });
 

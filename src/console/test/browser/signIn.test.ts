@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
 import { PackagedServer } from "../../../client/test/server/packagedServer";
@@ -5,6 +6,7 @@ import { seriousIssues } from "./accessibility";
 import { executablePath, launch, Visit } from "./chromium";
 
 const ADA = "token-of-ada-0123456789";
+const BOB = "token-of-bob-0123456789";
 
 describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   let server: PackagedServer;
@@ -13,7 +15,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
 
   beforeAll(async () => {
     server = await PackagedServer.unpack("console-sign-in", { AUTOBOT_AUTH: "token" });
-    server.writeTokens([`${ADA} ada operator`]);
+    server.writeTokens([`${ADA} ada operator`, `${BOB} bob`]);
     [browser] = await Promise.all([launch(), server.start()]);
   });
 
@@ -48,5 +50,25 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByTestId("token").waitFor();
     expect(await page.getByTestId("conversation").count()).toBe(0);
+  });
+
+  it("gives a file to whoever may read it, and asks nothing of the index for who is no operator", async () => {
+    visit = await Visit.of(browser, server.http("/#/knowledge/index"));
+    const { page } = visit;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+    await page.getByText("The index is for operators.").waitFor();
+    await page.getByRole("link", { name: "Documents" }).click();
+    const buffer = Buffer.from("The mill stands by the river.");
+    await page.getByTestId("files").setInputFiles({ name: "mill.txt", mimeType: "text/plain", buffer });
+    await page.getByRole("link", { name: "mill.txt" }).click();
+    await page.getByTestId("passage").waitFor();
+
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("download").click()]);
+    expect(readFileSync(await download.path(), "utf8")).toBe("The mill stands by the river.");
+    expect(await page.getByRole("link", { name: "Index" }).count()).toBe(0);
+    expect(asked.filter((path) => path.endsWith("/index"))).toEqual([]);
   });
 });

@@ -1,10 +1,14 @@
 package dev.autobot.knowledge;
 
 import dev.autobot.knowledge.document.DocumentRoom;
+import dev.autobot.knowledge.document.DocumentState;
+import dev.autobot.knowledge.document.KnowledgeCollection;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
+import java.util.List;
+import java.util.Map;
 
 /** Collections over HTTP. */
 final class CollectionRoutes {
@@ -33,15 +37,18 @@ final class CollectionRoutes {
     }
 
     private CollectionPage list(Request request) {
-        return new CollectionPage(room.collections().readable(request.user()).stream()
-                .map(each -> CollectionPage.Collection.of(each, request.user()))
+        List<KnowledgeCollection> readable = room.collections().readable(request.user());
+        Map<String, Map<DocumentState, Integer>> counts = room.collections().counts(readable);
+        return new CollectionPage(readable.stream()
+                .map(each ->
+                        CollectionPage.Collection.of(each, request.user(), counts.getOrDefault(each.id(), Map.of())))
                 .toList());
     }
 
     private CollectionPage.Collection create(Request request) {
         CollectionPage.New wish = request.body(CollectionPage.New.class);
         return CollectionPage.Collection.of(
-                room.collections().create(request.user(), wish.name(), wish.shared()), request.user());
+                room.collections().create(request.user(), wish.name(), wish.shared()), request.user(), Map.of());
     }
 
     private NoPayload delete(Request request) {

@@ -14,6 +14,7 @@ import dev.autobot.plugin.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Documents over HTTP. */
@@ -40,7 +41,7 @@ final class DocumentRoutes {
                 this::list);
         context.route(
                 Route.get(ONE, "Tells how far a document is, and why it failed.", DocumentView.class),
-                request -> DocumentView.of(documents.document(request.user(), request.path("id"))));
+                request -> view(documents.document(request.user(), request.path("id"))));
         context.route(
                 Route.get(ONE + "/chunks", "Reads a document's passages in the order of its text.", ChunkPage.class)
                         .query("at", "a place in the text, such as the 'start' of what was found: begins there")
@@ -52,10 +53,10 @@ final class DocumentRoutes {
                 this::chunk);
         context.route(
                 Route.post(ONE + "/retry", "Tries a document again that failed or was cancelled.", DocumentView.class),
-                request -> DocumentView.of(documents.retry(request.user(), request.path("id"))));
+                request -> view(documents.retry(request.user(), request.path("id"))));
         context.route(
                 Route.post(ONE + "/cancel", "Ends the work on a document.", DocumentView.class),
-                request -> DocumentView.of(documents.cancel(request.user(), request.path("id"))));
+                request -> view(documents.cancel(request.user(), request.path("id"))));
         context.route(Route.delete(ONE, "Removes a document."), this::remove);
     }
 
@@ -66,7 +67,18 @@ final class DocumentRoutes {
         List<Document> found = documents.page(request.user(), filter, Pages.before(request), limit);
         List<Document> page = Pages.firstOf(found, limit);
         Long next = found.size() > limit ? page.get(limit - 1).seq() : null;
-        return new DocumentPage(page.stream().map(DocumentView::of).toList(), next);
+        return new DocumentPage(views(page), next);
+    }
+
+    private DocumentView view(Document document) {
+        return views(List.of(document)).get(0);
+    }
+
+    private List<DocumentView> views(List<Document> page) {
+        Map<String, Long> sizes = documents.sizes(page);
+        return page.stream()
+                .map(each -> DocumentView.of(each, sizes.get(each.id())))
+                .toList();
     }
 
     private static DocumentState state(String word) {

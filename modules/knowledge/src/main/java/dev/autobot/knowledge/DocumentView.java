@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param name as people know it
  * @param collection the id of its collection
  * @param fileId its file; absent while an address has not been fetched
+ * @param size its file's bytes; absent when there is no file
  * @param url where it was fetched; absent when it was not
  * @param state {@code uploaded}, {@code parsing}, {@code chunking}, {@code indexed}, {@code failed} or
  *     {@code cancelled}
@@ -27,6 +28,7 @@ public record DocumentView(
         String name,
         String collection,
         @OptionalField String fileId,
+        @OptionalField Long size,
         @OptionalField String url,
         String state,
         @OptionalField String reason,
@@ -37,12 +39,13 @@ public record DocumentView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static DocumentView of(Document document) {
+    static DocumentView of(Document document, Long size) {
         return new DocumentView(
                 document.id(),
                 document.name(),
                 document.collection(),
                 document.source().fileId(),
+                size,
                 document.source().url(),
                 document.state().word(),
                 absent(document.reason()),

@@ -56,7 +56,9 @@ final class FileRoutes {
     private FileView upload(Request request) throws IOException {
         Added added = uploads.take(request.user(), request.upload());
         Document document = added.document();
-        List<DocumentView> documents = document == null ? List.of() : List.of(DocumentView.of(document));
+        List<DocumentView> documents = document == null
+                ? List.of()
+                : List.of(DocumentView.of(document, added.file().size()));
         return FileView.of(added.file(), documents, added.isNew() ? null : document.id());
     }
 
@@ -77,7 +79,7 @@ final class FileRoutes {
         return FileView.of(
                 file,
                 room.files().documentsOf(user, file).stream()
-                        .map(DocumentView::of)
+                        .map(each -> DocumentView.of(each, file.size()))
                         .toList(),
                 null);
     }

@@ -37,9 +37,7 @@ public record IndexView(
         return new IndexView(
                 state,
                 count(status, DocumentState.INDEXED),
-                count(status, DocumentState.UPLOADED)
-                        + count(status, DocumentState.PARSING)
-                        + count(status, DocumentState.CHUNKING),
+                DocumentState.waiting(status.documents()),
                 count(status, DocumentState.FAILED),
                 status.stored(),
                 status.indexed(),

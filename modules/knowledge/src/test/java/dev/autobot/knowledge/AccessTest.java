@@ -1,6 +1,7 @@
 package dev.autobot.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCodes;
@@ -173,8 +174,25 @@ class AccessTest extends KnowledgeFixture {
     }
 
     private List<String> names(User user) {
-        return ((CollectionPage) harness().ask(user, "GET", "/api/knowledge/collections"))
-                .collections().stream().map(CollectionPage.Collection::name).toList();
+        return collections(user).stream().map(CollectionPage.Collection::name).toList();
+    }
+
+    private List<CollectionPage.Collection> collections(User user) {
+        return ((CollectionPage) harness().ask(user, "GET", "/api/knowledge/collections")).collections();
+    }
+
+    @Test
+    void countsDocumentsOfCollectionsForWhoeverMayReadThem() {
+        collection(ADA, "handbook", true);
+        upload(ADA, "a.txt", "moon", Map.of("collection", "handbook"));
+        upload(ADA, "b.txt", "BROKEN", Map.of("collection", "handbook"));
+        added(BOB, "c.txt", "sun");
+        upload(ADA, "d.txt", "WAIT", Map.of("collection", "handbook"));
+
+        assertThat(collections(BOB))
+                .extracting(
+                        each -> each.name(), each -> each.documents(), each -> each.waiting(), each -> each.failed())
+                .containsExactly(tuple("default", 1, 0, 0), tuple("handbook", 1, 1, 1));
     }
 
     @Test

@@ -76,6 +76,16 @@ class FilesTest extends KnowledgeFixture {
     }
 
     @Test
+    void saysHowManyBytesADocumentHas() {
+        DocumentView document = added(ADA, "a.txt", "moon");
+
+        assertThat(document.size()).isEqualTo(4);
+        assertThat(documents(ADA)).containsExactly(document);
+        assertThat(((FileView) harness().ask(ADA, "GET", "/api/files/" + document.fileId() + "/info")).documents())
+                .containsExactly(document);
+    }
+
+    @Test
     void saysOfWhichDocumentBytesAreADuplicate() {
         DocumentView first = added(ADA, "a.txt", "moon");
         FileView again = upload(ADA, "b.txt", "moon");

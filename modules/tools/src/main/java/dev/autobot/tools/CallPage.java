@@ -27,6 +27,8 @@ public record CallPage(List<CallView> calls, @OptionalField Long next) {
      * @param actionHash the SHA-256 over what exactly it would do
      * @param approvalId the approval by which it may
      * @param workflow the name of the workflow's definition, when it is a step of one
+     * @param workspace in which folder; absent for the user's own
+     * @param effectToken the same for each try of the same call; for a workflow's step its id, a slash, the number
      * @param state {@code waiting}, {@code due}, {@code running}, {@code succeeded}, {@code failed},
      *     {@code cancelled}, {@code denied}, {@code refused} or {@code lost}
      * @param error why it failed
@@ -46,6 +48,8 @@ public record CallPage(List<CallView> calls, @OptionalField Long next) {
             String actionHash,
             @OptionalField String approvalId,
             @OptionalField String workflow,
+            @OptionalField String workspace,
+            @OptionalField String effectToken,
             String state,
             @OptionalField String error,
             Instant askedAt,

@@ -14,7 +14,7 @@ record RecentCalls(CallLog log, ActionJudge judge) {
 
     /** The newest calls that can still be described: their tools are there, and their arguments fit. */
     List<DryRun.Call> newest(int most) {
-        return log.newest("", Long.MAX_VALUE, most).stream()
+        return log.newest(new CallLog.Wanted("", "", Long.MAX_VALUE, most)).stream()
                 .flatMap(call -> question(call).stream())
                 .toList();
     }

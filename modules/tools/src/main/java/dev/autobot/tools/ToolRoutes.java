@@ -44,6 +44,7 @@ final class ToolRoutes {
                                 "/api/tools/calls",
                                 "Lists calls of tools, newest first: yours, and everybody's for operators.",
                                 CallPage.class)
+                        .query("workspace", "only those that worked in this one; 'workflow-ID' is a workflow's")
                         .query("limit", "how many at most; 1 to " + LARGEST + ", default " + USUAL)
                         .query("before", "the 'next' of the page before; the newest when absent"),
                 this::calls);
@@ -62,7 +63,8 @@ final class ToolRoutes {
         int limit = (int) request.number("limit", USUAL, 1, LARGEST);
         long before = request.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
         String whose = request.user().has(User.OPERATOR) ? "" : request.user().id();
-        List<StoredCall> found = log.newest(whose, before, limit + 1);
+        List<StoredCall> found =
+                log.newest(new CallLog.Wanted(whose, request.query("workspace").orElse(""), before, limit + 1));
         List<StoredCall> page = found.stream().limit(limit).toList();
         Long next = found.size() > limit ? page.get(page.size() - 1).seq() : null;
         return new CallPage(page.stream().map(ToolRoutes::view).toList(), next);
@@ -81,6 +83,8 @@ final class ToolRoutes {
                 call.actionHash(),
                 orNull(call.approvalId()),
                 orNull(call.request().origin().workflow()),
+                orNull(call.request().origin().workspace()),
+                orNull(call.request().origin().effectToken()),
                 call.state().word(),
                 orNull(call.error()),
                 call.askedAt(),

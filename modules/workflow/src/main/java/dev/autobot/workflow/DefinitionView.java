@@ -2,12 +2,60 @@ package dev.autobot.workflow;
 
 import dev.autobot.plugin.OptionalField;
 import dev.autobot.workflow.catalogue.KnownDefinition;
+import dev.autobot.workflow.definition.Condition;
 import dev.autobot.workflow.definition.Input;
+import dev.autobot.workflow.definition.InputsSchema;
+import dev.autobot.workflow.definition.StepDefinition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** A definition as a whole. */
-public record DefinitionView(DefinitionSummary definition, List<InputView> inputs, List<String> steps, String text) {
+/**
+ * A definition as a whole.
+ *
+ * @param inputs what it is started with
+ * @param inputsSchema the same as JSON Schema, of the {@code inputs} of a start
+ * @param steps what each does, as it is written
+ * @param plan the steps with more about each
+ * @param text the definition
+ */
+public record DefinitionView(
+        DefinitionSummary definition,
+        List<InputView> inputs,
+        Map<String, Object> inputsSchema,
+        List<String> steps,
+        List<PlannedStep> plan,
+        String text) {
+
+    /**
+     * A step before it runs.
+     *
+     * @param tool which tool it calls; absent for none
+     * @param approval {@code policy}, {@code always} or {@code never}
+     * @param role who has to approve; absent for anybody who may
+     * @param when under which condition it runs; absent for always
+     * @param idempotent whether doing it twice does no more than doing it once
+     */
+    public record PlannedStep(
+            String stepId,
+            String description,
+            @OptionalField String tool,
+            String approval,
+            @OptionalField String role,
+            @OptionalField String when,
+            boolean idempotent) {
+
+        static PlannedStep of(StepDefinition step) {
+            return new PlannedStep(
+                    step.id(),
+                    step.description(),
+                    step.tool().orElse(null),
+                    step.approval().name().toLowerCase(Locale.ROOT),
+                    step.role().orElse(null),
+                    step.when().map(Condition::text).orElse(null),
+                    step.idempotent());
+        }
+    }
 
     /**
      * What a workflow is started with.
@@ -37,9 +85,11 @@ public record DefinitionView(DefinitionSummary definition, List<InputView> input
         return new DefinitionView(
                 DefinitionSummary.of(known),
                 known.definition().inputs().values().stream().map(InputView::of).toList(),
+                InputsSchema.of(known.definition().inputs().values()),
                 known.definition().steps().stream()
                         .map(step -> step.description())
                         .toList(),
+                known.definition().steps().stream().map(PlannedStep::of).toList(),
                 known.definition().text());
     }
 }

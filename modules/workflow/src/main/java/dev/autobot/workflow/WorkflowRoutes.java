@@ -10,6 +10,7 @@ import dev.autobot.plugin.payload.WorkflowStart;
 import dev.autobot.workflow.engine.Engine;
 import dev.autobot.workflow.engine.Instance;
 import dev.autobot.workflow.engine.Json;
+import dev.autobot.workflow.engine.StepLook;
 import dev.autobot.workflow.engine.StepRow;
 import dev.autobot.workflow.engine.WorkflowState;
 import java.util.Arrays;
@@ -98,8 +99,8 @@ final class WorkflowRoutes {
 
     private WorkflowView show(Request request) {
         Instance instance = engine.requireSeen(request.path("id"), request.user());
-        List<StepView> steps = engine.steps(instance.id()).stream()
-                .map(row -> StepView.of(row, beginning(row.result()), null))
+        List<StepView> steps = engine.looks(instance).stream()
+                .map(look -> StepView.of(look, beginning(look.row().result()), null))
                 .toList();
         Map<String, Object> output = instance.output() == null ? null : Map.of("value", Json.read(instance.output()));
         return new WorkflowView(
@@ -108,12 +109,13 @@ final class WorkflowRoutes {
 
     private StepView step(Request request) {
         Instance instance = engine.requireSeen(request.path("id"), request.user());
-        StepRow row = engine.steps(instance.id()).stream()
-                .filter(each -> String.valueOf(each.number()).equals(request.path("number")))
+        StepLook look = engine.looks(instance).stream()
+                .filter(each -> String.valueOf(each.row().number()).equals(request.path("number")))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(
                         ErrorCodes.NOT_FOUND, "The workflow has steps 1 to " + instance.totalSteps() + "."));
-        return StepView.of(row, row.result(), row.fields() == null ? null : Json.fields(row.fields()));
+        StepRow row = look.row();
+        return StepView.of(look, row.result(), row.fields() == null ? null : Json.fields(row.fields()));
     }
 
     private WorkflowSummary cancel(Request request) {

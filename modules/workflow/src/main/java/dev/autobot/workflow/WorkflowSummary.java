@@ -17,7 +17,8 @@ public record WorkflowSummary(
         @OptionalField Instant startedAt,
         @OptionalField Instant endedAt,
         @OptionalField String error,
-        @OptionalField String reason) {
+        @OptionalField String reason,
+        @OptionalField String goalId) {
 
     static WorkflowSummary of(Instance instance) {
         return new WorkflowSummary(
@@ -32,6 +33,7 @@ public record WorkflowSummary(
                 instance.times().startedAt(),
                 instance.times().endedAt(),
                 instance.error(),
-                instance.cancelReason());
+                instance.cancelReason(),
+                instance.goalId());
     }
 }

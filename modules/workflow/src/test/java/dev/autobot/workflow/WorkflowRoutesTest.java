@@ -68,6 +68,25 @@ class WorkflowRoutesTest {
     }
 
     @Test
+    void tellsOfEachStepWhatItDoesAndByWhichTool() {
+        String id = fixture.start(Map.of(
+                "name",
+                "greeting",
+                "description",
+                "Greets",
+                "steps",
+                List.of(
+                        Map.of("id", "first", "description", "Says", "tool", "say", "arguments", Map.of("text", "you")),
+                        Map.of("description", "Greets ${steps.first.result}", "approval", "always"),
+                        Map.of("description", "Repeats ${steps.step2.result}"))));
+
+        assertThat(fixture.show(id).steps())
+                .extracting(StepView::description)
+                .containsExactly("Says", "Greets you", "Repeats ${steps.step2.result}");
+        assertThat(fixture.show(id).steps()).extracting(StepView::tool).containsExactly("say", null, null);
+    }
+
+    @Test
     void listsOnesOwnInPages() {
         List<String> ids = List.of(fixture.start(TWO), fixture.start(ASKING), fixture.start(TWO));
 
@@ -116,6 +135,26 @@ class WorkflowRoutesTest {
                 .extracting(DefinitionSummary::name)
                 .containsExactly("backup-database", "fetch-page", "host-health");
         assertThat(list.definitions()).extracting(DefinitionSummary::source).containsOnly("built_in");
+    }
+
+    @Test
+    void tellsOfADefinitionWhatItTakesAndWhichStepsAsk() {
+        DefinitionView view = (DefinitionView) fixture.harness.get("/api/workflows/definitions/backup-database");
+
+        assertThat(view.inputsSchema())
+                .extracting("properties")
+                .extracting("file")
+                .extracting("default")
+                .isEqualTo("autobot-backup.zip");
+        assertThat(view.plan())
+                .containsExactly(new DefinitionView.PlannedStep(
+                        "backup",
+                        "Copies the database to ${inputs.file}",
+                        "backup_database",
+                        "always",
+                        null,
+                        null,
+                        false));
     }
 
     @Test

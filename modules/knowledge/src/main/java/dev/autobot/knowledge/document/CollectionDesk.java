@@ -5,6 +5,7 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class CollectionDesk {
     private final PluginContext context;
     private final CollectionStore store;
     private final DocumentStore documents;
+    private final DocumentLists lists;
     private final Announcements announcements;
     private final int most;
 
@@ -28,6 +30,7 @@ public final class CollectionDesk {
         this.context = context;
         this.store = stores.collections();
         this.documents = stores.documents();
+        this.lists = stores.lists();
         this.announcements = announcements;
         this.most = stores.limits().collections();
     }
@@ -41,6 +44,16 @@ public final class CollectionDesk {
     public List<KnowledgeCollection> readable(User user) {
         made(user.id(), KnowledgeCollection.DEFAULT, false);
         return store.readableBy(user.id());
+    }
+
+    /**
+     * How many documents are in collections.
+     *
+     * @param all which
+     * @return by the collection's id and the documents' state; nothing where there are none
+     */
+    public Map<String, Map<DocumentState, Integer>> counts(List<KnowledgeCollection> all) {
+        return lists.countsIn(all.stream().map(KnowledgeCollection::id).toList());
     }
 
     /**

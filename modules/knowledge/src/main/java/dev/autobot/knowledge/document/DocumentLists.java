@@ -3,6 +3,7 @@ package dev.autobot.knowledge.document;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,24 @@ final class DocumentLists {
                 .bindList("collections", List.copyOf(collections))
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** How many documents of some collections are in each state, by the collection's id. */
+    Map<String, Map<DocumentState, Integer>> countsIn(Collection<String> collections) {
+        Map<String, Map<DocumentState, Integer>> counts = new HashMap<>();
+        if (!collections.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            """
+                            select collection, state, count(*) as many from knowledge.document
+                            where collection in (<collections>) and not removed group by collection, state
+                            """)
+                    .bindList("collections", List.copyOf(collections))
+                    .map((row, context) -> counts.computeIfAbsent(
+                                    row.getString("collection"), key -> new EnumMap<>(DocumentState.class))
+                            .put(DocumentState.of(row.getString("state")), row.getInt("many")))
+                    .list());
+        }
+        return counts;
     }
 
     int countOf(String owner) {

@@ -2,6 +2,7 @@ package dev.autobot.knowledge.document;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,6 +59,16 @@ public enum DocumentState {
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * How many documents wait or are being read.
+     *
+     * @param counts of documents by state
+     * @return their number
+     */
+    public static int waiting(Map<DocumentState, Integer> counts) {
+        return counts.getOrDefault(UPLOADED, 0) + counts.getOrDefault(PARSING, 0) + counts.getOrDefault(CHUNKING, 0);
     }
 
     static DocumentState of(String word) {

@@ -8,6 +8,7 @@ import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.User;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -152,6 +153,16 @@ public final class Documents {
      * @param state the one state; empty for all
      */
     public record Filter(String collection, Optional<DocumentState> state) {}
+
+    /**
+     * The bytes of documents' files.
+     *
+     * @param page which documents
+     * @return by the document's id; none for one that has no file
+     */
+    public Map<String, Long> sizes(List<Document> page) {
+        return stores.files().sizesOf(page.stream().map(Document::id).toList());
+    }
 
     /**
      * Passages of a document, in the order of its text.

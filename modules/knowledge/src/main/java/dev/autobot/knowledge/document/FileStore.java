@@ -2,8 +2,10 @@ package dev.autobot.knowledge.document;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -54,6 +56,22 @@ final class FileStore {
                 .bind("limit", limit)
                 .map((row, context) -> file(row))
                 .list());
+    }
+
+    /** The bytes of documents' files, by the documents' ids. */
+    Map<String, Long> sizesOf(List<String> documents) {
+        Map<String, Long> sizes = new HashMap<>();
+        if (!documents.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            """
+                            select d.id, f.size from knowledge.document d join knowledge.file f on f.id = d.file_id
+                            where d.id in (<documents>)
+                            """)
+                    .bindList("documents", documents)
+                    .map((row, context) -> sizes.put(row.getString("id"), row.getLong("size")))
+                    .list());
+        }
+        return sizes;
     }
 
     /** Bytes of all of a user's files. */

@@ -106,9 +106,6 @@ final class Parse {
             whole = whole.substring(0, chunks.get(chunks.size() - 1).end());
             note = Counts.sentences(note, "Only the first " + Counts.of(chunks.size()) + " passages were read.");
         }
-        if (chunks.isEmpty()) {
-            note = Counts.sentences(note, "There is no text in it.");
-        }
         return new ParsedDocument(whole, chunks, note);
     }
 }

@@ -33,6 +33,7 @@ public final class ApprovalRoutes {
                                 "Lists approvals, newest first: yours, and everybody's for approvers and operators.",
                                 ApprovalPage.class)
                         .query("state", "'open' (default), 'approved', 'rejected', 'expired', 'withdrawn' or 'all'")
+                        .query("workflow_id", "only those of this workflow")
                         .query("limit", "how many at most; 1 to " + LARGEST + ", default " + USUAL)
                         .query("before", "the 'next' of the page before; the newest when absent"),
                 this::list);
@@ -50,7 +51,9 @@ public final class ApprovalRoutes {
         long before = request.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
         User user = request.user();
         String whose = Deciders.seesAll(user) ? "" : user.id();
-        List<Asked> found = desk.store().page(state(request), whose, before, limit + 1);
+        String workflow = request.query("workflow_id").orElse("");
+        List<Asked> found =
+                desk.store().page(new ApprovalStore.Wanted(state(request), whose, workflow, before, limit + 1));
         List<Asked> page = found.stream().limit(limit).toList();
         Long next = found.size() > limit ? page.get(page.size() - 1).seq() : null;
         return new ApprovalPage(page.stream().map(asked -> view(asked, user)).toList(), next);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,20 +178,35 @@ final class ApprovalStore {
     }
 
     /**
-     * A page of the inbox, newest first.
+     * Which approvals a page of the inbox shows.
      *
      * @param state a state's word; empty for all
      * @param requester whose; empty for everybody's
+     * @param workflow of which workflow; empty for all
      */
-    List<Asked> page(String state, String requester, long before, int limit) {
+    record Wanted(String state, String requester, String workflow, long before, int limit) {}
+
+    /** A page of the inbox, newest first. */
+    List<Asked> page(Wanted wanted) {
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "before", wanted.before(),
+                "state", wanted.state(),
+                "requester", wanted.requester(),
+                "limit", wanted.limit()));
+        String ofWorkflow = "";
+        if (!wanted.workflow().isEmpty()) {
+            ofWorkflow = "and workflow_id = :workflow";
+            values.put("workflow", wanted.workflow());
+        }
         return list(
                 """
                 select * from tools.approval
                 where seq < :before and (:state = '' or state = :state)
-                    and (:requester = '' or requester_id = :requester)
+                    and (:requester = '' or requester_id = :requester) %s
                 order by seq desc limit :limit
-                """,
-                Map.of("before", before, "state", state, "requester", requester, "limit", limit));
+                """
+                        .formatted(ofWorkflow),
+                values);
     }
 
     /** Deletes what was settled before a time and taken; at most so many. */

@@ -121,13 +121,18 @@ public final class CallLog {
     }
 
     /**
-     * The newest calls, newest first.
+     * Which calls are looked at.
      *
      * @param user whose; empty for everybody's
+     * @param workspace in which folder; empty for all
      * @param before only calls with smaller numbers
+     * @param limit how many at most
      */
-    public List<StoredCall> newest(String user, long before, int limit) {
-        return store.newest(user, before, limit);
+    public record Wanted(String user, String workspace, long before, int limit) {}
+
+    /** The newest calls, newest first. */
+    public List<StoredCall> newest(Wanted wanted) {
+        return store.newest(wanted);
     }
 
     /** Deletes what ended long ago. */

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,14 +62,16 @@ final class CallStore {
                         handle.createUpdate(
                                 """
                                 insert into tools.call (id, user_id, user_roles, tool, request, summary, risk, verdict,
-                                    rule, action_hash, approval_id, state, asked_at, began_at, ended_at, server)
+                                    rule, action_hash, approval_id, state, asked_at, began_at, ended_at, server,
+                                    workspace)
                                 values (:id, :user, :roles, :tool, :request, :summary, :risk, :verdict, :rule, :hash,
-                                    :approval, :state, :now, :began, :ended, :server)
+                                    :approval, :state, :now, :began, :ended, :server, :workspace)
                                 """),
                         call)
                 .bind("user", call.request().user().id())
                 .bind("roles", CallText.roles(call.request().user()))
                 .bind("tool", call.request().tool())
+                .bind("workspace", call.request().origin().workspace())
                 .execute();
     }
 
@@ -170,18 +173,19 @@ final class CallStore {
                 Map.of("state", state.word(), "server", server, "most", most));
     }
 
-    /**
-     * The newest calls, newest first.
-     *
-     * @param user whose; empty for everybody's
-     */
-    List<StoredCall> newest(String user, long before, int limit) {
-        return list(
-                """
-                select * from tools.call where seq < :before and (:user = '' or user_id = :user)
-                order by seq desc limit :limit
-                """,
-                Map.of("before", before, "user", user, "limit", limit));
+    /** The newest calls, newest first. */
+    List<StoredCall> newest(CallLog.Wanted wanted) {
+        Map<String, Object> values = new HashMap<>(Map.of("before", wanted.before(), "limit", wanted.limit()));
+        String where = "seq < :before";
+        if (!wanted.user().isEmpty()) {
+            where += " and user_id = :user";
+            values.put("user", wanted.user());
+        }
+        if (!wanted.workspace().isEmpty()) {
+            where += " and workspace = :workspace";
+            values.put("workspace", wanted.workspace());
+        }
+        return list("select * from tools.call where " + where + " order by seq desc limit :limit", values);
     }
 
     /** Deletes what ended before a time; at most so many. */

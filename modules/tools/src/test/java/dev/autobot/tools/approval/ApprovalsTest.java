@@ -312,6 +312,16 @@ class ApprovalsTest {
         assertThat(page(eve).approvals()).isEmpty();
     }
 
+    @Test
+    void showsThoseOfOneWorkflow() {
+        Approvals approvals = start(Map.of());
+        Approval asked = approvals.ask(request("one", "w1", List.of(), ""));
+        approvals.ask(request("two", "w2", List.of(), ""));
+        approvals.decide(asked.id(), ADA, no());
+        ApprovalPage page = (ApprovalPage) fixture.harness().ask(ADA, "GET", "/api/approvals?workflow_id=w1&state=all");
+        assertThat(page.approvals()).extracting(ApprovalView::approvalId).containsExactly(asked.id());
+    }
+
     private ApprovalPage page(User user) {
         return (ApprovalPage)
                 fixture.harness().request("GET", "/api/approvals").as(user).send();

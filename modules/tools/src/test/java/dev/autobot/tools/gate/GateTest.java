@@ -13,6 +13,7 @@ import dev.autobot.plugin.ToolJudgement;
 import dev.autobot.plugin.ToolOutcome;
 import dev.autobot.plugin.ToolOutcome.Ending;
 import dev.autobot.plugin.ToolRequest;
+import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.CommandExecute;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gate: nothing acts without it, and what acts is what was approved. */
 class GateTest {
+
+    private static final User CLEO = new User("cleo", Set.of());
 
     @TempDir
     Path folder;
@@ -184,6 +188,30 @@ class GateTest {
             assertThat(call.approvalId()).isEqualTo(asked.requestId());
             assertThat(call.actionHash()).isEqualTo(asked.actionHash());
         });
+    }
+
+    @Test
+    void keepsWhereACallWorkedSoThatThoseOfAWorkflowAreFound() {
+        ToolRequest.Origin origin = new ToolRequest.Origin("workflow-w1", "", "w1/2", "");
+        ToolRequest ofWorkflow =
+                new ToolRequest("c1", "note", Map.of("text", "a"), ADA, origin, ToolRequest.USUAL_LIMIT);
+        call(ofWorkflow, approved(ofWorkflow));
+        fixture.harness().send(ADA, Messages.COMMAND_EXECUTE, new CommandExecute("sh -c 'exit 3'", null, null, null));
+
+        assertThat(calls(ADA, "?workspace=workflow-w1").calls()).singleElement().satisfies(call -> {
+            assertThat(call.callId()).isEqualTo("c1");
+            assertThat(call.workspace()).isEqualTo("workflow-w1");
+            assertThat(call.effectToken()).isEqualTo("w1/2");
+        });
+        assertThat(calls(ADA, "").calls()).hasSize(2).first().satisfies(call -> {
+            assertThat(call.workspace()).isNull();
+            assertThat(call.effectToken()).isNull();
+        });
+        assertThat(calls(CLEO, "?workspace=workflow-w1").calls()).isEmpty();
+    }
+
+    private CallPage calls(User user, String query) {
+        return (CallPage) fixture.harness().ask(user, "GET", "/api/tools/calls" + query);
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 /** Says why a value does not fit an input; used for what a definition holds and for what a run is given. */
 final class InputValues {
 
-    private static final int LONGEST_TEXT = 65_536;
-    private static final int MOST_ELEMENTS = 1_000;
+    static final int LONGEST_TEXT = 65_536;
+    static final int MOST_ELEMENTS = 1_000;
 
     private InputValues() {}
 

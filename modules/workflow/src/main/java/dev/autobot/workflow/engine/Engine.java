@@ -164,6 +164,24 @@ public final class Engine {
         return stores.steps().of(id);
     }
 
+    /** The same with what each does. */
+    public List<StepLook> looks(Instance instance) {
+        Flow flow = new Flow(instance, stores.steps().of(instance.id()));
+        boolean isReadable = flow.unreadable().isEmpty();
+        return flow.rows().stream()
+                .map(row -> isReadable ? look(flow, row) : new StepLook(row, row.stepId(), null))
+                .toList();
+    }
+
+    private StepLook look(Flow flow, StepRow row) {
+        StepDefinition step = flow.step(row.number());
+        boolean isAhead =
+                flow.next().filter(next -> next.number() < row.number()).isPresent();
+        boolean isOpen = isAhead && step.description().contains("${steps."); // what those give is not known yet
+        String description = isOpen ? step.description() : flow.description(row.number(), ledger.now());
+        return new StepLook(row, description, step.tool().orElse(null));
+    }
+
     /** The id of the approval that a workflow has asked for last; empty when it has asked for none. */
     public Optional<String> lastApproval(String id) {
         return stores.steps().lastApproval(id);

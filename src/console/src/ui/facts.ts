@@ -3,7 +3,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What decides what happens, as lines to read: simple values as they are, the words of a command one below the other. */
+/** An object's fields as lines to read: simple values as they are, the elements of a list one below the other. */
 export function factsOf(exactly: Readonly<Record<string, unknown>>): Fact[] {
   return Object.entries(exactly)
     .filter(([, value]) => value !== null && value !== undefined)

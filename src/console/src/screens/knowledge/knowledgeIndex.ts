@@ -1,0 +1,59 @@
+import { shallowRef } from "vue";
+import type { Server } from "@/server/server";
+import { problemText } from "@/ui/problemText";
+import type { IndexFigures } from "./rest";
+
+/** The index of all users' documents, for operators. */
+export class KnowledgeIndex {
+  readonly figures = shallowRef<IndexFigures>();
+  readonly problem = shallowRef<string>();
+  /** What became of the wish to make it anew. */
+  readonly note = shallowRef<string>();
+
+  constructor(private readonly server: Server) {}
+
+  get isChanging(): boolean {
+    const { state, waiting = 0 } = this.figures.value ?? {};
+    return state === "rebuilding" || waiting > 0;
+  }
+
+  async read(): Promise<void> {
+    try {
+      this.figures.value = await this.server.http.get<IndexFigures>("api/knowledge/index");
+      this.problem.value = undefined;
+    } catch (problem) {
+      this.problem.value = problemText(problem);
+    }
+  }
+
+  /** Begins to make it anew. That somebody was faster is no failure: it is being made anew. */
+  async rebuild(): Promise<void> {
+    this.note.value = undefined;
+    try {
+      this.figures.value = await this.server.http.post<IndexFigures>("api/knowledge/reindex");
+    } catch (problem) {
+      if (!(problem instanceof Error && "code" in problem && problem.code === "WRONG_STATE")) {
+        throw problem;
+      }
+      this.note.value = "Somebody had begun already: it is being made anew.";
+      await this.read();
+    }
+  }
+
+  /** Hears how a rebuild ended that the user asked for; gives what ends that. */
+  listen(): () => void {
+    const ends = [
+      this.server.on("knowledge_base_update", ({ payload }) => {
+        if (payload.type === "reindexed" && this.server.isCaughtUp.value) {
+          this.note.value = `The index was made anew, with ${payload.details.chunks_added.toLocaleString()} passages.`;
+        }
+      }),
+      this.server.on("progress", ({ payload }) => {
+        if (payload.stage === "completed" && payload.message.includes("not made anew")) {
+          this.note.value = payload.message;
+        }
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }
+}

@@ -1,0 +1,31 @@
+import { hashOf } from "@/shell/router";
+import type { Tab } from "@/ui/ScreenFrame.vue";
+
+const SCREEN = "workflows";
+
+/** Which workflows the list shows; it stands in the address. */
+export interface Filter {
+  readonly isEverybodys: boolean;
+  readonly state: string | undefined;
+}
+
+export const listAddress = ({ isEverybodys, state }: Filter) =>
+  hashOf(SCREEN, isEverybodys ? "everybody" : "mine", ...(state ? [state] : []));
+
+export const runAddress = (workflowId: string) => hashOf(SCREEN, "run", workflowId);
+
+/** The form that starts one; with `like`, filled in as that workflow was. */
+export const startAddress = (name: string, version?: number, like?: string) =>
+  hashOf(SCREEN, "start", name, ...(version === undefined ? [] : [String(version)]), ...(like === undefined ? [] : [like]));
+
+export function filterOf([whose, state]: readonly string[]): Filter {
+  return { isEverybodys: whose === "everybody", state };
+}
+
+/** The screen's parts. */
+export function tabs(current: "list" | "start" | undefined): Tab[] {
+  return [
+    { title: "All workflows", href: hashOf(SCREEN), isCurrent: current === "list" },
+    { title: "Start one", href: hashOf(SCREEN, "start"), isCurrent: current === "start" },
+  ];
+}

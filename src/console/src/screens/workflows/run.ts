@@ -1,0 +1,69 @@
+import { computed, shallowRef } from "vue";
+import { HttpProblem, type Http } from "@/server/http";
+import type { Approval } from "@/stores/approvals";
+import { problemText } from "@/ui/problemText";
+import { timelineOf } from "./timeline";
+import type { Goal, StepCall, Story, WorkflowView } from "./workflow";
+
+const MOST = 200;
+
+/** One workflow, as its page shows it. The server's answers are the truth; events say when to read them again. */
+export class Run {
+  readonly story = shallowRef<Story>();
+  readonly goal = shallowRef<Goal>();
+  readonly isMissing = shallowRef(false);
+  readonly problem = shallowRef<string>();
+  readonly timeline = computed(() => this.story.value && timelineOf(this.story.value));
+
+  private turn = 0;
+  private newest = 0;
+
+  constructor(
+    private readonly http: Http,
+    private readonly id: string,
+  ) {}
+
+  private get address(): string {
+    return `api/workflows/${encodeURIComponent(this.id)}`;
+  }
+
+  async read(): Promise<void> {
+    const turn = ++this.turn;
+    try {
+      const view = await this.http.get<WorkflowView>(this.address);
+      const [{ calls }, { approvals }] = await Promise.all([
+        this.http.get<{ calls: StepCall[] }>("api/tools/calls", { workspace: `workflow-${this.id}`, limit: MOST }),
+        this.http.get<{ approvals: Approval[] }>("api/approvals", { workflow_id: this.id, state: "all", limit: MOST }),
+      ]);
+      if (turn < this.newest) {
+        return; // a reading that began later was faster
+      }
+      this.newest = turn;
+      this.story.value = { view, calls, approvals };
+      this.problem.value = undefined;
+      this.isMissing.value = false;
+    } catch (problem) {
+      this.isMissing.value = problem instanceof HttpProblem && problem.status === 404;
+      this.problem.value = this.isMissing.value ? undefined : problemText(problem);
+    }
+  }
+
+  /** What it is for, where it carries out a goal; only whose goal it is may read it. */
+  async readGoal(goalId: string): Promise<void> {
+    try {
+      this.goal.value = await this.http.get<Goal>(`api/goals/${encodeURIComponent(goalId)}`);
+    } catch {
+      // The page is whole without it.
+    }
+  }
+
+  /** All that a step gave. */
+  async wholeResult(number: number): Promise<string> {
+    return (await this.http.get<{ result?: string }>(`${this.address}/steps/${number}`)).result ?? "";
+  }
+
+  async cancel(reason: string): Promise<void> {
+    await this.http.post(`${this.address}/cancel`, reason ? { reason } : {});
+    await this.read();
+  }
+}
