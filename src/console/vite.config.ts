@@ -12,8 +12,17 @@ export const alias = {
   "@": at("src"),
 };
 
+/** Nothing is painted before the script has run, which puts the theme on the page: no white flash in the dark. */
+const paintedLate = {
+  name: "painted-late",
+  transformIndexHtml: {
+    order: "post" as const,
+    handler: (html: string) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), paintedLate],
   resolve: { alias },
   // Addresses are relative: the console works below whatever path a proxy puts the server.
   base: "./",
@@ -26,6 +35,7 @@ export default defineConfig({
     fs: { allow: [at("..")] },
     proxy: {
       "/api": { target: server },
+      "/asyncapi.json": { target: server },
       "/ws": { target: server, ws: true },
     },
   },

@@ -13,6 +13,11 @@ export interface SendOptions {
   id?: string;
   /** After how long the promise is rejected: milliseconds; default `sendTimeout`. */
   timeout?: number;
+  /**
+   * Whether it was sent before, with this id, by a client that is gone. The server may be at work on it still, and would
+   * not let later messages wait for it: so they wait here until it is answered.
+   */
+  mayHaveArrived?: boolean;
 }
 
 /** What one can do with a connection, whether it is one's own or shared with other tabs. */

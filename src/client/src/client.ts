@@ -115,7 +115,7 @@ export class AutobotClient implements Channel {
       return quiet(Promise.reject(closedWhile(false, id)));
     }
     // A plain server knows no ids, and is told none.
-    return this.outbound.send(id, this.isPlain ? message : { ...message, id }, options.timeout);
+    return this.outbound.send(id, this.isPlain ? message : { ...message, id }, options);
   }
 
   on<Name extends keyof ClientFacts>(name: Name, listener: (fact: ClientFacts[Name]) => void): () => void {

@@ -1,3 +1,4 @@
+import type { SendOptions } from "./channel.js";
 import type { Environment } from "./environment.js";
 import { AutobotError, quiet } from "./errors.js";
 import { Pace, type PaceLimits } from "./pace.js";
@@ -52,7 +53,7 @@ export class Outbound {
   }
 
   /** Takes a message with its id. The same id while it is on its way is the same message. */
-  send(id: string, message: object, timeout = this.limits.sendTimeout): Promise<Ack> {
+  send(id: string, message: object, options: Omit<SendOptions, "id"> = {}): Promise<Ack> {
     const known = this.pending.get(id);
     if (known) {
       return known.promise;
@@ -63,7 +64,8 @@ export class Outbound {
     }
     const pending = pendingOf(id, text);
     quiet(pending.promise);
-    pending.deadline = this.environment.setTimeout(() => this.giveUp(pending), timeout);
+    pending.wasSent = pending.isDoubtful = options.mayHaveArrived ?? false;
+    pending.deadline = this.environment.setTimeout(() => this.giveUp(pending), options.timeout ?? this.limits.sendTimeout);
     this.pending.set(id, pending);
     this.pump();
     return pending.promise;
@@ -143,9 +145,14 @@ export class Outbound {
     }
   }
 
+  /**
+   * The server may still be busy with what came on the connection before, and does not let what comes on this one wait
+   * for that. So what is doubtful goes by itself, or later messages would overtake it.
+   */
   private sendWaiting(): void {
     for (const each of this.pending.values()) {
-      if (!this.wire || this.onWire >= this.mostOnWire()) {
+      const isFull = this.onWire >= (each.isDoubtful ? 1 : this.limits.window);
+      if (!this.wire || isFull) {
         return;
       }
       if (!each.isOnWire) {
@@ -158,17 +165,11 @@ export class Outbound {
           return;
         }
         this.isOut(each);
+        if (each.isDoubtful) {
+          return;
+        }
       }
     }
-  }
-
-  /**
-   * The server may still be busy with what came on the connection before, and does not let what comes on this one wait
-   * for that. So what is doubtful goes one by one, or later messages would overtake earlier ones.
-   */
-  private mostOnWire(): number {
-    const [first] = this.pending.values();
-    return first?.isDoubtful ? 1 : this.limits.window;
   }
 
   private pumpAfter(wait: number): void {

@@ -16,7 +16,7 @@ export interface Pending {
   wasSent: boolean;
   /** Whether it is on the wire of the connection that is open now. */
   isOnWire: boolean;
-  /** Whether it was on the wire of a connection that ended, on which the server may still come to it. */
+  /** Whether it was on the wire of a connection that ended, of which the server may still be at work on it. */
   isDoubtful: boolean;
 }
 

@@ -228,3 +228,81 @@ describe("MessageFilter", () => {
     expect([1_901, 1_901, 1_901].map((at) => passes(at, "error"))).toEqual([true, true, true]);
   });
 });
+
+/** As its examples are written, with no options. */
+describe("the guide's own code", () => {
+  it("routes what a socket brings", async () => {
+    const server = new MockServer();
+    const ws = new server.WebSocket("ws://test") as InstanceType<typeof MockWebSocket>;
+    const shown: string[] = [];
+    const messageRouter = new WebSocketMessageRouter();
+    messageRouter.addHandler("llm_response", (payload) => {
+      shown.push(`AI Response: ${payload.response}`);
+    });
+    messageRouter.addHandler("workflow_step_started", (payload) => {
+      shown.push(`Workflow step started: ${payload.description}`);
+    });
+    messageRouter.addHandler("error", (payload) => {
+      shown.push(`System error: ${payload.message}`);
+    });
+    ws.onmessage = (event) => {
+      const message = JSON.parse(event.data as string) as { type: string; payload: unknown };
+      messageRouter.processMessage(message);
+    };
+    await pass(20);
+    server.last.send({ type: "llm_response", payload: { response: "Hello" } });
+    server.last.send({ type: "workflow_step_started", payload: { description: "Looks" } });
+    server.last.send({ type: "ping" });
+    server.last.send({ type: "error", payload: { message: "Full" } });
+    await pass(20);
+    expect(shown).toEqual(["AI Response: Hello", "Workflow step started: Looks", "System error: Full"]);
+  });
+
+  it("asks for a sign of life after 30 s, and closes 5 s later", async () => {
+    const server = new MockServer();
+    const ws = new server.WebSocket("ws://test");
+    await pass(20);
+    const monitor = new WebSocketHealthMonitor(ws);
+    await pass(29_900);
+    expect(server.last.messages).toEqual([]);
+    await pass(200);
+    expect(server.last.messages).toEqual([{ type: "ping" }]);
+    await pass(4_800);
+    expect(ws.readyState).toBe(MockWebSocket.OPEN);
+    await pass(200);
+    expect(ws.readyState).toBe(MockWebSocket.CLOSED);
+    monitor.destroy();
+  });
+
+  it("queues 1 000 messages for a socket that comes later", async () => {
+    const server = new MockServer();
+    const queue = new WebSocketQueue();
+    for (let n = 0; n < 1_000; n++) queue.send({ n });
+    expect(() => queue.send({ n: 1_000 })).toThrow(expect.objectContaining({ code: "QUEUE_FULL" }));
+    queue.setWebSocket(new server.WebSocket("ws://test"));
+    await pass(20);
+    expect(server.last.messages.map((each) => each["n"])).toEqual(Array.from({ length: 1_000 }, (_, n) => n));
+  });
+
+  it("filters by type, by what a message says, and by 2 in a second", async () => {
+    const filter = new MessageFilter();
+    filter.addFilter(MessageFilter.createTypeFilter(["progress", "error"]));
+    filter.addFilter((message: { type: string; payload: { percentage: number } }) => message.payload.percentage > 10);
+    filter.addFilter(MessageFilter.createRateLimitFilter(2));
+    const passes = (type: string, percentage: number) => filter.shouldProcess({ type, payload: { percentage } });
+    expect([passes("ping", 50), passes("progress", 5), passes("progress", 20), passes("progress", 30)]).toEqual([false, false, true, true]);
+    expect(passes("progress", 40)).toBe(false);
+    await pass(1_001);
+    expect(passes("progress", 50)).toBe(true);
+  });
+
+  it("is told of an error when the socket is closed already, where nobody listens", async () => {
+    const server = new MockServer();
+    server.isDown = true;
+    const invalidWs = new server.WebSocket("ws://invalid-host:9999") as InstanceType<typeof MockWebSocket>;
+    const seen: number[] = [];
+    invalidWs.onerror = () => void seen.push(invalidWs.readyState);
+    await pass(20);
+    expect(seen).toEqual([MockWebSocket.CLOSED]);
+  });
+});

@@ -169,6 +169,32 @@ describe("useWebSocket for React", () => {
     mounted.unmount();
   });
 
+  it("gives up after as many attempts as it is told, says so, and begins anew when it is asked", async () => {
+    const server = new MockServer();
+    server.isDown = true;
+    const mounted = new Mounted("ws://test", { ...using(server), reconnectAttempts: 2, reconnectDelay: 1_000 });
+    await pass(60_000);
+    expect(server.handshakes).toBe(3);
+    expect(mounted.result.state).toBe("closed");
+    expect(mounted.result.connectionError).toContain("2 tries");
+    server.isDown = false;
+    act(() => mounted.result.connect());
+    await pass(20);
+    expect(mounted.result).toMatchObject({ isConnected: true, connectionError: null });
+    mounted.unmount();
+  });
+
+  it("answers pings by itself, and shows them", async () => {
+    const server = new MockServer();
+    const mounted = new Mounted("ws://test", using(server));
+    await pass(20);
+    server.last.send({ type: "ping" });
+    await pass(20);
+    expect(server.last.messages).toEqual([{ type: "pong" }]);
+    expect(mounted.result.lastMessage).toEqual({ type: "ping" });
+    mounted.unmount();
+  });
+
   it("rejects what is sent after unmounting, without disturbing those who do not look", async () => {
     const mounted = new Mounted("ws://test", using(new MockServer()));
     await pass(20);

@@ -90,6 +90,27 @@ describe("tabs that share a connection", () => {
     members.forEach((each) => each.client.close());
   });
 
+  it("keep the order of a tab's messages when another takes over while it sends them", async () => {
+    const server = new JournalServer();
+    const browser = new Browser();
+    const members = [1, 2, 3].map(() => member(server, browser.openTab()));
+    members.forEach((each) => void each.client.connect());
+    await pass(100);
+    const sent: Array<Promise<unknown> | undefined> = [];
+    const send = () => void sent.push(members[2]?.client.send(say(`m${sent.length}`)));
+    send();
+    members[0]?.client.close();
+    // Before and after another has taken over, and before and after it has said so.
+    for (let millisecond = 0; millisecond < 30; millisecond++) {
+      send();
+      await pass(1);
+    }
+    await pass(1_000);
+    await Promise.all(sent);
+    expect(server.handled).toEqual(sent.map((_, n) => `m${n}`));
+    members.forEach((each) => each.client.close());
+  });
+
   it("tell a tab that was reloaded what it missed, and how things are", async () => {
     const server = new JournalServer();
     const browser = new Browser();

@@ -76,6 +76,22 @@ describe("useWebSocket for Vue", () => {
     unmount();
   });
 
+  it("gives up after as many attempts as it is told, and says so; answers pings while it is connected", async () => {
+    const server = new MockServer();
+    const { result, unmount } = mounted({ WebSocket: server.WebSocket, reconnectAttempts: 1 });
+    await pass(20);
+    server.last.send({ type: "ping" });
+    await pass(20);
+    expect(server.last.messages).toEqual([{ type: "pong" }]);
+    server.isDown = true;
+    server.last.cut();
+    await pass(60_000);
+    expect(server.handshakes).toBe(2);
+    expect(result.isConnected.value).toBe(false);
+    expect(result.connectionError.value).toContain("1 tries");
+    unmount();
+  });
+
   it("works in a scope without a component, and resumes with autobot.v2", async () => {
     const server = new JournalServer();
     const scope = effectScope();

@@ -54,6 +54,18 @@ describe("the chats", () => {
     expect(chats.of(CHAT).turns[0]).toMatchObject({ state: "complete" });
   });
 
+  it("are called and deleted as another tab says", () => {
+    const { chats, channel } = made();
+    channel.tell(asked());
+    channel.tell(event("chat_updated", { chat_id: CHAT, title: "Bees" }, { cursor: "c.3" }));
+    expect(chats.list.titleOf(CHAT)).toBe("Bees");
+
+    channel.tell(event("chat_deleted", { chat_id: CHAT }, { cursor: "c.4" }));
+    expect(chats.list.chats.value).toEqual([]);
+    expect(chats.lastDeleted.value).toBe(CHAT);
+    expect(chats.of(CHAT).turns).toEqual([]);
+  });
+
   it("stop the work of a chat, until it is told that it has ended", () => {
     const { chats, channel } = made();
     channel.tell(asked());

@@ -17,3 +17,11 @@ it("knows who uses the console once connected, and anew at each connection", asy
   await settled();
   expect(me.isOperator.value).toBe(false);
 });
+
+it("asks at once where the connection was opened before", async () => {
+  const { server, channel } = recordedServer({ "api/me": { user: "ada", roles: ["operator"] } });
+  channel.opens();
+  const me = useMe(server);
+  await settled();
+  expect(me.isOperator.value).toBe(true);
+});

@@ -23,6 +23,10 @@ export interface EventPayloads {
       tools: string[];
     }>;
   };
+  /** Delivery: durable. autobot.v2 only. */
+  chat_deleted: {
+    chat_id: string;
+  };
   /** Delivery: control. autobot.v2 only. */
   chat_history: {
     chat_id: string;
@@ -46,6 +50,11 @@ export interface EventPayloads {
       confidence?: number;
     }>;
     next?: number;
+  };
+  /** Delivery: durable. autobot.v2 only. */
+  chat_updated: {
+    chat_id: string;
+    title: string;
   };
   /** Delivery: durable. */
   command_execution_end: {

@@ -4,7 +4,7 @@ export interface Typed {
   type: string;
 }
 
-export type Filter = (message: Typed) => boolean;
+export type Filter<M extends Typed = Typed> = (message: M) => boolean;
 
 export interface RateLimitOptions {
   /** Types that always pass and are not counted: `["error", "workflow_approval_required"]`. Default none. */
@@ -17,16 +17,16 @@ export interface RateLimitOptions {
 export class MessageFilter {
   private filters: Filter[] = [];
 
-  /** Adds a filter; gives what removes it. */
-  addFilter(filter: Filter): () => void {
-    const own: Filter = (message) => filter(message);
+  /** Adds a filter, which says itself what it takes a message for; gives what removes it. */
+  addFilter<M extends Typed>(filter: Filter<M>): () => void {
+    const own: Filter = (message) => filter(message as M);
     this.filters.push(own);
     return () => {
       this.filters = this.filters.filter((each) => each !== own);
     };
   }
 
-  shouldProcess(message: Typed): boolean {
+  shouldProcess<M extends Typed>(message: M): boolean {
     return this.filters.every((filter) => filter(message));
   }
 

@@ -1,4 +1,5 @@
 import { AutobotClient } from "../client.js";
+import { environmentWith } from "../environment.js";
 import { AutobotError } from "../errors.js";
 import type { ClientOptions } from "../options.js";
 import type { ServerEvent } from "../protocol.js";
@@ -20,6 +21,7 @@ type Hello = Extract<Talk, { kind: "hello" }>;
 
 /** The tab that has the connection: it sends for the others, and tells them what comes. */
 export class Leader {
+  readonly id: string;
   private readonly client: AutobotClient;
   /** Tabs that came while this one did not know itself what it had missed. */
   private waiting: Hello[] = [];
@@ -34,6 +36,7 @@ export class Leader {
     // The tab keeps the cursor itself, since it is not always this client that moves it on.
     const cursor = { load: () => listener.cursor(), save: () => {} };
     this.client = new AutobotClient({ ...options, cursor });
+    this.id = environmentWith(options.environment).newId();
     this.client.on("event", (event) => this.tell(event));
     this.client.on("state", (change) => this.changed(change));
   }
@@ -52,17 +55,17 @@ export class Leader {
     if (talk.kind === "hello") {
       if (this.isCaughtUp || this.client.state === "closed") this.welcome(talk);
       else this.waiting.push(talk);
-    } else if (talk.kind === "send") {
+    } else if (talk.kind === "send" && talk.leader === this.id) {
       void this.send(talk);
     } else if (talk.kind === "connect") {
       this.client.connect().catch(() => {});
     }
   }
 
-  private async send({ id, message, timeout }: Extract<Talk, { kind: "send" }>): Promise<void> {
+  private async send({ id, message, ...options }: Extract<Talk, { kind: "send" }>): Promise<void> {
     const settled: Extract<Talk, { kind: "settled" }> = { kind: "settled", id };
     try {
-      settled.ack = await this.client.send(message, { id, timeout });
+      settled.ack = await this.client.send(message, { id, timeout: options.timeout, mayHaveArrived: options.mayHaveArrived });
     } catch (problem) {
       if (!(problem instanceof AutobotError)) throw problem;
       // Whoever leads next gets the message again from the tab that it belongs to.
@@ -104,6 +107,7 @@ export class Leader {
     this.listener.post({
       kind: "welcome",
       tab,
+      leader: this.id,
       state: this.client.state,
       ...(here === undefined ? {} : { cursor: here }),
       ...(missed === undefined ? {} : { missed }),
@@ -111,4 +115,3 @@ export class Leader {
     });
   }
 }
-

@@ -2,11 +2,15 @@ import type { Environment } from "../environment.js";
 import { AutobotError, quiet } from "../errors.js";
 import { pendingOf, type Pending } from "../pending.js";
 import type { Ack, ClientMessage } from "../protocol.js";
+import type { Talk } from "./talk.js";
 
 interface Entry {
   readonly pending: Pending;
   readonly message: ClientMessage;
   readonly timeout: number;
+  /** The leader that it was handed to last. */
+  leader: string | undefined;
+  mayHaveArrived: boolean;
 }
 
 /** The messages of this tab that are not answered, whoever has the connection. Each promise is settled. */
@@ -18,15 +22,15 @@ export class Outstanding {
     private readonly limit: number,
   ) {}
 
-  /** Takes a message; `isNew` is false when it is on its way already. */
-  take(id: string, message: ClientMessage, timeout: number): { promise: Promise<Ack>; isNew: boolean } {
+  /** Takes a message; one that is on its way already is the same one. */
+  take(id: string, message: ClientMessage, timeout: number, mayHaveArrived: boolean): Promise<Ack> {
     const known = this.all.get(id);
     if (known) {
-      return { promise: known.pending.promise, isNew: false };
+      return known.pending.promise;
     }
     if (this.all.size >= this.limit) {
       const text = `${this.all.size} messages wait already, so this one was not taken. Send it again later.`;
-      return { promise: quiet(Promise.reject(new AutobotError("QUEUE_FULL", text, false, id))), isNew: false };
+      return quiet(Promise.reject(new AutobotError("QUEUE_FULL", text, false, id)));
     }
     const pending = pendingOf(id, "");
     quiet(pending.promise);
@@ -34,8 +38,8 @@ export class Outstanding {
       const text = "The server did not answer in time. It may have handled the message; the same id again does no harm.";
       this.reject(id, new AutobotError("ACK_TIMEOUT", text, true, id));
     }, timeout);
-    this.all.set(id, { pending, message, timeout });
-    return { promise: pending.promise, isNew: true };
+    this.all.set(id, { pending, message, timeout, leader: undefined, mayHaveArrived });
+    return pending.promise;
   }
 
   resolve(id: string, ack: Ack): void {
@@ -46,9 +50,16 @@ export class Outstanding {
     this.settle(id)?.reject(problem);
   }
 
-  /** Each message that is not answered, in order. */
-  forEach(send: (id: string, message: ClientMessage, timeout: number) => void): void {
-    for (const [id, { message, timeout }] of [...this.all]) send(id, message, timeout);
+  /** Hands each message that is not answered to a leader, in order, unless it has it already. */
+  handTo(leader: string, say: (talk: Talk) => void): void {
+    for (const [id, entry] of [...this.all]) {
+      if (entry.leader !== leader) {
+        const { message, timeout, mayHaveArrived } = entry;
+        entry.leader = leader;
+        entry.mayHaveArrived = true;
+        say({ kind: "send", leader, id, message, timeout, mayHaveArrived });
+      }
+    }
   }
 
   close(): void {

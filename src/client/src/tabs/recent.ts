@@ -1,21 +1,34 @@
 import { LATEST_TYPES } from "../generated/latest.js";
 import type { ServerEvent } from "../protocol.js";
 
-/** What a tab that comes later has to be told: the newest durable events, and how things are. Bounded. */
+/** A place in the order of events, and the event that led there, if it was told here. */
+interface Place {
+  cursor: string;
+  event?: ServerEvent;
+}
+
+/** What a tab that comes later has to be told: the newest durable events without a gap, and how things are. Bounded. */
 export class Recent {
-  private events: ServerEvent[] = [];
+  private places: Place[] = [];
   private readonly states = new Map<string, ServerEvent>();
 
   constructor(private readonly limit: number) {}
 
   add(event: ServerEvent): void {
-    if (event.cursor === undefined) {
-      if (LATEST_TYPES.includes(event.type)) this.states.set(event.type, event);
-      return;
+    if (event.type === "resync_required") {
+      this.places = [];
     }
-    this.events.push(event);
-    if (this.events.length > this.limit * 1.1 + 1) {
-      this.events = this.events.slice(-this.limit);
+    if (event.cursor !== undefined) {
+      this.push({ cursor: event.cursor, event });
+    } else if (LATEST_TYPES.includes(event.type)) {
+      this.states.set(event.type, event);
+    }
+  }
+
+  /** This tab knows everything up to a cursor. */
+  reached(cursor: string): void {
+    if (this.places.at(-1)?.cursor !== cursor) {
+      this.push({ cursor });
     }
   }
 
@@ -26,11 +39,18 @@ export class Recent {
 
   /** What came after a cursor; nothing when the cursor is not among them. */
   since(cursor: string): ServerEvent[] | undefined {
-    for (let i = this.events.length - 1; i >= 0; i--) {
-      if (this.events[i]?.cursor === cursor) {
-        return this.events.slice(i + 1);
+    for (let i = this.places.length - 1; i >= 0; i--) {
+      if (this.places[i]?.cursor === cursor) {
+        return this.places.slice(i + 1).flatMap(({ event }) => event ?? []);
       }
     }
     return undefined;
+  }
+
+  private push(place: Place): void {
+    this.places.push(place);
+    if (this.places.length > this.limit * 1.1 + 1) {
+      this.places = this.places.slice(-this.limit);
+    }
   }
 }

@@ -12,7 +12,7 @@ import { Leader } from "./leader.js";
 import { Outstanding } from "./outstanding.js";
 import { abortController, type BroadcastLike, type TabPlatform } from "./platform.js";
 import { Recent } from "./recent.js";
-import { heard, type Talk } from "./talk.js";
+import { heard, type Talk, type Welcome } from "./talk.js";
 
 /**
  * This tab's part of a connection that all tabs share. One tab has the connection, chosen by a lock of the browser; when
@@ -32,7 +32,8 @@ export class SharedClient implements Channel {
   private current: ConnectionState = "closed";
   private bus: BroadcastLike | undefined;
   private leader: Leader | undefined;
-  private isWelcome = false;
+  /** Which leader has told this tab what it missed, and takes its messages. */
+  private welcomedBy: string | undefined;
   private leave = () => {};
 
   constructor(
@@ -77,7 +78,7 @@ export class SharedClient implements Channel {
       const { bus, leader } = this;
       this.bus = undefined;
       this.leader = undefined;
-      this.isWelcome = false;
+      this.welcomedBy = undefined;
       leader?.end();
       bus.close();
       this.leave();
@@ -91,9 +92,9 @@ export class SharedClient implements Channel {
       const text = "The client is closed, so the message was not sent. Call connect first.";
       return quiet(Promise.reject(new AutobotError("CLOSED", text, false, id)));
     }
-    const timeout = options.timeout ?? this.settings.sendTimeout;
-    const { promise, isNew } = this.outstanding.take(id, message, timeout);
-    if (isNew) this.say({ kind: "send", id, message, timeout });
+    const { timeout = this.settings.sendTimeout, mayHaveArrived = false } = options;
+    const promise = this.outstanding.take(id, message, timeout, mayHaveArrived);
+    this.handOn();
     return promise;
   }
 
@@ -123,21 +124,23 @@ export class SharedClient implements Channel {
 
   private greet(): void {
     const cursor = this.store.load();
-    this.isWelcome = false;
+    if (cursor !== undefined) this.recent.reached(cursor);
+    this.welcomedBy = undefined;
     this.say({ kind: "hello", tab: this.tab, ...(cursor === undefined ? {} : { cursor }) });
   }
 
   private lead(): void {
-    this.isWelcome = true;
-    this.leader = new Leader(this.options, this.recent, {
+    const leader = new Leader(this.options, this.recent, {
       post: (talk) => this.bus?.postMessage(talk),
       event: (event) => this.take(event),
       state: (change) => this.become(change),
       settled: (talk) => this.settle(talk),
       cursor: () => this.store.load(),
     });
-    this.leader.begin();
-    this.sendAgain();
+    this.leader = leader;
+    this.welcomedBy = leader.id;
+    leader.begin();
+    this.handOn();
   }
 
   /** To the leading tab, which may be this one. */
@@ -146,8 +149,9 @@ export class SharedClient implements Channel {
     else this.bus?.postMessage(talk);
   }
 
-  private sendAgain(): void {
-    this.outstanding.forEach((id, message, timeout) => this.say({ kind: "send", id, message, timeout }));
+  /** Where nobody leads now, or has welcomed this tab, whoever does next is handed all. */
+  private handOn(): void {
+    if (this.welcomedBy) this.outstanding.handTo(this.welcomedBy, (talk) => this.say(talk));
   }
 
   private hear(talk: Talk): void {
@@ -157,7 +161,7 @@ export class SharedClient implements Channel {
       this.greet();
     } else if (talk.kind === "welcome" && talk.tab === this.tab) {
       this.welcomed(talk);
-    } else if (talk.kind === "event" && this.isWelcome) {
+    } else if (talk.kind === "event" && this.welcomedBy) {
       this.take(talk.event);
     } else if (talk.kind === "state") {
       const problem = talk.problem && heard(talk.problem);
@@ -167,17 +171,20 @@ export class SharedClient implements Channel {
     }
   }
 
-  private welcomed({ state, cursor, missed, latest }: Extract<Talk, { kind: "welcome" }>): void {
-    this.isWelcome = true;
+  private welcomed({ leader, state, cursor, missed, latest }: Welcome): void {
     if (missed) {
       missed.forEach((event) => this.take(event));
     } else {
       this.take({ type: "resync_required", payload: { reason: "too_old" }, id: `${this.tab}-${cursor}` });
     }
     latest.forEach((event) => this.take(event));
-    if (cursor !== undefined) this.store.save(cursor);
+    if (cursor !== undefined) {
+      this.store.save(cursor);
+      this.recent.reached(cursor);
+    }
     if (state !== this.current) this.become({ state });
-    this.sendAgain();
+    this.welcomedBy = leader;
+    this.handOn();
   }
 
   private take(event: ServerEvent): void {

@@ -6,16 +6,27 @@ import type { ConnectionState } from "../state.js";
 export type Talk =
   /** A tab is here, and knows everything up to its cursor. */
   | { kind: "hello"; tab: string; cursor?: string }
-  /** To one tab: how the connection is, and what it has missed; nothing when that is not known any more. */
-  | { kind: "welcome"; tab: string; state: ConnectionState; cursor?: string; missed?: ServerEvent[]; latest: ServerEvent[] }
+  | Welcome
   /** Somebody else has the connection now. */
   | { kind: "leads" }
   | { kind: "event"; event: ServerEvent }
   | { kind: "state"; state: ConnectionState; problem?: ToldProblem; retryIn?: number }
-  | { kind: "send"; id: string; message: ClientMessage; timeout: number }
+  /** To the tab that leads: one that has taken over meanwhile gets it anew, after what was sent before. */
+  | { kind: "send"; leader: string; id: string; message: ClientMessage; timeout: number; mayHaveArrived: boolean }
   | { kind: "settled"; id: string; ack?: Ack; problem?: ToldProblem }
   /** A tab wants the connection that has ended to be made again. */
   | { kind: "connect" };
+
+/** To one tab: who leads, how the connection is, and what it has missed; nothing when that is not known any more. */
+export interface Welcome {
+  kind: "welcome";
+  tab: string;
+  leader: string;
+  state: ConnectionState;
+  cursor?: string;
+  missed?: ServerEvent[];
+  latest: ServerEvent[];
+}
 
 /** An error on its way to another tab. */
 export interface ToldProblem {

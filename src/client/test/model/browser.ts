@@ -50,7 +50,7 @@ export class Browser {
     this.queues.set(name, queue);
     if (next) {
       this.holders.set(name, next.tab);
-      void next.held().then(() => this.release(name));
+      void next.held().then(() => this.holders.get(name) === next.tab && this.release(name));
     }
   }
 

@@ -5,12 +5,15 @@ import { promisify } from "node:util";
 import { WebSocket } from "ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, cursorInMemory } from "../../src/index.js";
+import { inBrowser } from "./inBrowser.js";
+import { losses, stored } from "./losses.js";
 import { PackagedServer } from "./packagedServer.js";
 import { until, Watch } from "./watch.js";
 
 const ADA = "token-of-ada-0123456789";
 const BOB = "token-of-bob-0123456789";
-const LINES = [`${ADA} ada operator`, `${BOB} bob`];
+const CY = "token-of-cy-01234567890";
+const LINES = [`${ADA} ada operator`, `${BOB} bob`, `${CY} cy`];
 
 let server: PackagedServer;
 
@@ -24,99 +27,21 @@ afterAll(async () => {
   await server?.terminate();
 });
 
-/** What is stored of a chat: the user's messages, in order. */
-async function stored(chat: string, token = ADA): Promise<string[]> {
-  const answer = await fetch(server.http(`/api/chats/${chat}/messages?limit=200`), { headers: { Authorization: `Bearer ${token}` } });
-  const { messages } = (await answer.json()) as { messages: Array<{ role: string; content: string }> };
-  return messages.filter((each) => each.role === "user").map((each) => each.content);
-}
+losses(() => server, ADA);
 
-function texts(count: number): string[] {
-  return Array.from({ length: count }, (_, n) => `/help ${n}`);
-}
-
-/** Nothing lost, nothing doubled, in order: as it was stored, told to a client that saw all of it, and acknowledged. */
-async function expectAll(watch: Watch, chat: string, sent: Array<Promise<unknown>>): Promise<void> {
-  await Promise.all(sent);
-  const told = () => watch.of("user_message").filter((each) => each.payload.chat_id === chat).map((each) => each.payload.message);
-  await until("everything was told", () => told().length >= sent.length);
-  expect(await stored(chat)).toEqual(texts(sent.length));
-  expect(told()).toEqual(texts(sent.length));
-  expect(new Set(watch.durable).size).toBe(watch.durable.length);
-  expect(watch.client.pendingCount).toBe(0);
-  expect(watch.problems).toEqual([]);
-}
-
-describe("a server that is killed", () => {
-  it("loses nothing and doubles nothing, for one who sends and one who only reads", async () => {
-    const sender = new Watch(server.ws, { token: ADA });
-    const reader = new Watch(server.ws, { token: ADA, protocol: "autobot.v2+batch" });
-    const plain = new Watch(server.ws, { token: ADA, protocol: "plain" });
-    await Promise.all([sender, reader, plain].map((each) => each.client.connect()));
-    const sent: Array<Promise<unknown>> = [];
-    const say = () => void sent.push(sender.say(`/help ${sent.length}`, "killed", `k-${sent.length}`));
-    for (let n = 0; n < 60; n++) {
-      say();
-      await sleep(10);
-    }
-    // Some are answered, some are on the wire, some wait.
-    await server.kill();
-    for (let n = 0; n < 20; n++) say();
-    await server.start();
-    await until("they are back", () => [sender, reader, plain].every((each) => each.client.state === "open"));
-    await expectAll(sender, "killed", sent);
-    await expectAll(reader, "killed", sent);
-    expect(sender.of("resumed")).toHaveLength(1);
-    expect(sender.of("resync_required")).toEqual([]);
-    expect(plain.of("connection_established")).toHaveLength(2);
-    [sender, reader, plain].forEach((each) => each.client.close());
-  });
-});
-
-describe("a server that drains", () => {
-  it("is left and found again, and everything arrives once", async () => {
-    const watch = new Watch(server.ws, { token: ADA });
-    await watch.client.connect();
-    const sent = texts(30).map((text, n) => watch.say(text, "drained", `d-${n}`));
-    await until("some are handled", () => watch.of("user_message").length > 3);
-    const ended = server.terminate();
-    await until("it drains", () => watch.stateNames.includes("draining"));
-    for (let n = 30; n < 60; n++) sent.push(watch.say(`/help ${n}`, "drained", `d-${n}`));
-    await ended;
-    await server.start();
-    await expectAll(watch, "drained", sent);
-    expect(watch.stateNames.slice(0, 4)).toEqual(["connecting", "open", "draining", "reconnecting"]);
-    expect(watch.states.find((each) => each.state === "reconnecting")?.problem?.closeCode).toBe(1012);
-    watch.client.close();
-  });
-});
-
-describe("a server that stands still", () => {
-  it("is taken for dead, and when it goes on nothing is missing", async () => {
-    const watch = new Watch(server.ws, { token: ADA, pingInterval: 1_000, pongTimeout: 1_000, openTimeout: 2_000 });
-    await watch.client.connect();
-    const sent = texts(20).map((text, n) => watch.say(text, "paused", `p-${n}`));
-    server.pause();
-    await until("the line is given up", () => watch.stateNames.includes("reconnecting"));
-    for (let n = 20; n < 40; n++) sent.push(watch.say(`/help ${n}`, "paused", `p-${n}`));
-    await sleep(3_000);
-    server.goOn();
-    await expectAll(watch, "paused", sent);
-    watch.client.close();
-  });
-});
-
-describe("a client that reads too slowly", () => {
-  it("is cut off, and reads the rest after that", async () => {
+/** These take their time, and have users of their own: so they run side by side. */
+describe.concurrent("a server", () => {
+  it("lets a client that reads too slowly read the rest after it was cut off", async () => {
     const sockets: WebSocket[] = [];
     class SlowSocket extends WebSocket {
       constructor(url: string, protocols?: string[]) {
-        super(url, protocols);
+        // As browsers do; the package waits for half a minute.
+        super(url, protocols, { closeTimeout: 2_000 } as object);
         sockets.push(this);
       }
     }
-    const slow = new Watch(server.ws, { token: ADA, WebSocket: SlowSocket, pingInterval: 120_000 });
-    const sender = new Watch(server.ws, { token: ADA });
+    const slow = new Watch(server.ws, { token: CY, WebSocket: SlowSocket, pingInterval: 120_000 });
+    const sender = new Watch(server.ws, { token: CY });
     await Promise.all([slow.client.connect(), sender.client.connect()]);
     await until("it is greeted", () => slow.of("connection_established").length > 0);
     sockets[0]?.pause();
@@ -131,8 +56,33 @@ describe("a client that reads too slowly", () => {
     const told = slow.of("user_message").map((each) => Number(each.payload.message.split(" ")[1]));
     expect([...told].sort((one, other) => one - other)).toEqual(Array.from({ length: 400 }, (_, n) => n));
     expect(new Set(slow.durable).size).toBe(slow.durable.length);
-    slow.client.close();
-    sender.client.close();
+    [slow, sender].forEach((each) => each.client.close());
+  });
+
+  it("answers 200 messages at once, none of them refused for its pace", async () => {
+    const watch = new Watch(server.ws, { token: ADA });
+    await watch.client.connect();
+    const sent = Array.from({ length: 200 }, () => watch.client.send({ type: "ping" }));
+    expect((await Promise.all(sent)).every((each) => each.isAcknowledged)).toBe(true);
+    expect(watch.of("error")).toEqual([]);
+    watch.client.close();
+  });
+
+  it("revokes a token; another one is asked for, and the client goes on where it was", async () => {
+    const old = "token-of-eve-0123456789";
+    const fresh = "token-of-eve-9876543210";
+    server.writeTokens([...LINES, `${old} eve`]);
+    await sleep(2_500);
+    const watch = new Watch(server.ws, { token: ({ isRefused }) => (isRefused ? fresh : old) });
+    await watch.client.connect();
+    server.writeTokens([...LINES, `${fresh} eve`]);
+    await until("the token is refused", () => watch.stateNames.includes("reconnecting"), 20_000);
+    await until("it is open again", () => watch.client.state === "open", 20_000);
+    await expect(watch.say("/help 0", "eve", "e-0")).resolves.toMatchObject({ isAcknowledged: true });
+    expect(watch.of("resumed")).toHaveLength(1);
+    server.writeTokens(LINES);
+    await until("it ends for good", () => watch.client.state === "closed", 20_000);
+    expect(watch.states.at(-1)?.problem).toMatchObject({ code: "UNAUTHENTICATED" });
   });
 });
 
@@ -142,7 +92,7 @@ describe("a reload of the page", () => {
     const other = new Watch(server.ws, { token: ADA });
     await Promise.all([first.client.connect(), other.client.connect()]);
     await first.say("/help 0", "reloaded", "r-0");
-    await until("it was told", () => first.of("llm_response").length > 0);
+    await until("it was told", () => first.of("llm_response").some((each) => each.payload.chat_id === "reloaded"));
     const cursor = first.client.cursor ?? "";
     first.client.close();
     await other.say("/help 1", "reloaded", "r-1");
@@ -172,15 +122,6 @@ describe("answers", () => {
     await expect(none).rejects.toMatchObject({ code: "NOT_FOUND" });
     watch.client.close();
   });
-
-  it("come to 300 messages at once, none of them refused for its pace", async () => {
-    const watch = new Watch(server.ws, { token: ADA });
-    await watch.client.connect();
-    const sent = Array.from({ length: 300 }, () => watch.client.send({ type: "ping" }));
-    expect((await Promise.all(sent)).every((each) => each.isAcknowledged)).toBe(true);
-    expect(watch.of("error")).toEqual([]);
-    watch.client.close();
-  });
 });
 
 describe("tokens", () => {
@@ -188,23 +129,6 @@ describe("tokens", () => {
     const watch = new Watch(server.ws, { token: "wrong-wrong-wrong-wrong" });
     await expect(watch.client.connect()).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
     expect(watch.client.state).toBe("closed");
-  });
-
-  it("that are revoked are asked for anew, and the client goes on where it was", async () => {
-    const old = "token-of-eve-0123456789";
-    const fresh = "token-of-eve-9876543210";
-    server.writeTokens([...LINES, `${old} eve`]);
-    await sleep(2_500);
-    const watch = new Watch(server.ws, { token: ({ isRefused }) => (isRefused ? fresh : old) });
-    await watch.client.connect();
-    server.writeTokens([...LINES, `${fresh} eve`]);
-    await until("the token is refused", () => watch.stateNames.includes("reconnecting"), 20_000);
-    await until("it is open again", () => watch.client.state === "open", 20_000);
-    await expect(watch.say("/help 0", "eve", "e-0")).resolves.toMatchObject({ isAcknowledged: true });
-    expect(watch.of("resumed")).toHaveLength(1);
-    server.writeTokens(LINES);
-    await until("it ends for good", () => watch.client.state === "closed", 20_000);
-    expect(watch.states.at(-1)?.problem).toMatchObject({ code: "UNAUTHENTICATED" });
   });
 });
 
@@ -236,6 +160,20 @@ describe("a plain connection", () => {
   });
 });
 
+describe("a server that does not speak autobot.v2", () => {
+  it("is tried again and again, and every promise settles", async () => {
+    const watch = new Watch(`${server.ws}-test`, { token: ADA, connectTimeout: 500 });
+    const sent = watch.client.send({ type: "ping" }, { timeout: 500 });
+    const waits = [watch.client.connect(), watch.client.send({ type: "ping" }, { timeout: 500 })];
+    await expect(sent).rejects.toMatchObject({ code: "CLOSED", mayHaveArrived: false });
+    await expect(waits[0]).rejects.toMatchObject({ code: "CONNECT_TIMEOUT" });
+    await expect(waits[1]).rejects.toMatchObject({ code: "ACK_TIMEOUT", mayHaveArrived: false });
+    expect(watch.client.state).toBe("reconnecting");
+    expect(watch.states.at(-1)?.problem).toMatchObject({ closeCode: 1006 });
+    watch.client.close();
+  });
+});
+
 describe("the command-line client", () => {
   const program = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const run = (...argv: string[]) =>
@@ -244,7 +182,7 @@ describe("the command-line client", () => {
   it("says something and shows the answer, with the WebSocket that this Node has", async () => {
     const { stdout } = await run("send", "/help", "--chat", "typed");
     expect(stdout).toMatch(/llm_response {2}chat_id=typed/);
-    expect(await stored("typed")).toEqual(["/help"]);
+    expect(await stored(server, "typed", ADA)).toEqual(["/help"]);
   });
 
   it("shows what was missed since a cursor", async () => {
@@ -265,6 +203,8 @@ describe("the command-line client", () => {
     await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("UNAUTHENTICATED") });
   });
 });
+
+inBrowser(() => server, ADA);
 
 it("left the server without failure reports", () => {
   expect(server.failureReports).toEqual([]);

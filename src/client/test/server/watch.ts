@@ -11,7 +11,7 @@ export class Watch {
 
   constructor(url: string, options: Partial<ClientOptions> = {}) {
     const report = (problem: unknown) => this.problems.push(problem);
-    this.client = new AutobotClient({ url, WebSocket, maxReconnectDelay: 2_000, sendTimeout: 100_000, ...options, environment: { report } });
+    this.client = new AutobotClient({ url, WebSocket, maxReconnectDelay: 2_000, sendTimeout: 180_000, ...options, environment: { report } });
     this.client.on("event", (event) => this.events.push(event));
     this.client.on("state", (change) => this.states.push(change));
   }
@@ -35,7 +35,7 @@ export class Watch {
 }
 
 /** Waits until something is so; fails, saying what, after a time. */
-export async function until(what: string, isSo: () => boolean, limit = 60_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean, limit = 120_000): Promise<void> {
   const deadline = Date.now() + limit;
   while (!isSo()) {
     if (Date.now() > deadline) throw new Error(`Within ${limit} ms it did not come to this: ${what}`);

@@ -62,11 +62,31 @@ export class Http {
     await this.request<unknown>("DELETE", path, {});
   }
 
-  /** Sends a form with files; `fetch` tells no progress of it. Given up when the signal says so. */
+  /** Sends a form with files, and tells how much of it was sent. Given up when the signal says so. */
   upload<T>(path: string, form: FormData, progress: Progress, signal?: AbortSignal): Promise<T> {
+    return this.send<T>("POST", path, form, progress, signal);
+  }
+
+  /** Sends a file as the body itself; else as {@link upload}. */
+  sendFile<T>(method: "POST" | "PUT", path: string, file: Blob, progress: Progress, signal?: AbortSignal): Promise<T> {
+    return this.send<T>(method, path, file, progress, signal);
+  }
+
+  address(path: string, query: Query = {}): string {
+    const url = new URL(path, this.base);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        url.searchParams.set(name, String(value));
+      }
+    }
+    return url.toString();
+  }
+
+  /** By XMLHttpRequest, for `fetch` tells no progress of what it sends. */
+  private send<T>(method: string, path: string, body: FormData | Blob, progress: Progress, signal?: AbortSignal): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open("POST", this.address(path));
+      request.open(method, this.address(path));
       for (const [name, value] of Object.entries(this.headers())) {
         request.setRequestHeader(name, value);
       }
@@ -81,18 +101,8 @@ export class Http {
         }
       };
       signal?.addEventListener("abort", () => request.abort(), { once: true });
-      request.send(form);
+      request.send(body);
     });
-  }
-
-  address(path: string, query: Query = {}): string {
-    const url = new URL(path, this.base);
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        url.searchParams.set(name, String(value));
-      }
-    }
-    return url.toString();
   }
 
   private async request<T>(method: string, path: string, what: What): Promise<T> {

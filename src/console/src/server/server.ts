@@ -1,10 +1,23 @@
-import { AutobotClient, isEvent, type Channel, type ConnectionState, type EventOf, type EventPayloads, type ServerEvent } from "@autobot/client";
+import {
+  AutobotClient,
+  isEvent,
+  type Channel,
+  type ConnectionState,
+  type CursorStore,
+  type EventOf,
+  type EventPayloads,
+  type ServerEvent,
+} from "@autobot/client";
 import { inject, shallowRef, type InjectionKey, type ShallowRef } from "vue";
 import { Http } from "./http";
 import type { TokenKeeper } from "./token";
 import { forgetTrail, trailingCursor } from "./trailingCursor";
+import { WatchedChannel } from "./watchedChannel";
 
 export type ModelStatus = EventPayloads["llm_status"];
+
+/** Makes another connection to the same server, which goes on from a cursor, and does not come back when it is lost. */
+export type Dialer = (cursor: CursorStore) => Channel;
 
 /**
  * The server, as all screens see it: one connection for events and messages, HTTP for what is asked. It is made once, and
@@ -22,11 +35,15 @@ export class Server {
   /** Whether all that was missed has been told; before that, events are old news. */
   readonly isCaughtUp: ShallowRef<boolean> = shallowRef(false);
 
+  readonly channel: WatchedChannel;
+
   constructor(
-    readonly channel: Channel,
+    channel: Channel,
     readonly http: Http,
     private readonly keeper: Pick<TokenKeeper, "token" | "keep" | "forget">,
+    readonly another: Dialer,
   ) {
+    this.channel = new WatchedChannel(channel);
     channel.on("state", ({ state, problem, retryIn }) => {
       this.state.value = state;
       this.problem.value = state === "open" ? undefined : problem?.message;
@@ -97,14 +114,15 @@ export function serverOf(page: string, keeper: TokenKeeper): Server {
   const base = new URL(".", page).href;
   const refused = () => (server.needsToken.value = true);
   const http = new Http(base, { token: () => keeper.token, refused });
-  const channel = new AutobotClient({
+  const options = {
     url: new URL("ws", base).href,
     ticketUrl: new URL("api/ws-ticket", base).href,
     // Always: a server that asks for no tokens gives tickets, too, and only a refused one shows that a token is needed.
     token: () => keeper.token ?? "",
-    cursor: trailingCursor(sessionStorage),
-  });
-  const server = new Server(channel, http, keeper);
+  };
+  const channel = new AutobotClient({ ...options, cursor: trailingCursor(sessionStorage) });
+  const another = (cursor: CursorStore) => new AutobotClient({ ...options, cursor, protocol: "autobot.v2+batch", reconnectAttempts: 0 });
+  const server = new Server(channel, http, keeper, another);
   return server;
 }
 

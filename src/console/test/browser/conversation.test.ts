@@ -127,20 +127,28 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     expect(await page.getByTestId("stop").count()).toBe(0);
   });
 
-  it("finds a conversation by what was said, renames it, and deletes it after a question", async () => {
+  it("finds a conversation by what was said, renames it, and deletes it after a question, in all tabs", async () => {
     const { page, faults } = await visit();
     const rows = page.getByTestId("conversation");
     await page.getByLabel("Search conversations").fill("forty-TWO");
     await expect.poll(() => rows.count()).toBe(1);
+    const other = await page.context().newPage();
+    await other.goto(server.http(`/${await rows.getByRole("link").getAttribute("href")}`));
+    const title = other.getByRole("heading", { level: 1 });
+    await title.waitFor();
 
     await rows.getByRole("button", { name: "Rename" }).click();
     await page.getByTestId("title").fill("The answer");
     await page.keyboard.press("Enter");
     await rows.getByText("The answer", { exact: true }).waitFor();
+    await title.filter({ hasText: "The answer" }).waitFor();
 
     await rows.getByRole("button", { name: "Delete" }).click();
     await page.getByTestId("really-delete").click();
     await expect.poll(() => rows.count()).toBe(0);
+    await title.filter({ hasText: "New chat" }).waitFor();
+    expect(await other.getByTestId("conversation").filter({ hasText: "The answer" }).count()).toBe(0);
+    await other.close();
     expect(faults).toEqual([]);
   });
 
@@ -149,6 +157,8 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     model.says({ pieces: ["Before."] });
     await say(page, "First?");
     await page.getByTestId("answer").getByText("Before.").waitFor();
+    // What is read while it is written is stored when it is complete.
+    await page.locator("[data-test=turn][data-state=complete]").waitFor();
     await server.kill();
     await page.getByText("Reconnecting").waitFor();
     model.says({ pieces: ["After."] });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** What the model says, in pieces, or which tool it calls. */
 export interface Scripted {
   readonly thinking?: string;
-  /** The server tells the first at once; those that follow within 40 ms come with the next one. */
+  /** The server tells the first at once; those that follow within 40 ms come together. */
   readonly pieces?: readonly string[];
   readonly calls?: { readonly tool: string; readonly arguments: object };
   /** Waits for {@link ModelServer.goOn} before the last piece. */

@@ -46,7 +46,8 @@ describe.skipIf(!executablePath)("a workflow whose server is killed while a step
     await page.getByText("Reconnecting").waitFor();
     await server.start();
 
-    await step.getByText("interrupted", { exact: true }).waitFor();
+    // The client may wait for half a minute before its next try.
+    await step.getByText("interrupted", { exact: true }).waitFor({ timeout: 90_000 });
     await step.getByTestId("choice-again").waitFor();
     await step.getByTestId("choice-fail").waitFor();
     await page.setViewportSize({ width: 1100, height: 900 });
@@ -59,5 +60,5 @@ describe.skipIf(!executablePath)("a workflow whose server is killed while a step
     await step.getByText("as “happened”").waitFor();
     expect(await page.getByLabel("Result").last().textContent()).toContain("local said that it happened: I looked");
     await visit.close();
-  });
+  }, 300_000);
 });

@@ -52,6 +52,26 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     expect(await page.getByTestId("conversation").count()).toBe(0);
   });
 
+  it("shows those who operate nothing what runs and what is theirs, and asks for nothing that is refused", async () => {
+    visit = await Visit.of(browser, server.http("/#/plugins"));
+    const { page } = visit;
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("operators-only").waitFor();
+    await page.getByTestId("running").filter({ hasText: "user_message" }).waitFor();
+    expect(await page.getByRole("button", { name: "Install a plugin" }).count()).toBe(0);
+    expect(await seriousIssues(page)).toEqual([]);
+
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByTestId("settings.theme").waitFor();
+    await page.getByTestId("user").getByText("bob").waitFor();
+    await page.getByText("They count for everybody, and are for users with the role operator.").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults.filter((each) => !each.includes("401"))).toEqual([]);
+    await page.getByLabel("This browser").getByRole("button", { name: "Sign out" }).click();
+    await page.getByTestId("token").waitFor();
+  });
+
   it("gives a file to whoever may read it, and asks nothing of the index for who is no operator", async () => {
     visit = await Visit.of(browser, server.http("/#/knowledge/index"));
     const { page } = visit;

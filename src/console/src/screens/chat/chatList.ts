@@ -51,11 +51,20 @@ export class ChatList {
 
   async rename(id: string, title: string): Promise<void> {
     const changed = await this.server.http.put<{ title: string }>(`api/chats/${encodeURIComponent(id)}`, { title });
-    this.chats.value = this.chats.value.map((each) => (each.id === id ? { ...each, ...changed } : each));
+    this.renamed(id, changed.title);
   }
 
   async delete(id: string): Promise<void> {
     await this.server.http.delete(`api/chats/${encodeURIComponent(id)}`);
+    this.deleted(id);
+  }
+
+  /** A chat is called something else now, here or in another tab. */
+  renamed(id: string, title: string): void {
+    this.chats.value = this.chats.value.map((each) => (each.id === id ? { ...each, title } : each));
+  }
+
+  deleted(id: string): void {
     this.chats.value = this.chats.value.filter((each) => each.id !== id);
   }
 

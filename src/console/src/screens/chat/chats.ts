@@ -1,4 +1,5 @@
 import type { ServerEvent } from "@autobot/client";
+import { shallowRef } from "vue";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
 import { problemText } from "@/ui/problemText";
@@ -20,6 +21,8 @@ export class Chats {
   readonly list: ChatList;
   /** What the user has written and not sent, by chat. */
   readonly drafts = new Map<string, string>();
+  /** The chat that was deleted last, here or in another tab. */
+  readonly lastDeleted = shallowRef<string>();
   private readonly timelines = new Timelines();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,13 +89,17 @@ export class Chats {
 
   async delete(chatId: string): Promise<void> {
     await this.list.delete(chatId);
-    this.timelines.forget(chatId);
+    this.forget(chatId);
   }
 
   private take(event: ServerEvent): void {
     if (event.type === "user_message") {
       const { chat_id: chatId, message, timestamp } = event.payload;
       this.list.spoken(chatId, message, timestamp);
+    } else if (event.type === "chat_updated") {
+      this.list.renamed(event.payload.chat_id, event.payload.title);
+    } else if (event.type === "chat_deleted") {
+      this.forget(event.payload.chat_id);
     }
     const chatId = chatIdOf(event);
     if (chatId !== undefined) {
@@ -103,6 +110,12 @@ export class Chats {
       // It may be the end of an answer that does not say which one: what is stored does.
       this.rereadSoon();
     }
+  }
+
+  private forget(chatId: string): void {
+    this.list.deleted(chatId);
+    this.timelines.forget(chatId);
+    this.lastDeleted.value = chatId;
   }
 
   private refresh(): void {

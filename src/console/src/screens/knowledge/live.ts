@@ -1,51 +1,16 @@
 import type { EventPayloads } from "@autobot/client";
-import { onUnmounted, watch } from "vue";
-import { useServer } from "@/server/server";
+import { useEvery, useLive } from "@/server/live";
 
-/** Many documents may change at once: what is told within this time is read together. */
-const SOON_MS = 600;
 const PACE_MS = 2_000;
 
 /** What is told when documents come, go, are read, or fail. */
-const TOLD: readonly (keyof EventPayloads)[] = [
-  "file_uploaded",
-  "knowledge_base_update",
-  "progress",
-  "error",
-  "resync_required",
-];
+const TOLD: readonly (keyof EventPayloads)[] = ["file_uploaded", "knowledge_base_update", "progress", "error"];
 
 /**
- * Reads at once, soon after whatever may have changed documents, and now and then while something is changing that no
- * event tells of; as long as the component is there. The reading tells its problems itself.
+ * Reads soon after whatever may have changed documents, and every two seconds while something is changing that no event
+ * tells of; in a component's setup. Progress, which is told five times a second, counts as the beginning of a change only.
  */
-export function useLive(read: () => Promise<void>, isChanging: () => boolean): void {
-  const server = useServer();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let due = Infinity;
-  let isGone = false;
-
-  async function go(): Promise<void> {
-    due = Infinity;
-    await read();
-    if (isChanging()) within(PACE_MS);
-  }
-
-  function within(wait: number): void {
-    const at = Date.now() + wait;
-    if (!isGone && at < due) {
-      clearTimeout(timer);
-      due = at;
-      timer = setTimeout(() => void go(), wait);
-    }
-  }
-
-  const ends = TOLD.map((type) => server.on(type, () => within(SOON_MS)));
-  watch(server.state, (state) => state === "open" && within(SOON_MS));
-  onUnmounted(() => {
-    isGone = true;
-    clearTimeout(timer);
-    ends.forEach((end) => end());
-  });
-  void go();
+export function useLiveDocuments(read: () => Promise<void>, isChanging: () => boolean): void {
+  useLive(TOLD, read, ({ type }) => type !== "progress" || !isChanging());
+  useEvery(PACE_MS, () => isChanging() && void read());
 }

@@ -4,7 +4,9 @@ import dev.autobot.plugin.payload.Ack;
 import dev.autobot.plugin.payload.ApprovalResolved;
 import dev.autobot.plugin.payload.ApprovalsOpen;
 import dev.autobot.plugin.payload.Capabilities;
+import dev.autobot.plugin.payload.ChatDeleted;
 import dev.autobot.plugin.payload.ChatHistory;
+import dev.autobot.plugin.payload.ChatUpdated;
 import dev.autobot.plugin.payload.CommandExecutionEnd;
 import dev.autobot.plugin.payload.CommandExecutionStart;
 import dev.autobot.plugin.payload.CommandOutput;
@@ -201,6 +203,14 @@ public final class EventTypes {
     public static final EventType<KnowledgeResultsFound> KNOWLEDGE_RESULTS =
             EventType.control("knowledge_results", KnowledgeResultsFound.class).forV2();
 
+    /** A chat is called something else now. */
+    public static final EventType<ChatUpdated> CHAT_UPDATED =
+            EventType.durable("chat_updated", ChatUpdated.class).forV2();
+
+    /** A chat was deleted, with its messages. */
+    public static final EventType<ChatDeleted> CHAT_DELETED =
+            EventType.durable("chat_deleted", ChatDeleted.class).forV2();
+
     private static final List<EventType<?>> ALL = List.of(
             CONNECTION_ESTABLISHED,
             PING,
@@ -242,7 +252,9 @@ public final class EventTypes {
             WORKFLOW_APPROVAL_RESOLVED,
             USER_PERMISSION_RESOLVED,
             APPROVALS_OPEN,
-            KNOWLEDGE_RESULTS);
+            KNOWLEDGE_RESULTS,
+            CHAT_UPDATED,
+            CHAT_DELETED);
 
     private EventTypes() {}
 

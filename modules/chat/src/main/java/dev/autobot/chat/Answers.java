@@ -13,7 +13,9 @@ import dev.autobot.plugin.payload.LlmResponse;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Answers stored questions: one at a time for a chat, each in a run, each ended by exactly one {@code llm_response} or
@@ -44,15 +46,17 @@ final class Answers {
     }
 
     /**
-     * Begins an answer, or lines it up behind those of the same chat. A question that is to steer has its turn as well:
-     * unless the answer that is being made has taken it up by then, it is answered like any other.
+     * Stores a question and begins its answer, or lines it up behind those of the same chat. A question that is to
+     * steer has its turn as well: unless the answer that is being made has taken it up by then, it is answered like any
+     * other.
      *
      * @param whenBusy what becomes of the answer that is being made, if there is one
-     * @throws PlatformException when the platform has no room for more runs; the answer then has ended
+     * @param stored stores the question in the transaction in which it is called
+     * @throws PlatformException when the platform has no room for more runs; nothing then is stored
      */
-    void begin(Question question, WhenBusy whenBusy) {
-        Active before = working.get(question.chat());
-        start(question);
+    void ask(ChatKey chat, WhenBusy whenBusy, Supplier<Question> stored) {
+        Active before = working.get(chat);
+        Question question = begin(stored);
         if (before != null && whenBusy == WhenBusy.INTERRUPT) {
             before.cancel();
         } else if (before != null && whenBusy == WhenBusy.STEER && !SlashCommands.isCommand(question.text())) {
@@ -60,28 +64,36 @@ final class Answers {
         }
     }
 
-    private void start(Question question) {
+    /** The run is there before the question is, so that one for which there is no room leaves nothing behind. */
+    private Question begin(Supplier<Question> stored) {
+        CompletableFuture<Boolean> isStored = new CompletableFuture<>();
         try {
-            context.runs().start(question.user(), question.chat().line(), run -> work(question, run));
-        } catch (PlatformException e) {
-            if (e.code().equals(ErrorCodes.DRAINING)) {
-                interrupt(question);
-                return;
-            }
-            store.finish(question.answerSeq(), Reply.notMade(e.code(), e.getMessage()), 0);
-            throw e;
+            Question question = context.database().inTransaction(() -> {
+                Question asked = stored.get();
+                start(asked, isStored);
+                return asked;
+            });
+            isStored.complete(true);
+            return question;
+        } finally {
+            isStored.complete(false);
         }
     }
 
-    /**
-     * Ends an answer that a stopping server does not begin. The question is stored and told already, so it is not
-     * refused, which its id would be for a day, but cut off like those that have begun.
-     */
-    private void interrupt(Question question) {
-        context.database().inTransaction(() -> {
+    private void start(Question question, CompletableFuture<Boolean> isStored) {
+        try {
+            context.runs().start(question.user(), question.chat().line(), run -> {
+                if (isStored.join()) {
+                    work(question, run);
+                }
+            });
+        } catch (PlatformException e) {
+            if (!e.code().equals(ErrorCodes.DRAINING)) {
+                throw e;
+            }
+            // what is said to a server that stops is kept, and cut off like the answers that have begun
             end(question, Reply.notWanted().interrupted(), 0);
-            return null;
-        });
+        }
     }
 
     /** Ends the answer that a chat works on; waiting ones find their rows gone. */

@@ -62,6 +62,6 @@ public final class ChatPlugin implements Plugin {
         ChatTitles titles = new ChatTitles(context.database().dataSource());
         ChatPages pages = new ChatPages(store, titles);
         context.handle(Messages.CHAT_HISTORY, new ChatHistoryHandler(context, pages));
-        new ChatRoutes(context, pages, titles, new ChatDeletion(store, locks, answers)).register();
+        new ChatRoutes(context, pages, titles, new ChatDeletion(context, store, locks, answers)).register();
     }
 }

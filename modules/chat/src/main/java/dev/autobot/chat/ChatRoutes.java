@@ -1,9 +1,11 @@
 package dev.autobot.chat;
 
+import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.NoPayload;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.Request;
 import dev.autobot.plugin.Route;
+import dev.autobot.plugin.payload.ChatUpdated;
 
 /** Chats over HTTP: the list, the messages, the title, the deletion. */
 final class ChatRoutes {
@@ -50,10 +52,15 @@ final class ChatRoutes {
 
     private ChatTitle rename(Request request) {
         ChatTitle title = request.body(ChatTitle.class).checked();
-        if (!titles.rename(chat(request), title)) {
-            throw ChatPages.unknown(chat(request));
-        }
-        return title;
+        ChatKey chat = chat(request);
+        return context.database().inTransaction(() -> {
+            if (!titles.rename(chat, title)) {
+                throw ChatPages.unknown(chat);
+            }
+            ChatUpdated updated = new ChatUpdated(chat.chatId(), title.title());
+            context.events().publish(EventTypes.CHAT_UPDATED, updated, chat.audience());
+            return title;
+        });
     }
 
     private MessagePage messages(Request request) {

@@ -39,10 +39,9 @@ final class UserMessageHandler implements MessageHandler<UserMessage> {
                 ? settings.whenBusy(message.user().id())
                 : WhenBusy.of(message.payload().whenBusy());
         ChatKey chat = new ChatKey(message.user().id(), chatId(message.payload()));
-        locks.locked(chat, () -> {
-            long answer = context.database().inTransaction(() -> store(chat, text));
-            answers.begin(new Question(message.user(), chat, text, answer), whenBusy);
-        });
+        locks.locked(
+                chat,
+                () -> answers.ask(chat, whenBusy, () -> new Question(message.user(), chat, text, store(chat, text))));
     }
 
     private long store(ChatKey chat, String text) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.chat.model.Wire;
+import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.ErrorCode;
 import dev.autobot.plugin.ErrorCodes;
+import dev.autobot.plugin.Event;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PlatformException;
+import dev.autobot.plugin.payload.ChatDeleted;
+import dev.autobot.plugin.payload.ChatUpdated;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +130,9 @@ class ChatRoutesTest {
             assertThat(((ChatPage) chat.harness.get("/api/chats")).chats())
                     .extracting(ChatSummary::title)
                     .containsExactly("Help with bees");
+            assertThat(chat.harness.events().nextEvent(EventTypes.CHAT_UPDATED))
+                    .returns(new ChatUpdated("c1", "Help with bees"), Event::payload)
+                    .returns(Audience.of(ChatFixture.ADA), Event::audience);
         }
 
         @ParameterizedTest(name = "{0}")
@@ -228,6 +235,7 @@ class ChatRoutesTest {
 
             chat.harness.delete("/api/chats/c1");
 
+            assertThat(chat.harness.events().next(EventTypes.CHAT_DELETED)).isEqualTo(new ChatDeleted("c1"));
             assertRefused(ErrorCodes.NOT_FOUND, "'c1'", () -> chat.messages("c1"));
             assertRefused(ErrorCodes.NOT_FOUND, "'c1'", () -> chat.harness.delete("/api/chats/c1"));
         }

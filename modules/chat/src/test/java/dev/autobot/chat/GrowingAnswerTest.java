@@ -34,6 +34,26 @@ class GrowingAnswerTest {
 
     @ParameterizedTest
     @EnumSource
+    void isToldAsFarAsItCameWhenTheModelPauses(Wire wire) {
+        try (ChatFixture chat = ChatFixture.with(wire)) {
+            ScriptedAnswer answer = chat.server.answers(ScriptedAnswer.tokens("One", " and", " two", " and", " three")
+                    .holdBefore(3));
+            chat.say("c1", "Count");
+
+            String told = "";
+            while (!told.equals("One and two")) {
+                LlmResponseDelta delta = chat.harness.events().next(EventTypes.LLM_RESPONSE_DELTA);
+                assertThat(delta.offset()).isEqualTo(told.length());
+                told += delta.text();
+            }
+            answer.release();
+
+            assertThat(chat.answer().response()).isEqualTo("One and two and three");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isNotToldWhileTheModelOnlyThinks(Wire wire) {
         try (ChatFixture chat = ChatFixture.with(wire)) {
             chat.server.answers("<thi", "nk>secret", " thoughts</think>", "\n\nHello");

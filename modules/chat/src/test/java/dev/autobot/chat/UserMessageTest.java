@@ -131,7 +131,7 @@ class UserMessageTest {
     }
 
     @Test
-    void isAnsweredWithAnErrorWhenTheServerTakesNoMoreRuns() throws Exception {
+    void leavesNothingBehindWhenTheServerTakesNoMoreRunsAndIsTakenLater() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
         chat.context().runs().start(BOB, "full", run -> {
@@ -146,8 +146,15 @@ class UserMessageTest {
         chat.say("c1", "Hello");
 
         assertThat(chat.error().errorCode()).isEqualTo("BUSY");
-        assertThat(chat.lastMessage("c1").state()).isEqualTo("failed");
+        assertThat(chat.harness.events().all(EventTypes.USER_MESSAGE)).isEmpty();
+        assertThat(((ChatPage) chat.harness.get("/api/chats")).chats()).isEmpty();
+
         held.countDown();
+        chat.harness.awaitRuns();
+        chat.say("c1", "Hello");
+
+        assertThat(chat.answer().chatId()).isEqualTo("c1");
+        assertThat(chat.messages("c1").messages()).hasSize(2);
     }
 
     private void assertIsRefused(String field) {

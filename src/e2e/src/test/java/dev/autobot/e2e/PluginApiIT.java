@@ -120,6 +120,18 @@ class PluginApiIT {
     }
 
     @Test
+    void saysWhenItVerifiesAJarThatAHigherVersionWouldKeepItFromRunning() {
+        report(console.put(Greeters.of("below", "below").version("3.0.0").bytes()));
+        Greeters.of("below", "below").version("2.0.0").dropAs(console.file("below-other.jar"));
+        console.awaitState("below-other.jar", "shadowed");
+        HttpResponse<String> verdict =
+                console.verify(Greeters.of("below", "below").version("1.0.0").bytes());
+        assertThat(verdict.statusCode()).isEqualTo(422);
+        assertThat(verdict.body()).contains("would not run", "below-other.jar");
+        report(console.verify(Greeters.of("below", "below").version("2.5.0").bytes()));
+    }
+
+    @Test
     void reloadsAPlugin() {
         report(console.put(Greeters.of("again", "again").bytes()));
         assertThat(report(console.act("again", "reload")).getInt("generation")).isEqualTo(2);

@@ -37,11 +37,13 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     private boolean finished;
     private Throwable failure;
     private long toldAt;
+    private int toldLength;
 
     /**
      * A collector.
      *
-     * @param growing told what was said so far: at once when it begins, and then every now and then
+     * @param growing told what was said so far: at once when it begins, and then every now and then; what is held back
+     *     for that by {@link #tellRest}
      */
     AnswerCollector(Consumer<String> growing) {
         this.growing = growing;
@@ -55,9 +57,20 @@ final class AnswerCollector implements StreamingChatResponseHandler {
         }
         // PostgreSQL cannot store NUL
         text.append(part.text().replace("\0", ""));
-        long now = System.nanoTime();
-        if (toldAt == 0 || now - toldAt >= TELLING_NANOS) {
-            toldAt = now;
+        tellIfDue();
+    }
+
+    private void tellIfDue() {
+        if (toldAt == 0 || System.nanoTime() - toldAt >= TELLING_NANOS) {
+            tellRest();
+        }
+    }
+
+    /** Tells what was held back; for a model that pauses. */
+    void tellRest() {
+        if (toldLength < text.length()) {
+            toldLength = text.length();
+            toldAt = System.nanoTime();
             growing.accept(Thinking.sayable(text.toString()));
         }
     }
@@ -66,6 +79,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     public void onPartialThinking(PartialThinking part) {
         int room = LONGEST_THINKING - thinking.length();
         thinking.append(part.text(), 0, Math.min(room, part.text().length()));
+        tellIfDue();
     }
 
     @Override
@@ -74,6 +88,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
         if (argumentsLength > LONGEST_ANSWER) {
             tooLong(context.streamingHandle());
         }
+        tellIfDue();
     }
 
     private void tooLong(StreamingHandle stream) {

@@ -36,16 +36,26 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
     // asked for in advance, because the JDK drops what nobody asked for when the connection breaks
     private static final int ASKED_AHEAD = 16;
 
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
     // room for what was asked for, the end and a close: an offer always fits
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(ASKED_AHEAD + 2);
     private final AtomicReference<Subscription> subscription = new AtomicReference<>();
     private final Duration patience;
+    private final Runnable whenPausing;
     private long left;
     private Part current = new Part(List.of(ByteBuffer.allocate(0)), null);
     private volatile boolean closed;
 
-    BodyStream(Duration patience, long limit) {
+    /**
+     * A body.
+     *
+     * @param patience how long a read waits
+     * @param whenPausing run by the thread that reads, once for each wait of more than 40 ms
+     */
+    BodyStream(Duration patience, long limit, Runnable whenPausing) {
         this.patience = patience;
+        this.whenPausing = whenPausing;
         this.left = limit;
     }
 
@@ -95,7 +105,11 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
             throw new IOException("the response was closed");
         }
         try {
-            Part part = parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Part part = poll(PAUSE);
+            if (part == null) {
+                whenPausing.run();
+                part = poll(patience.minus(PAUSE));
+            }
             if (part == null) {
                 throw new HttpTimeoutException("silence for " + patience.toMillis() / 1000.0 + " s");
             }
@@ -107,6 +121,10 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while reading", e);
         }
+    }
+
+    private Part poll(Duration time) throws InterruptedException {
+        return parts.poll(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

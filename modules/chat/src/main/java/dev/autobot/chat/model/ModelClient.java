@@ -112,7 +112,7 @@ public final class ModelClient {
 
     private AnswerCollector ask(Prompt prompt, Cancellation cancellation, Consumer<String> growing) {
         AnswerCollector answer = new AnswerCollector(growing);
-        ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation);
+        ModelExchange exchange = new ModelExchange(http, config.timeout(), cancellation, answer::tellRest);
         try {
             config.provider()
                     .client(config, new ModelExchangeBuilder(exchange))

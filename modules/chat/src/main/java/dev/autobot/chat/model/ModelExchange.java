@@ -34,6 +34,7 @@ final class ModelExchange implements HttpClient {
     private final Duration patience;
     private final Cancellation cancellation;
     private final int longestBody;
+    private final Runnable whenPausing;
 
     ModelExchange(java.net.http.HttpClient http, Duration patience, Cancellation cancellation) {
         this(http, patience, cancellation, LONGEST_BODY);
@@ -42,10 +43,29 @@ final class ModelExchange implements HttpClient {
     /**
      * An exchange.
      *
+     * @param whenPausing run by the calling thread when nothing comes for a moment
+     */
+    ModelExchange(java.net.http.HttpClient http, Duration patience, Cancellation cancellation, Runnable whenPausing) {
+        this(http, patience, cancellation, LONGEST_BODY, whenPausing);
+    }
+
+    /**
+     * An exchange.
+     *
      * @param longestBody how many bytes of a body that comes as a whole are read
      */
     ModelExchange(java.net.http.HttpClient http, Duration patience, Cancellation cancellation, int longestBody) {
+        this(http, patience, cancellation, longestBody, () -> {});
+    }
+
+    private ModelExchange(
+            java.net.http.HttpClient http,
+            Duration patience,
+            Cancellation cancellation,
+            int longestBody,
+            Runnable whenPausing) {
         this.longestBody = longestBody;
+        this.whenPausing = whenPausing;
         this.http = http;
         this.patience = patience;
         this.cancellation = cancellation;
@@ -82,7 +102,7 @@ final class ModelExchange implements HttpClient {
 
     private HttpResponse<BodyStream> send(HttpRequest request) throws IOException {
         CompletableFuture<HttpResponse<BodyStream>> pending =
-                http.sendAsync(toJdk(request), head -> new BodyStream(patience, LONGEST_STREAM));
+                http.sendAsync(toJdk(request), head -> new BodyStream(patience, LONGEST_STREAM, whenPausing));
         cancellation.onCancel(() -> pending.cancel(true));
         HttpResponse<BodyStream> response = await(pending);
         cancellation.onCancel(response.body()::close);

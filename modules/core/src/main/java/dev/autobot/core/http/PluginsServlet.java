@@ -176,6 +176,8 @@ public class PluginsServlet extends HttpServlet {
         Path upload = receive(request);
         try {
             VerifiedJar jar = registry.verify(upload);
+            registry.requireHighest(
+                    jar, registry.fileName(jar.descriptor().info().id()));
             return new Verified(
                     jar.descriptor().info().id(),
                     jar.descriptor().info().version(),

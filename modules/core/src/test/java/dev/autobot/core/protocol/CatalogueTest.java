@@ -119,7 +119,9 @@ class CatalogueTest {
                         "workflow_approval_resolved",
                         "user_permission_resolved",
                         "approvals_open",
-                        "knowledge_results");
+                        "knowledge_results",
+                        "chat_updated",
+                        "chat_deleted");
     }
 
     @Test

@@ -8,59 +8,52 @@ import org.junit.jupiter.api.Test;
 
 class InputsSchemaTest {
 
+    private final Map<String, Object> schema = InputsSchema.of(DefinitionReader.read(
+                    """
+                    name: a
+                    description: d
+                    inputs:
+                      file: {type: text, description: where the report goes}
+                      mode: {type: text, allowed: [fast, slow], default: slow}
+                      size: {type: number, required: false}
+                      deep: {type: flag, default: false}
+                      hosts: {type: list, allowed: [a, b], default: [a]}
+                      tags: {type: list, required: false}
+                    steps: [{description: s}]
+                    """)
+            .inputs()
+            .values());
+
     @Test
-    void saysWhatAStartTakes() {
-        Definition definition = DefinitionReader.read(
-                """
-                name: a
-                description: d
-                inputs:
-                  file: {type: text, description: where the report goes}
-                  mode: {type: text, allowed: [fast, slow], default: slow}
-                  size: {type: number, required: false}
-                  deep: {type: flag, default: false}
-                  hosts: {type: list, allowed: [a, b], default: [a]}
-                  tags: {type: list, required: false}
-                steps: [{description: s}]
-                """);
+    void isOfAnObjectThatHoldsTheInputsAndNothingElse() {
+        assertThat(schema)
+                .containsEntry("type", "object")
+                .containsEntry("required", List.of("file"))
+                .containsEntry("additionalProperties", false);
+    }
 
-        Map<String, Object> schema = InputsSchema.of(definition.inputs().values());
-
-        assertThat(schema.get("type")).isEqualTo("object");
-        assertThat(schema.get("required")).isEqualTo(List.of("file"));
-        assertThat(schema.get("additionalProperties")).isEqualTo(false);
-        assertThat((Map<?, ?>) schema.get("properties"))
+    @Test
+    void saysWhatEachInputTakes() {
+        assertThat(property("file"))
+                .isEqualTo(Map.of("type", "string", "maxLength", 65_536, "description", "where the report goes"));
+        assertThat(property("mode"))
                 .isEqualTo(Map.of(
-                        "file", Map.of("type", "string", "maxLength", 65_536, "description", "where the report goes"),
-                        "mode",
-                                Map.of(
-                                        "type",
-                                        "string",
-                                        "maxLength",
-                                        65_536,
-                                        "enum",
-                                        List.of("fast", "slow"),
-                                        "default",
-                                        "slow"),
-                        "size", Map.of("type", "number"),
-                        "deep", Map.of("type", "boolean", "default", false),
-                        "hosts",
-                                Map.of(
-                                        "type",
-                                        "array",
-                                        "items",
-                                        Map.of("enum", List.of("a", "b")),
-                                        "maxItems",
-                                        1_000,
-                                        "default",
-                                        List.of("a")),
-                        "tags",
-                                Map.of(
-                                        "type",
-                                        "array",
-                                        "maxItems",
-                                        1_000,
-                                        "items",
-                                        Map.of("type", List.of("string", "number", "boolean")))));
+                        "type", "string", "maxLength", 65_536, "enum", List.of("fast", "slow"), "default", "slow"));
+        assertThat(property("size")).isEqualTo(Map.of("type", "number"));
+        assertThat(property("deep")).isEqualTo(Map.of("type", "boolean", "default", false));
+    }
+
+    @Test
+    void saysWhatListsAreMadeOf() {
+        Map<String, Object> oneOfTwo = Map.of("enum", List.of("a", "b"));
+        Map<String, Object> any = Map.of("type", List.of("string", "number", "boolean"));
+
+        assertThat(property("hosts"))
+                .isEqualTo(Map.of("type", "array", "items", oneOfTwo, "maxItems", 1_000, "default", List.of("a")));
+        assertThat(property("tags")).isEqualTo(Map.of("type", "array", "items", any, "maxItems", 1_000));
+    }
+
+    private Object property(String name) {
+        return ((Map<?, ?>) schema.get("properties")).get(name);
     }
 }

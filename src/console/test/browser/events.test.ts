@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { seriousIssues } from "./accessibility";
+import { executablePath, launch, PHONE, Visit } from "./chromium";
+import { shared } from "./sharedServer";
+import { speak } from "./speakers";
+
+/** A machine under load takes its time. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
+
+describe.skipIf(!executablePath)("the inspector of events", () => {
+  let browser: Browser;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+
+  afterEach(async () => {
+    await visit?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    visit = await Visit.of(browser, shared().http(`/#/events${path}`), options);
+    await visit.page.getByText("Connected", { exact: true }).waitFor();
+    await visit.page.getByTestId("cursor").waitFor();
+    return visit.page;
+  }
+
+  /** Says something in a chat of one's own, as the console does; gives the chat's id. */
+  async function say(page: Page, text: string): Promise<string> {
+    await page.getByRole("link", { name: "Chat", exact: true }).click();
+    await page.getByLabel("Message", { exact: true }).fill(text);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("answer").first().waitFor();
+    const [, , chat = ""] = new URL(page.url()).hash.split("/");
+    await page.getByRole("link", { name: "Events", exact: true }).click();
+    return chat;
+  }
+
+  const count = (page: Page) => page.getByTestId("events").getAttribute("data-count");
+
+  it("shows what was sent, what it led to, what each is about, and is led by keyboard", async () => {
+    const page = await open("");
+    const chat = await say(page, "/help");
+    await page.getByTestId("filter-id").fill(chat);
+    // The message, its acknowledgement, the question and the answer.
+    await eventually(() => count(page)).toBe("4");
+    const rows = page.getByTestId("event");
+    expect(await rows.first().textContent()).toContain("sent:");
+
+    await page.getByTestId("events").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    const detail = page.getByTestId("detail");
+    await detail.getByRole("heading", { name: "llm_response" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("detail");
+    expect(await detail.getByTestId("belongs").first().getAttribute("href")).toBe(`#/chat/${chat}`);
+    expect(await seriousIssues(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("events");
+
+    await page.keyboard.press("Home");
+    await eventually(() => page.getByTestId("events").getByRole("option", { selected: true }).textContent()).toContain("sent:");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await detail.getByTestId("find-message").click();
+    await detail.getByText("message, sent by this console").waitFor();
+
+    await page.getByTestId("types").locator("summary").click();
+    await page.getByTestId("types").getByLabel("user_message").check();
+    await eventually(() => count(page)).toBe("2");
+    await page.getByTestId("types").getByLabel("All but these").check();
+    await eventually(() => count(page)).toBe("2");
+    await eventually(() => page.url()).toContain(`/id/${chat}/not/user_message`);
+    expect(await seriousIssues(page)).toEqual([]);
+    await page.goBack();
+    await page.goForward();
+    await eventually(() => count(page)).toBe("2");
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("stays still while it is paused or scrolled away, and says how much is new", async () => {
+    const page = await open("");
+    const name = `still-${Date.now()}`;
+    await speak(browser, shared().origin, { name, messages: 30, chats: 1 });
+    await page.getByTestId("filter-id").fill(name);
+    await eventually(() => count(page)).toBe("60");
+    const first = page.getByTestId("event").first();
+    await page.getByTestId("events").evaluate((list) => (list.scrollTop = 0));
+    await eventually(() => first.textContent()).toContain("/help 0");
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("to-end").getByText("10 new").waitFor();
+    expect(await first.textContent()).toContain("/help 0");
+    await page.getByTestId("to-end").click();
+    await eventually(() => page.getByTestId("event").last().textContent()).toContain("llm_response");
+    expect(await page.getByTestId("to-end").count()).toBe(0);
+
+    await page.getByTestId("pause").click();
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("held").getByText(/paused; \d+ came since/).waitFor();
+    expect(await count(page)).toBe("70");
+    await page.getByTestId("pause").click();
+    await eventually(() => count(page)).toBe("80");
+    await page.getByTestId("filter-text").fill("nobody says this");
+    await page.getByTestId("no-events").getByText("None of the").waitFor();
+    await page.getByTestId("show-all").click();
+    await page.getByTestId("events").waitFor();
+    expect(visit.faults).toEqual([]);
+  });
+
+  it("tells again from a pasted cursor, goes on live, and says what is wrong with a cursor, on a phone in the dark", async () => {
+    const page = await open("", { ...PHONE, colorScheme: "dark" });
+    const cursor = (await page.getByTestId("cursor").textContent()) ?? "";
+    const name = `again-${Date.now()}`;
+    await speak(browser, shared().origin, { name, messages: 5, chats: 1 });
+    await page.getByTestId("event").last().getByText("llm_response").waitFor();
+    expect(await visit.isTooWide()).toBe(false);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("events-phone-dark");
+
+    await page.getByRole("link", { name: "Replay", exact: true }).click();
+    await page.getByTestId("replay-cursor").fill("not a cursor");
+    await page.getByText("This is no cursor").waitFor();
+    await page.getByTestId("replay-cursor").fill(cursor);
+    await page.getByTestId("replay").click();
+    const status = page.getByTestId("replay-status");
+    await status.getByText("10 events, resumed").waitFor();
+    expect(await count(page)).toBe("10");
+    expect(await visit.isTooWide()).toBe(false);
+    expect(await seriousIssues(page)).toEqual([]);
+
+    await page.getByTestId("go-live").click();
+    await status.getByText("now live").waitFor();
+    await speak(browser, shared().origin, { name, messages: 1, chats: 1 });
+    await page.getByTestId("more-filters").click();
+    await page.getByTestId("filter-id").fill(name);
+    await eventually(() => count(page)).toBe("12");
+    await page.goto(shared().http("/#/events/replay/from/a1.2.3"));
+    await status.getByText("This is not a cursor of this server").waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    expect(visit.faults).toEqual([]);
+  });
+});
