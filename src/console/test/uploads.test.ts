@@ -31,7 +31,7 @@ const LISTED: Destination = { place: "knowledge", fields: { collection: "c" }, i
 function made(answers: Record<string, unknown> = {}) {
   const channel = new RecordedChannel();
   const http = new UploadHttp(answers);
-  const uploads = new Uploads(new Server(channel, http, { token: undefined, keep: () => {}, forget: () => {} }));
+  const uploads = new Uploads(new Server(channel, http, { token: undefined, keep: () => {}, forget: () => {} }, () => channel));
   return { channel, http, uploads };
 }
 
