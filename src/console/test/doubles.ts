@@ -62,10 +62,15 @@ export class RecordedHttp extends Http {
 }
 
 export function recordedServer(answers: Record<string, unknown> = {}) {
-  const channel = new RecordedChannel();
   const http = new RecordedHttp(answers);
+  return { http, ...serverOver(http) };
+}
+
+/** A server whose HTTP side the test has made itself. */
+export function serverOver(http: Http) {
+  const channel = new RecordedChannel();
   const keeper = { token: undefined, keep: () => {}, forget: () => {} };
-  return { channel, http, server: new Server(channel, http, keeper, () => new RecordedChannel()) };
+  return { channel, server: new Server(channel, http, keeper, () => new RecordedChannel()) };
 }
 
 /** Until promises that are settled already have been taken up. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HttpProblem, type Progress } from "@/server/http";
-import { Server } from "@/server/server";
 import { Uploads, type Destination } from "@/stores/uploads";
-import { RecordedChannel, RecordedHttp, settled } from "./doubles";
+import { RecordedHttp, serverOver, settled } from "./doubles";
 import { event } from "./events";
 
 interface Sending {
@@ -29,9 +28,9 @@ const FOLLOWED: Destination = { place: "chat", fields: { chat_id: "chat" }, isFo
 const LISTED: Destination = { place: "knowledge", fields: { collection: "c" }, isFollowed: false };
 
 function made(answers: Record<string, unknown> = {}) {
-  const channel = new RecordedChannel();
   const http = new UploadHttp(answers);
-  const uploads = new Uploads(new Server(channel, http, { token: undefined, keep: () => {}, forget: () => {} }, () => channel));
+  const { channel, server } = serverOver(http);
+  const uploads = new Uploads(server);
   return { channel, http, uploads };
 }
 
