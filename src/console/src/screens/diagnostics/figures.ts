@@ -99,7 +99,7 @@ function journal({ journal, recent, at }: Report): Figure[] {
     {
       name: "Events kept",
       value: events === undefined ? "unknown" : number(events),
-      about: events === undefined ? "The database does not answer." : `in ${number(streams ?? 0)} streams, one for each user and one for all`,
+      about: events === undefined ? "The database does not answer." : `streams: ${number(streams ?? 0)}; each user has one, and one is for all`,
       warning: events === undefined ? "The database does not answer: see the table of services." : undefined,
     },
     {
