@@ -3,12 +3,16 @@ import { defineConfig } from "vitest/config";
 /**
  * The tests in a browser, on the packaged server, which has to be built before:
  * `mvn -Pfast -Dconsole.skip=false -DskipTests -pl server -am package`.
+ *
+ * Those in `shared` use one server together, one file after another; those in `own` start, stop and configure theirs.
+ * `npm run test:browser` runs both folders at the same time.
  */
+const shared = process.env["AUTOBOT_BROWSER_TESTS"] !== "own";
+
 export default defineConfig({
   test: {
-    include: ["test/browser/**/*.test.ts"],
-    globalSetup: ["test/browser/globalServer.ts"],
-    // The files share a server, and each that stops or configures one starts its own.
+    include: [`test/browser/${shared ? "shared" : "own"}/*.test.ts`],
+    globalSetup: shared ? ["test/browser/globalServer.ts"] : [],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,

@@ -1,3 +1,4 @@
+import { toRaw } from "vue";
 import type { Citation } from "./rest";
 
 /** `sending`: not taken by the server yet; `unsent`: it could not be sent. The others are the server's. */
@@ -67,12 +68,10 @@ let made = 0;
  * tell of the same turn without knowing of each other: where the clue shows that two are one, they become one.
  */
 export function turnFor(turns: Turn[], clue: Clue): Turn {
-  const found = turns.filter((each) => isMeant(each, clue));
-  const turn = found[0] ?? blank();
-  if (found.length === 0) {
-    turns.push(turn);
-  }
-  for (const other of found.slice(1)) {
+  // Looking at all of them for each event would be dear, were each look one that Vue watches.
+  const [first, ...others] = toRaw(turns).flatMap((each, index) => (isMeant(each, clue) ? [index] : []));
+  const turn = (first === undefined ? undefined : turns[first]) ?? added(turns);
+  for (const other of others.map((index) => turns[index]).filter((each) => each !== undefined)) {
     absorb(turn, other);
     turns.splice(turns.indexOf(other), 1);
   }
@@ -80,8 +79,16 @@ export function turnFor(turns: Turn[], clue: Clue): Turn {
   turn.answerId ??= clue.answerId;
   turn.askedAt ??= clue.askedAt;
   turn.question ||= clue.question ?? "";
-  turns.sort(inOrder);
+  if (!isInOrder(toRaw(turns))) {
+    turns.sort(inOrder);
+  }
   return turns.find(({ key }) => key === turn.key) ?? turn;
+}
+
+function added(turns: Turn[]): Turn {
+  const turn = blank();
+  turns.push(turn);
+  return turns.at(-1) ?? turn;
 }
 
 /** Whether the server is at work on it, or about to be. */
@@ -141,4 +148,8 @@ function defined<T extends object>(facts: T): Partial<T> {
 function inOrder(one: Turn, other: Turn): number {
   const [first, second] = [one, other].map(({ askedAt }) => (askedAt ? Date.parse(askedAt) : Infinity)) as [number, number];
   return first === second ? (one.answerId ?? Infinity) - (other.answerId ?? Infinity) || 0 : first - second;
+}
+
+function isInOrder(turns: readonly Turn[]): boolean {
+  return turns.every((each, index) => index === 0 || inOrder(turns[index - 1] ?? each, each) <= 0);
 }

@@ -2,10 +2,10 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, PHONE, Visit } from "./chromium";
-import { builtSample, drop, SamplePlugin } from "./samplePlugin";
-import { shared } from "./sharedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { builtSample, drop, SamplePlugin } from "../samplePlugin";
+import { shared } from "../sharedServer";
 
 const ID = "console-sample";
 const STARTS = `

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { PackagedServer } from "../../../client/test/server/packagedServer";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
-import { ModelServer } from "./modelServer";
+import { PackagedServer } from "../../../../client/test/server/packagedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, Visit } from "../chromium";
+import { ModelServer } from "../modelServer";
 
 describe.skipIf(!executablePath)("a conversation with a model", () => {
   let model: ModelServer;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, PHONE, Visit } from "./chromium";
-import { shared } from "./sharedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { shared } from "../sharedServer";
 
 describe.skipIf(!executablePath)("what waits for a person", () => {
   let browser: Browser;

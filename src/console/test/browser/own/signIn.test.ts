@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { PackagedServer } from "../../../client/test/server/packagedServer";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
+import { PackagedServer } from "../../../../client/test/server/packagedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, Visit } from "../chromium";
 
 const ADA = "token-of-ada-0123456789";
 const BOB = "token-of-bob-0123456789";

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Report } from "@/screens/diagnostics/report";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, PHONE, Visit } from "./chromium";
-import { shared } from "./sharedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { shared } from "../sharedServer";
 
 /** How many pixels of a chart have the colour of a token: the line, where it is `--accent`. */
 async function pixels(page: Page, chart: string, token: string): Promise<number> {

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "playwright-core";
-import { PackagedServer } from "../../../client/test/server/packagedServer";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
+import { PackagedServer } from "../../../../client/test/server/packagedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, Visit } from "../chromium";
 
 const WAITING = {
   name: "console-recovery",

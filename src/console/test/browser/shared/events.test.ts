@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, PHONE, Visit } from "./chromium";
-import { shared } from "./sharedServer";
-import { speak } from "./speakers";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { shared } from "../sharedServer";
+import { speak } from "../speakers";
 
 /** A machine under load takes its time. */
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, PHONE, Visit } from "./chromium";
-import { shared } from "./sharedServer";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { shared } from "../sharedServer";
 
 /** As patient as the browser's own waits. */
 const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000 });

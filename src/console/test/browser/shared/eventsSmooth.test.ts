@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { seriousIssues } from "./accessibility";
-import { executablePath, launch, Visit } from "./chromium";
-import { shared } from "./sharedServer";
-import { heapOf, Recording } from "./smoothness";
-import { forget, speak, type Burst } from "./speakers";
+import { seriousIssues } from "../accessibility";
+import { executablePath, launch, Visit } from "../chromium";
+import { shared } from "../sharedServer";
+import { heapOf, Recording } from "../smoothness";
+import { forget, speak, type Burst } from "../speakers";
 
 const MESSAGES = Number(process.env["AUTOBOT_EVENTS"] ?? 5_000) / 2;
 const CHATS = 12;
