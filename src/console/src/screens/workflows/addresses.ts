@@ -1,5 +1,5 @@
 import { hashOf } from "@/shell/router";
-import type { Tab } from "@/ui/ScreenFrame.vue";
+import type { Tab } from "@/ui/TabLinks.vue";
 
 const SCREEN = "workflows";
 
