@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { argumentsOf } from "../src/cli/arguments.js";
 import { Printer, printable } from "../src/cli/printer.js";
-import { run, type Io } from "../src/cli/run.js";
+import { run } from "../src/cli/run.js";
+import type { Io } from "../src/cli/session.js";
 import type { ServerEvent } from "../src/index.js";
 
 interface Ran {

@@ -1,7 +1,8 @@
 import { answerTo, anythingOf, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
-import { tail, type Session } from "./run.js";
+import type { Session } from "./session.js";
+import { tail } from "./tail.js";
 
 /** How long is waited, after the end of the input, for what a message brings that is none of a chat: seconds. */
 const A_MOMENT = 2;

@@ -1,6 +1,6 @@
 import { ticketAddress } from "../address.js";
 import { AutobotError } from "../errors.js";
-import type { Session } from "./run.js";
+import type { Session } from "./session.js";
 
 const PATIENCE = 5_000;
 

@@ -1,5 +1,6 @@
 import { UsageProblem } from "./arguments.js";
-import { tail, type Session } from "./run.js";
+import type { Session } from "./session.js";
+import { tail } from "./tail.js";
 
 /** Shows what was missed. Ends with it, unless the user wants to follow. */
 export async function resume(session: Session): Promise<number> {

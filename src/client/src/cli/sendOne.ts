@@ -2,7 +2,7 @@ import { answerTo, idOf } from "./answer.js";
 import { UsageProblem } from "./arguments.js";
 import { messageOf } from "./message.js";
 import { Printer } from "./printer.js";
-import type { Session } from "./run.js";
+import type { Session } from "./session.js";
 
 /** Sends one message, and shows what answers it. */
 export async function sendOne({ client, wish, io }: Session): Promise<number> {
