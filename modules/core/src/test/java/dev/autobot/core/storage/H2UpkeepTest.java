@@ -28,7 +28,7 @@ class H2UpkeepTest {
     Path folder;
 
     private String url(int retention) {
-        return "jdbc:h2:file:" + folder.resolve("autobot") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME="
+        return "jdbc:h2:async:" + folder.resolve("autobot") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME="
                 + retention;
     }
 

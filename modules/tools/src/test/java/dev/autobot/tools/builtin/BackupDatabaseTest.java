@@ -28,7 +28,7 @@ class BackupDatabaseTest extends WorkspaceFixture {
 
     private DataSource h2(String name) throws SQLException {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + home.resolve(name) + ";DB_CLOSE_DELAY=0");
+        database.setURL("jdbc:h2:async:" + home.resolve(name) + ";DB_CLOSE_DELAY=0");
         return database;
     }
 

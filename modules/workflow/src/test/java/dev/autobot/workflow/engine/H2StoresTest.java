@@ -18,7 +18,7 @@ class H2StoresTest implements StoresContract {
     @BeforeAll
     static void open() throws Exception {
         pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve("autobot")
+                "jdbc:h2:async:" + folder.resolve("autobot")
                         + ";WRITE_DELAY=0;RETENTION_TIME=2000;OPTIMIZE_REUSE_RESULTS=FALSE",
                 "autobot",
                 "");
