@@ -98,7 +98,7 @@ describe("the progress of a batch", () => {
   it("names the list instead of an address for programs", () => {
     const message = "1 of 2 documents can be found; GET /api/knowledge/documents says why the others cannot";
     expect(wordsOf({ message, percentage: 100, stage: "completed" })).toBe(
-      "1 of 2 documents can be found; the list says why the others cannot",
+      "1 of the 2 documents added last can be found; the list says why the others cannot",
     );
   });
 });

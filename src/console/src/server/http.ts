@@ -139,8 +139,11 @@ export class Http {
   }
 }
 
+/** What is said when there was no answer. */
+export const UNREACHABLE = "The server cannot be reached. Try again when there is a connection.";
+
 function unreachable(): HttpProblem {
-  return new HttpProblem("The server cannot be reached. Try again when there is a connection.", 0, "");
+  return new HttpProblem(UNREACHABLE, 0, "");
 }
 
 function problemIn(text: string): { message?: string; error_code?: string } {

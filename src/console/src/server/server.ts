@@ -37,13 +37,17 @@ export class Server {
 
   readonly channel: WatchedChannel;
 
+  /** Tries to connect at once, rather than after the pause. */
+  readonly retryNow: () => void;
+
   constructor(
-    channel: Channel,
+    channel: Channel & { retryNow?(): void },
     readonly http: Http,
     private readonly keeper: Pick<TokenKeeper, "token" | "keep" | "forget">,
     readonly another: Dialer,
   ) {
     this.channel = new WatchedChannel(channel);
+    this.retryNow = () => channel.retryNow?.();
     channel.on("state", ({ state, problem, retryIn }) => {
       this.state.value = state;
       this.problem.value = state === "open" ? undefined : problem?.message;

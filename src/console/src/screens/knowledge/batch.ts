@@ -32,9 +32,15 @@ export class Batch {
   }
 }
 
-/** The server's words, for somebody who looks at the list that they send programs to. */
+/**
+ * The server's words, for somebody who looks at the list that they send programs to. They speak of what was added last,
+ * not of all that is there.
+ */
 export function wordsOf({ message }: Progress): string {
-  return message.replace(/; GET \S+ says why/, "; the list says why");
+  return message
+    .replace(/; GET \S+ says why/, "; the list says why")
+    .replace(/of 1 documents/, "of the 1 document added last")
+    .replace(/of (\d+) documents/, "of the $1 documents added last");
 }
 
 export const useBatch = sharedStore((server) => new Batch(server));

@@ -1,4 +1,5 @@
-import { ref, shallowRef } from "vue";
+import { ref, shallowRef, type ShallowRef } from "vue";
+import { useProblem } from "@/server/problem";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
 import { problemText } from "@/ui/problemText";
@@ -12,10 +13,12 @@ export class SearchTest {
   readonly found = shallowRef<SearchResults>();
   /** How long the answer took, with its way: milliseconds. */
   readonly took = shallowRef(0);
-  readonly problem = shallowRef<string>();
+  readonly problem: ShallowRef<string | undefined>;
   readonly isSearching = shallowRef(false);
 
-  constructor(private readonly server: Server) {}
+  constructor(private readonly server: Server) {
+    this.problem = useProblem(server);
+  }
 
   async search(): Promise<void> {
     const wish = { query: this.query.value, limit: this.limit.value };

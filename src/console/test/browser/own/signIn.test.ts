@@ -34,6 +34,9 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     await page.getByTestId("token").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
 
+    await page.getByTestId("token").fill("tökén-of-ada…");
+    await page.keyboard.press("Enter");
+    await page.getByText("Copy it anew").waitFor();
     await page.getByTestId("token").fill("some-other-token-0123456789");
     await page.keyboard.press("Enter");
     await page.getByText("does not take this token").waitFor();

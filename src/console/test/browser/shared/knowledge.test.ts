@@ -64,7 +64,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await documentIn(page, "blank.html").getByTestId("reason").getByText("There is no text in it").waitFor();
     await page.getByTestId("upload").filter({ hasText: "song.mp3" }).getByText("cannot be read here").waitFor();
     await page.getByTestId("collection-head").getByText("1 can be found · 1 failed").waitFor();
-    await page.getByTestId("batch").getByText("1 of 2 documents can be found; the list says why").waitFor();
+    await page.getByTestId("batch").getByText("1 of the 2 documents added last can be found; the list says why").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("knowledge");
 
@@ -122,6 +122,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     expect(await hit.textContent()).toContain("<b>harvests</b> 30 kg & more");
     expect(Number(await hit.getByTestId("score").textContent())).toBeGreaterThan(0);
     expect(await seriousIssues(page)).toEqual([]);
+    expect(page.url()).toContain("#/knowledge/search/");
     await visit.screenshot("knowledge-search");
 
     await hit.getByRole("link").focus();
