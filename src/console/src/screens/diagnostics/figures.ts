@@ -56,7 +56,7 @@ function connections({ sockets, resumes, outbox, recent }: Report): Figure[] {
       name: "Came back too late",
       value: number(recent.resync),
       about: `in the last ${last}; ${number(resumes.resync)} since the start, while ${number(resumes.resumed)} found all that they had missed`,
-      warning: recent.resync > 0 ? "Clients stay away for longer than events are kept." : undefined,
+      warning: recent.resync > 0 ? "Clients stay away for longer than events are kept, or bring cursors that are none." : undefined,
     },
     {
       name: "Closed as too slow",

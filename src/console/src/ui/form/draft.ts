@@ -89,6 +89,6 @@ function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (problem) {
-    throw new Error(`This is not JSON: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new Error(`This is not JSON. Texts stand in quotation marks, lists in brackets, such as ["a", "b"]. (${problem instanceof Error ? problem.message : String(problem)})`);
   }
 }
