@@ -16,6 +16,13 @@ export interface Goal {
   workflowId?: string;
   steps: PlanStep[];
   output?: string;
+  /** Why it failed or was cancelled. */
+  error?: string;
+}
+
+/** Whether it has not ended. */
+export function isWorking({ state }: Goal): boolean {
+  return state === "planning" || state === "running";
 }
 
 const MOST_GOALS = 100;
