@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { reduceGoal, stepsIn, type Goal } from "@/screens/chat/goal";
 import { Goals } from "@/screens/chat/goals";
 import { recordedServer, settled } from "./doubles";
-import { CHAT, event, RE } from "./events";
+import { ASKED_AT, CHAT, event, RE } from "./events";
 
 describe("a goal", () => {
   it("is followed from its words to its end", () => {
@@ -27,8 +27,10 @@ describe("a goal", () => {
   });
 });
 
+const goal = (id: string, state: string, created_at = ASKED_AT) => ({ id, goal: "zzzz", chat_id: CHAT, state, created_at });
+
 describe("a goal without a plan", () => {
-  const listed = (state: string) => ({ "api/goals": { goals: [{ id: "g", goal: "zzzz", chat_id: CHAT, state }] } });
+  const listed = (state: string) => ({ "api/goals": { goals: [goal("g", state)] } });
   const received = event("goal_received", { goal: "zzzz", goal_id: "g" }, { re: RE });
   const noPlan = { message: "There is no plan.", error_code: "NO_PLAN", severity: "low" };
 
@@ -54,8 +56,8 @@ describe("a goal without a plan", () => {
     const goals = new Goals(server);
     channel.opens();
     await settled();
-    const goal = goals.of(CHAT);
-    if (goal) await Promise.all([goals.look(goal), goals.look(goal)]);
+    const shown = goals.of(CHAT);
+    if (shown) await Promise.all([goals.look(shown), goals.look(shown)]);
     expect(goals.of(CHAT)).toMatchObject({ state: "failed", error });
     expect(http.asked).toEqual(["api/goals", "api/goals/g"]);
   });
@@ -68,5 +70,15 @@ describe("a goal without a plan", () => {
     channel.tell(received, event("goal_completed", { goal_id: "g", results: { status: "success", output: "", metrics } }));
     await settled();
     expect(goals.of(CHAT)?.state).toBe("success");
+  });
+
+  it("does not give way to an older goal of the chat that is read after it", async () => {
+    const { server, channel } = recordedServer({ "api/goals": { goals: [goal("old", "success")] } });
+    const goals = new Goals(server);
+    channel.tell({ ...received, ts: "2026-01-01T11:00:00.5Z" });
+    channel.opens();
+    await settled();
+    expect(goals.all.size).toBe(2);
+    expect(goals.of(CHAT)?.id).toBe("g");
   });
 });

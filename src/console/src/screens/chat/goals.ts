@@ -13,6 +13,7 @@ interface ListedGoal {
   chat_id?: string;
   state: string;
   workflow_id?: string;
+  created_at: string;
 }
 
 const PAGE = 50;
@@ -32,7 +33,8 @@ export class Goals {
 
   /** The newest goal that came up in a chat. */
   of(chatId: string): Goal | undefined {
-    return [...this.all.values()].filter((each) => each.chatId === chatId).at(-1);
+    const goals = [...this.all.values()].filter((each) => each.chatId === chatId);
+    return goals.sort((one, other) => one.at - other.at).at(-1);
   }
 
   async cancel(goal: Goal): Promise<void> {
@@ -70,10 +72,11 @@ export class Goals {
       const { goals } = await this.server.http.get<{ goals: ListedGoal[] }>("api/goals", { limit: PAGE });
       for (const listed of goals.reverse().filter(({ chat_id }) => chat_id !== undefined)) {
         const known = this.all.get(listed.id);
-        const goal: Goal = known ?? { id: listed.id, text: listed.goal, state: listed.state, steps: [] };
+        const at = Date.parse(listed.created_at);
+        const goal: Goal = known ?? { id: listed.id, text: listed.goal, at, state: listed.state, steps: [] };
         // What was read may be older than what events have told meanwhile.
         const state = isWorking(goal) ? listed.state : goal.state;
-        Object.assign(goal, { chatId: listed.chat_id, state, workflowId: listed.workflow_id ?? goal.workflowId });
+        Object.assign(goal, { chatId: listed.chat_id, at, state, workflowId: listed.workflow_id ?? goal.workflowId });
         this.all.set(listed.id, goal);
       }
       await Promise.all([...this.all.values()].filter(({ state }) => state === "running").map((goal) => this.readPlan(goal)));
