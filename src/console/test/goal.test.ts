@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { reduceGoal, stepsIn, type Goal } from "@/screens/chat/goal";
-import { event, RE } from "./events";
+import { Goals } from "@/screens/chat/goals";
+import { recordedServer, settled } from "./doubles";
+import { ASKED_AT, CHAT, event, RE } from "./events";
 
 describe("a goal", () => {
   it("is followed from its words to its end", () => {
@@ -22,5 +24,61 @@ describe("a goal", () => {
 
   it("finds its steps in the text of a plan", () => {
     expect(stepsIn("From the definition 'x':\n\n1. Looks\n2. Moves 3. things\n")).toEqual(["Looks", "Moves 3. things"]);
+  });
+});
+
+const goal = (id: string, state: string, created_at = ASKED_AT) => ({ id, goal: "zzzz", chat_id: CHAT, state, created_at });
+
+describe("a goal without a plan", () => {
+  const listed = (state: string) => ({ "api/goals": { goals: [goal("g", state)] } });
+  const received = event("goal_received", { goal: "zzzz", goal_id: "g" }, { re: RE });
+  const noPlan = { message: "There is no plan.", error_code: "NO_PLAN", severity: "low" };
+
+  it.each([
+    ["names its message", RE],
+    ["names nothing", undefined],
+  ])("has failed once an error tells it that %s", async (_, re) => {
+    const { server, channel, http } = recordedServer(listed("failed"));
+    const goals = new Goals(server);
+    channel.tell(received);
+    expect(goals.of(CHAT)?.state).toBe("planning");
+
+    const error = event("error", noPlan, { re, cursor: "c" });
+    channel.tell(error, error, error);
+    await expect.poll(() => goals.of(CHAT)?.state).toBe("failed");
+    channel.tell(error);
+    expect(http.asked).toEqual(["api/goals"]);
+  });
+
+  it("says why after a reload, being read once", async () => {
+    const error = "There is no plan.";
+    const { server, channel, http } = recordedServer({ ...listed("failed"), "api/goals/g": { id: "g", error } });
+    const goals = new Goals(server);
+    channel.opens();
+    await settled();
+    const shown = goals.of(CHAT);
+    if (shown) await Promise.all([goals.look(shown), goals.look(shown)]);
+    expect(goals.of(CHAT)).toMatchObject({ state: "failed", error });
+    expect(http.asked).toEqual(["api/goals", "api/goals/g"]);
+  });
+
+  it("is not begun again by a list that was read before its end", async () => {
+    const { server, channel } = recordedServer(listed("running"));
+    const goals = new Goals(server);
+    channel.opens();
+    const metrics = {};
+    channel.tell(received, event("goal_completed", { goal_id: "g", results: { status: "success", output: "", metrics } }));
+    await settled();
+    expect(goals.of(CHAT)?.state).toBe("success");
+  });
+
+  it("does not give way to an older goal of the chat that is read after it", async () => {
+    const { server, channel } = recordedServer({ "api/goals": { goals: [goal("old", "success")] } });
+    const goals = new Goals(server);
+    channel.tell({ ...received, ts: "2026-01-01T11:00:00.5Z" });
+    channel.opens();
+    await settled();
+    expect(goals.all.size).toBe(2);
+    expect(goals.of(CHAT)?.id).toBe("g");
   });
 });

@@ -13,6 +13,9 @@ import { isPending, isStored, turnFor, type Turn } from "./turn";
 const PAGE = 50;
 const WAIT_MS = 300;
 
+/** How long a message waits for a connection, until it is given back to the user. */
+export const SEND_WITHIN_MS = 60_000;
+
 /** What becomes of a message while an answer in its chat is being made. */
 export type WhenBusy = "queue" | "steer" | "interrupt";
 
@@ -139,7 +142,8 @@ export class Chats {
   private async transmit(chatId: string, turn: Turn, whenBusy?: WhenBusy): Promise<void> {
     const payload = { message: turn.question, chat_id: chatId, ...(whenBusy && { when_busy: whenBusy }) };
     try {
-      await this.server.channel.send({ type: "user_message", payload }, { id: turn.re ?? messageIdFor(chatId) });
+      const options = { id: turn.re ?? messageIdFor(chatId), timeout: SEND_WITHIN_MS };
+      await this.server.channel.send({ type: "user_message", payload }, options);
     } catch (problem) {
       if (turn.state === "sending") {
         turn.state = "unsent";

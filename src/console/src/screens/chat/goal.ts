@@ -11,11 +11,20 @@ export interface Goal {
   readonly id: string;
   text: string;
   chatId?: string;
+  /** When it came up: milliseconds since 1970. */
+  at: number;
   /** `planning`, `running`, `success`, `failed` or `cancelled`. */
   state: string;
   workflowId?: string;
   steps: PlanStep[];
   output?: string;
+  /** Why it failed or was cancelled. */
+  error?: string;
+}
+
+/** Whether it has not ended. */
+export function isWorking({ state }: Goal): boolean {
+  return state === "planning" || state === "running";
 }
 
 const MOST_GOALS = 100;
@@ -31,7 +40,7 @@ export function reduceGoal(goals: Map<string, Goal>, event: ServerEvent): void {
     case "goal_received": {
       const { goal_id: id, goal: text, chat_id: chatId = chatOf(event.re) } = event.payload;
       if (id !== undefined && !goals.has(id)) {
-        goals.set(id, { id, text, chatId, state: "planning", steps: [] });
+        goals.set(id, { id, text, chatId, at: event.ts ? Date.parse(event.ts) : Date.now(), state: "planning", steps: [] });
         [...goals.keys()].slice(0, Math.max(0, goals.size - MOST_GOALS)).forEach((old) => goals.delete(old));
       }
       break;

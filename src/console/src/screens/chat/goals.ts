@@ -1,8 +1,10 @@
 import { type ServerEvent } from "@autobot/client";
 import { reactive } from "vue";
+import { throttled } from "@/server/live";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
-import { reduceGoal, stepsIn, type Goal } from "./goal";
+import { isWorking, reduceGoal, stepsIn, type Goal } from "./goal";
+import { chatOf } from "./messageId";
 
 /** An element of `GET /api/goals`. */
 interface ListedGoal {
@@ -11,6 +13,7 @@ interface ListedGoal {
   chat_id?: string;
   state: string;
   workflow_id?: string;
+  created_at: string;
 }
 
 const PAGE = 50;
@@ -19,18 +22,49 @@ const PAGE = 50;
 export class Goals {
   readonly all = reactive(new Map<string, Goal>());
 
+  private readonly reading = throttled(() => this.read());
+  /** Those that were read one by one after their end. */
+  private readonly looked = new Set<string>();
+
   constructor(private readonly server: Server) {
-    server.onAny((event: ServerEvent) => reduceGoal(this.all, event));
-    server.onFresh(() => void this.read());
+    server.onAny((event: ServerEvent) => this.take(event));
+    server.onFresh(() => this.reading.now());
   }
 
   /** The newest goal that came up in a chat. */
   of(chatId: string): Goal | undefined {
-    return [...this.all.values()].filter((each) => each.chatId === chatId).at(-1);
+    const goals = [...this.all.values()].filter((each) => each.chatId === chatId);
+    return goals.sort((one, other) => one.at - other.at).at(-1);
   }
 
   async cancel(goal: Goal): Promise<void> {
     await this.server.channel.send({ type: "run_cancel", payload: { run_id: goal.id } });
+  }
+
+  /** Reads what came of a goal that has ended, or why it did: the list does not say it. */
+  async look(goal: Goal): Promise<void> {
+    if (isWorking(goal) || this.looked.has(goal.id)) {
+      return;
+    }
+    this.looked.add(goal.id);
+    try {
+      const { output, error } = await this.server.http.get<{ output?: string; error?: string }>(`api/goals/${goal.id}`);
+      Object.assign(goal, { output: output ?? goal.output, error });
+    } catch {
+      this.looked.delete(goal.id);
+    }
+  }
+
+  private take(event: ServerEvent): void {
+    reduceGoal(this.all, event);
+    if (event.type === "error" && event.cursor !== undefined) {
+      // A goal without a plan ends by an error that does not name it: the list says which one has ended.
+      const chatId = chatOf(event.re);
+      const mayEnd = (goal: Goal) => isWorking(goal) && (chatId === undefined || chatId === goal.chatId);
+      if ([...this.all.values()].some(mayEnd)) {
+        this.reading.soon();
+      }
+    }
   }
 
   private async read(): Promise<void> {
@@ -38,8 +72,11 @@ export class Goals {
       const { goals } = await this.server.http.get<{ goals: ListedGoal[] }>("api/goals", { limit: PAGE });
       for (const listed of goals.reverse().filter(({ chat_id }) => chat_id !== undefined)) {
         const known = this.all.get(listed.id);
-        const goal: Goal = known ?? { id: listed.id, text: listed.goal, state: listed.state, steps: [] };
-        Object.assign(goal, { chatId: listed.chat_id, state: listed.state, workflowId: listed.workflow_id });
+        const at = Date.parse(listed.created_at);
+        const goal: Goal = known ?? { id: listed.id, text: listed.goal, at, state: listed.state, steps: [] };
+        // What was read may be older than what events have told meanwhile.
+        const state = isWorking(goal) ? listed.state : goal.state;
+        Object.assign(goal, { chatId: listed.chat_id, at, state, workflowId: listed.workflow_id ?? goal.workflowId });
         this.all.set(listed.id, goal);
       }
       await Promise.all([...this.all.values()].filter(({ state }) => state === "running").map((goal) => this.readPlan(goal)));
