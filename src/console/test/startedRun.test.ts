@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { reduceEvent, reduceHistory } from "@/screens/chat/reduce";
 import RunCard from "@/screens/chat/RunCard.vue";
-import { startedRunOf, tellsOf } from "@/screens/chat/startedRun";
+import { startedRunOf } from "@/screens/chat/startedRun";
+import { tellsOf } from "@/workflows/telling";
 import type { Turn } from "@/screens/chat/turn";
 import { recordedServer, settled } from "./doubles";
 import { asked, answered, event, message, RE } from "./events";

@@ -5,7 +5,7 @@ import { beginningOf, readable } from "@/screens/workflows/resultText";
 import { Run } from "@/screens/workflows/run";
 import RunSummary from "@/screens/workflows/RunSummary.vue";
 import { timelineOf } from "@/screens/workflows/timeline";
-import type { Step, StepCall, Workflow } from "@/screens/workflows/workflow";
+import type { Step, StepCall, Workflow } from "@/workflows/workflow";
 import { placeOf } from "@/shell/router";
 import type { Approval } from "@/stores/approvals";
 import { recordedServer } from "./doubles";

@@ -3,7 +3,7 @@ import { HttpProblem, type Http } from "@/server/http";
 import type { Approval } from "@/stores/approvals";
 import { problemText } from "@/ui/problemText";
 import { timelineOf } from "./timeline";
-import type { Goal, StepCall, Story, WorkflowView } from "./workflow";
+import type { Goal, StepCall, Story, WorkflowView } from "@/workflows/workflow";
 
 const MOST = 200;
 

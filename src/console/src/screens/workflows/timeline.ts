@@ -1,6 +1,6 @@
 import type { Approval } from "@/stores/approvals";
-import { isEnd } from "./states";
-import type { Step, StepCall, Story } from "./workflow";
+import { isEnd } from "@/workflows/states";
+import type { Step, StepCall, Story } from "@/workflows/workflow";
 
 /** A step with all that happened for it. */
 export interface TimelineStep {
