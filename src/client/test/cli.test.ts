@@ -166,6 +166,31 @@ describe("the program", () => {
     }
   });
 
+  it("says in a sentence that an address is none, and takes those that are", async () => {
+    for (const url of ["foo", "", "localhost:9080/ws", "ftp://localhost/ws", "ws://", "/ws"]) {
+      const { code, err } = program(["send", "--url", url, "hi"]);
+      expect(await code).toBe(2);
+      expect(err[0]).toContain(`--url needs an address such as ws://localhost:9080/ws or https://bot.example.org/ws, not '${url}'.\n`);
+    }
+    expect(() => argumentsOf(["tail"], { AUTOBOT_URL: "foo" }, String)).toThrow("AUTOBOT_URL needs an address");
+    for (const url of ["ws://h", "wss://h/ws", "http://h:1/ws", "https://h/ws"]) {
+      expect(argumentsOf(["tail", "--url", url], {}, String).url).toBe(url);
+    }
+  });
+
+  it("refuses arguments that it would not heed, and says where an address belongs", async () => {
+    const wrong = { connect: ["ws://h:1/ws"], tail: ["localhost:9080"], resume: ["http://h/ws"] };
+    for (const [command, rest] of Object.entries(wrong)) {
+      const { code, err } = program([command, ...rest]);
+      expect(await code).toBe(2);
+      expect(err[0]).toContain(`'${command}' does not take '${rest[0]}'. An address is given by --url: ${command} --url ${rest[0]}\n`);
+    }
+    expect(() => argumentsOf(["tail", "more"], {}, String)).toThrow(/^'tail' does not take 'more'.$/);
+    expect(() => argumentsOf(["resume", "c.1", "c.2"], {}, String)).toThrow("'resume' does not take 'c.2'.");
+    expect(argumentsOf(["resume", "nuz2ab.u76.12sswrs:4"], {}, String).rest).toEqual(["nuz2ab.u76.12sswrs:4"]);
+    expect(argumentsOf(["send", "see", "http://h/ws"], {}, String).rest).toEqual(["see", "http://h/ws"]);
+  });
+
   it("takes its token from a file or the environment, never from the command line", () => {
     const read = (file: string) => `${file}-token\n`;
     expect(argumentsOf(["tail", "--token-file", "f"], {}, read).token).toBe("f-token");

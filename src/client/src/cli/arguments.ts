@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { addressProblem, restProblem } from "./checks.js";
 
 export type Command = "connect" | "send" | "tail" | "resume";
 
@@ -65,11 +66,16 @@ export function argumentsOf(argv: string[], environment: Record<string, string |
   if (!(wait >= 0)) {
     throw new UsageProblem(`--wait needs a number of seconds, not '${values.wait}'.`);
   }
+  const url = values.url ?? environment["AUTOBOT_URL"] ?? "ws://localhost:9080/ws";
+  const problem = restProblem(command, rest) ?? addressProblem(url, values.url === undefined ? "AUTOBOT_URL" : "--url");
+  if (problem !== undefined) {
+    throw new UsageProblem(problem);
+  }
   const tokenFile = values["token-file"];
   return {
     command: command as Command,
     rest,
-    url: values.url ?? environment["AUTOBOT_URL"] ?? "ws://localhost:9080/ws",
+    url,
     token: tokenFile === undefined ? environment["AUTOBOT_TOKEN"] : read(tokenFile).trim(),
     isPlain: values.plain ?? false,
     isJson: values.json ?? false,
