@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { argumentsOf } from "../src/cli/arguments.js";
 import { Printer, printable } from "../src/cli/printer.js";
+import { inWords } from "../src/cli/problems.js";
 import { run } from "../src/cli/run.js";
 import type { Io } from "../src/cli/session.js";
-import type { ServerEvent } from "../src/index.js";
+import { AutobotClient, type ServerEvent } from "../src/index.js";
 
 interface Ran {
   code: Promise<number>;
@@ -132,6 +133,26 @@ describe("the program", () => {
     const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
     expect(await code).toBe(1);
     expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later."]);
+  });
+
+  it("names the address that it dials, without secrets, and says that it gives up", async () => {
+    const url = "http://ada:secret@127.0.0.1:1/ws?ticket=secret";
+    const givesUp = "No connection to ws://127.0.0.1:1/ws within 0.3 s. Is the server running there?";
+    const sent = program(["send", "Hello", "--url", url, "--wait", "0.3"]);
+    const typed = program(["connect", "--url", url, "--wait", "0.3"], ["Hello"]);
+    expect(await sent.code).toBe(1);
+    expect(sent.err.at(-1)).toBe(`CONNECT_TIMEOUT: ${givesUp}`);
+    expect(sent.err[0]).toMatch(/^reconnecting to ws:\/\/127\.0\.0\.1:1\/ws \(/);
+    expect(await typed.code).toBe(1);
+    expect(typed.err[0]).toBe("connecting to ws://127.0.0.1:1/ws");
+    expect(typed.err).toContain(`not sent: ${givesUp}`);
+    expect([...sent.err, ...typed.err].join("\n")).not.toMatch(/secret|tries on|Call connect/);
+  });
+
+  it("says of what is typed on a connection that the server has ended that it is not sent", async () => {
+    const wish = argumentsOf(["connect", "--url", "ws://127.0.0.1:1/ws"], {}, String);
+    const refused = await new AutobotClient({ url: wish.url }).send({ type: "ping" }).catch((problem: unknown) => problem);
+    expect(inWords(refused, wish)).toBe("The connection to ws://127.0.0.1:1/ws ended before it could be sent. Start the program again to send it.");
   });
 
   it("says at once that the server asks for a token", async () => {

@@ -1,6 +1,7 @@
 import { answerTo, anythingOf, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
+import { inWords } from "./problems.js";
 import type { Session } from "./session.js";
 import { tail } from "./tail.js";
 
@@ -40,7 +41,7 @@ async function sendLine({ client, wish, io }: Session, line: string, chat: strin
     await answered;
     return true;
   } catch (problem) {
-    io.err(`${what}: ${printable((problem as Error).message)}`);
+    io.err(`${what}: ${printable(inWords(problem, wish))}`);
     return false;
   }
 }
