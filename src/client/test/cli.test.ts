@@ -129,6 +129,22 @@ describe("the program", () => {
     expect(out.at(-1)).toMatch(/llm_response\n {4}Hi!$/);
   });
 
+  it("says all that is typed in one chat, which each session has of its own", async () => {
+    const acknowledge = answer;
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      // A plain client has sent no id: the event's is absent, too.
+      tell(socket, { type: "llm_response", payload: { response: "Hi!" }, re: message["id"] });
+    };
+    for (const more of [[], ["--plain"], ["--chat", "holiday"]]) {
+      expect(await program(["connect", ...more], ["alpha", "beta"]).code).toBe(0);
+    }
+    const chats = frames.map((each) => (each["payload"] as { chat_id?: string }).chat_id ?? "");
+    expect(chats.map((each) => chats.indexOf(each))).toEqual([0, 0, 2, 2, 4, 4]);
+    expect(chats[4]).toBe("holiday");
+    expect(chats[0]).toMatch(/^[A-Za-z0-9._:-]{1,64}$/);
+  });
+
   it("waits for answers no longer than it is told", async () => {
     const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
     expect(await code).toBe(1);

@@ -34,7 +34,7 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
 
   --url URL            where the server is (AUTOBOT_URL; default ws://localhost:9080/ws)
   --token-file FILE    a file with the token, where the server asks for one (or AUTOBOT_TOKEN)
-  --chat ID            the chat that TEXT is said in; a new one when absent
+  --chat ID            the chat that TEXT and typed lines are said in; a new one when absent
   --types A,B          shows events of these types only
   --cursor-file FILE   keeps the cursor there, and begins where it was left
   --follow             goes on after what was missed

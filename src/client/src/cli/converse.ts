@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { answerTo, anythingOf, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
@@ -16,11 +17,8 @@ export async function converse(session: Session): Promise<number> {
   const ended = tail(session);
   const sent: Array<Promise<boolean>> = [];
   const typed = (async () => {
-    let chat = session.wish.chat;
-    session.client.on("event", (event) => {
-      // What is said next belongs to the chat that was made for the first line.
-      if (event.type === "user_message") chat ??= event.payload.chat_id;
-    });
+    // Lines come faster than answers that would name a chat; the server makes one for an id that is new.
+    const chat = session.wish.chat ?? `cli-${randomUUID()}`;
     for await (const line of session.io.lines()) {
       if (line.trim() !== "") sent.push(sendLine(session, line, chat));
     }
@@ -29,7 +27,7 @@ export async function converse(session: Session): Promise<number> {
   return Promise.race([ended, typed]);
 }
 
-async function sendLine({ client, wish, io }: Session, line: string, chat: string | undefined): Promise<boolean> {
+async function sendLine({ client, wish, io }: Session, line: string, chat: string): Promise<boolean> {
   let what = "not sent";
   try {
     const message = messageOf(line, chat);
