@@ -87,7 +87,27 @@ describe("the program", () => {
     const { code, err } = program(["send", '{"type":"run_cancel","payload":{"chat_id":"c"}}']);
     expect(await code).toBe(0);
     expect(frames).toMatchObject([{ type: "run_cancel", payload: { chat_id: "c" } }]);
-    expect(err).toEqual(["done"]);
+    expect(err).toEqual(["acknowledged"]);
+  });
+
+  it("sends a command, and ends with it: with 1 when it fails, or is refused later", async () => {
+    const acknowledge = answer;
+    const ends = [
+      { type: "command_execution_end", payload: { execution_id: "x", status: "success", output: "hi\n", exit_code: 0 } },
+      { type: "command_execution_end", payload: { execution_id: "x", status: "failed", output: "", exit_code: 2 } },
+      { type: "error", payload: { message: "It was cancelled.", error_code: "RUN_CANCELLED", severity: "low" } },
+    ];
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      tell(socket, { ...ends[frames.length - 1], id: "other", re: "somebody else's" });
+      tell(socket, { type: "command_execution_start", payload: { command: "echo hi", execution_id: "x" }, id: "s", re: message["id"] });
+      tell(socket, { ...ends[frames.length - 1], id: "e", re: message["id"] });
+    };
+    for (const [i, code] of [0, 1, 1].entries()) {
+      const ran = program(["send", '{"type":"command_execute","payload":{"command":"echo hi"}}']);
+      expect(await ran.code).toBe(code);
+      expect(ran.out.map((line) => line.split("  ")[0]?.slice(13).trim())).toEqual(["command_execution_start", ends[i]?.type]);
+    }
   });
 
   it("ends with 1 and the reason when the server refuses", async () => {
@@ -148,7 +168,7 @@ describe("the program", () => {
   it("waits for answers no longer than it is told", async () => {
     const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
     expect(await code).toBe(1);
-    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later."]);
+    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later, or watch by 'tail'."]);
   });
 
   it("names the address that it dials, without secrets, and says that it gives up", async () => {

@@ -28,7 +28,7 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
   connect              shows events, and sends each line that you type: text as a message of a chat,
                        a line that begins with { as it is; when the input ends, it waits for the answers
   send TEXT            sends a message, waits for its answer, shows it, and ends
-  send '{"type":…}'    the same with any message; ends with its ack
+  send '{"type":…}'    the same with any message: command_execute ends with the command, others with their ack
   tail                 shows events until Ctrl-C
   resume [CURSOR]      shows what was missed since a cursor, and ends; with --follow it goes on
 
@@ -44,7 +44,7 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
   --json               shows events as they came, one a line
   --help
 
-The end: 0 all well; 1 refused, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
+The end: 0 all well; 1 refused, failed, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
 On Node 20 the program starts itself again with Node's own WebSocket switched on.`;
 
 /** Wrong usage, or a wish for help. */

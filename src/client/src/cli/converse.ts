@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { answerTo, anythingOf, idOf } from "./answer.js";
+import { answerTo, anythingOf, hasEnd, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
 import { inWords } from "./problems.js";
 import type { Session } from "./session.js";
 import { tail } from "./tail.js";
 
-/** How long is waited, after the end of the input, for what a message brings that is none of a chat: seconds. */
+/** How long is waited, after the end of the input, for what a message brings that has no end: seconds. */
 const A_MOMENT = 2;
 
 /**
@@ -32,8 +32,7 @@ async function sendLine({ client, wish, io }: Session, line: string, chat: strin
   try {
     const message = messageOf(line, chat);
     const id = idOf(message, io.now());
-    const isTalk = message.type === "user_message";
-    const answered = isTalk ? answerTo(id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
+    const answered = hasEnd(message) ? answerTo(message, id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
     await client.send(message, { id });
     what = "not answered";
     await answered;
