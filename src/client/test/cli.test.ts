@@ -1,6 +1,8 @@
 import { WebSocketServer, WebSocket } from "ws";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { argumentsOf } from "../src/cli/arguments.js";
 import { Printer, printable } from "../src/cli/printer.js";
@@ -124,7 +126,9 @@ describe("the program", () => {
     expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
     expect(missed.err.at(-1)).toBe("cursor c.1");
     expect(await program(["resume", "c.old"]).code).toBe(3);
-    expect(await program(["resume"]).code).toBe(2);
+    const none = program(["resume", "--cursor-file", join(tmpdir(), "no", "such", "cursor")]);
+    expect(await none.code).toBe(2);
+    expect(none.err[0]).toContain("a --cursor-file that 'tail --cursor-file FILE' has made.");
   });
 
   it("shows events as they came, until it is interrupted", async () => {
