@@ -1,22 +1,10 @@
-import { WebSocketServer, WebSocket } from "ws";
+import { WebSocketServer, type WebSocket } from "ws";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { argumentsOf } from "../src/cli/arguments.js";
-import { Printer, printable } from "../src/cli/printer.js";
-import { inWords } from "../src/cli/problems.js";
-import { run } from "../src/cli/run.js";
-import type { Io } from "../src/cli/session.js";
-import { AutobotClient, type ServerEvent } from "../src/index.js";
-
-interface Ran {
-  code: Promise<number>;
-  out: string[];
-  err: string[];
-  interrupt: () => void;
-}
+import { programOf, type Ran } from "./model/program.js";
 
 let server: WebSocketServer;
 let frames: Array<Record<string, unknown>>;
@@ -54,22 +42,7 @@ function tell(socket: WebSocket, event: object): void {
 }
 
 function program(argv: string[], lines: string[] = []): Ran {
-  const out: string[] = [];
-  const err: string[] = [];
-  let interrupt = () => {};
-  const io: Io = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    lines: async function* () {
-      yield* lines;
-    },
-    interrupted: new Promise((resolve) => (interrupt = resolve)),
-    environment: { AUTOBOT_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws` },
-    read: () => "secret\n",
-    now: () => new Date("2026-01-01T00:00:00.000Z"),
-    WebSocket,
-  };
-  return { code: run(argv, io), out, err, interrupt };
+  return programOf(argv, `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`, lines);
 }
 
 describe("the program", () => {
@@ -175,26 +148,6 @@ describe("the program", () => {
     expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later, or watch by 'tail'."]);
   });
 
-  it("names the address that it dials, without secrets, and says that it gives up", async () => {
-    const url = "http://ada:secret@127.0.0.1:1/ws?ticket=secret";
-    const givesUp = "No connection to ws://127.0.0.1:1/ws within 0.3 s. Is the server running there?";
-    const sent = program(["send", "Hello", "--url", url, "--wait", "0.3"]);
-    const typed = program(["connect", "--url", url, "--wait", "0.3"], ["Hello"]);
-    expect(await sent.code).toBe(1);
-    expect(sent.err.at(-1)).toBe(`CONNECT_TIMEOUT: ${givesUp}`);
-    expect(sent.err[0]).toMatch(/^reconnecting to ws:\/\/127\.0\.0\.1:1\/ws \(/);
-    expect(await typed.code).toBe(1);
-    expect(typed.err[0]).toBe("connecting to ws://127.0.0.1:1/ws");
-    expect(typed.err).toContain(`not sent: ${givesUp}`);
-    expect([...sent.err, ...typed.err].join("\n")).not.toMatch(/secret|tries on|Call connect/);
-  });
-
-  it("says of what is typed on a connection that the server has ended that it is not sent", async () => {
-    const wish = argumentsOf(["connect", "--url", "ws://127.0.0.1:1/ws"], {}, String);
-    const refused = await new AutobotClient({ url: wish.url }).send({ type: "ping" }).catch((problem: unknown) => problem);
-    expect(inWords(refused, wish)).toBe("The connection to ws://127.0.0.1:1/ws ended before it could be sent. Start the program again to send it.");
-  });
-
   it("says at once that the server asks for a token", async () => {
     const guarded = createServer((_, response) => response.writeHead(401).end());
     guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
@@ -214,80 +167,5 @@ describe("the program", () => {
       ran.interrupt();
       expect(await ran.code).toBe(command[0] === "send" ? 1 : 0);
     }
-  });
-
-  it("says how it is used", async () => {
-    for (const argv of [[], ["--help"]]) {
-      const { code, out } = program(argv);
-      expect(await code).toBe(0);
-      expect(out[0]).toContain("Usage:");
-    }
-    for (const argv of [["dance"], ["tail", "--colour"], ["tail", "--wait", "long"], ["send"]]) {
-      expect(await program(argv).code).toBe(2);
-    }
-  });
-
-  it("says in a sentence that an address is none, and takes those that are", async () => {
-    for (const url of ["foo", "", "localhost:9080/ws", "ftp://localhost/ws", "ws://", "/ws"]) {
-      const { code, err } = program(["send", "--url", url, "hi"]);
-      expect(await code).toBe(2);
-      expect(err[0]).toContain(`--url needs an address such as ws://localhost:9080/ws or https://bot.example.org/ws, not '${url}'.\n`);
-    }
-    expect(() => argumentsOf(["tail"], { AUTOBOT_URL: "foo" }, String)).toThrow("AUTOBOT_URL needs an address");
-    for (const url of ["ws://h", "wss://h/ws", "http://h:1/ws", "https://h/ws"]) {
-      expect(argumentsOf(["tail", "--url", url], {}, String).url).toBe(url);
-    }
-  });
-
-  it("refuses arguments that it would not heed, and says where an address belongs", async () => {
-    const wrong = { connect: ["ws://h:1/ws"], tail: ["localhost:9080"], resume: ["http://h/ws"] };
-    for (const [command, rest] of Object.entries(wrong)) {
-      const { code, err } = program([command, ...rest]);
-      expect(await code).toBe(2);
-      expect(err[0]).toContain(`'${command}' does not take '${rest[0]}'. An address is given by --url: ${command} --url ${rest[0]}\n`);
-    }
-    expect(() => argumentsOf(["tail", "more"], {}, String)).toThrow(/^'tail' does not take 'more'.$/);
-    expect(() => argumentsOf(["resume", "c.1", "c.2"], {}, String)).toThrow("'resume' does not take 'c.2'.");
-    expect(argumentsOf(["resume", "nuz2ab.u76.12sswrs:4"], {}, String).rest).toEqual(["nuz2ab.u76.12sswrs:4"]);
-    expect(argumentsOf(["send", "see", "http://h/ws"], {}, String).rest).toEqual(["see", "http://h/ws"]);
-  });
-
-  it("takes its token from a file or the environment, never from the command line", () => {
-    const read = (file: string) => `${file}-token\n`;
-    expect(argumentsOf(["tail", "--token-file", "f"], {}, read).token).toBe("f-token");
-    expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: "e" }, read).token).toBe("e");
-    expect(() => argumentsOf(["tail", "--token", "t"], {}, read)).toThrow();
-  });
-});
-
-describe("what is shown", () => {
-  const shown = (event: object, options = {}) => {
-    const lines: string[] = [];
-    const printer = new Printer({ isJson: false, showsAll: false, types: [], ...options }, (line) => lines.push(line), () => new Date("2026-01-01T00:00:00Z"));
-    printer.event(event as ServerEvent);
-    return lines;
-  };
-
-  it("leaves out heartbeats, acks and pieces, unless they are asked for", () => {
-    expect(["ping", "ack", "llm_response_delta"].flatMap((type) => shown({ type }))).toEqual([]);
-    expect(shown({ type: "ping" }, { showsAll: true })).toEqual(["00:00:00.000 ping"]);
-    expect(shown({ type: "ack" }, { types: ["ack"] })).toHaveLength(1);
-  });
-
-  it("shows lists one thing a line", () => {
-    const results = Array.from({ length: 52 }, (_, i) => ({ document: `d${i}.md`, text: "x".repeat(100), note: null }));
-    const lines = shown({ type: "knowledge_results", payload: { query: "q", results, tags: ["a"], citations: [] } })[0]?.split("\n") ?? [];
-    expect(lines.slice(0, 3)).toEqual([
-      '00:00:00.000 knowledge_results  query=q  tags=["a"]  citations=[]',
-      "    results: 52",
-      `      1. document=d0.md  text=${"x".repeat(79)}…`,
-    ]);
-    expect(lines).toHaveLength(53);
-    expect(lines.at(-1)).toBe("      … and 2 more");
-  });
-
-  it("does not let others' words act upon the terminal", () => {
-    expect(printable("a\u001b[2Jb\u202ec\nd\te")).toBe("a\\x1b[2Jb\\x202ec\nd\te");
-    expect(shown({ type: "x\u001b", payload: { message: "\u001b]0;title\u0007", "k": "\u009b" } })[0]).not.toMatch(/[\u001b\u0007\u009b]/);
   });
 });
