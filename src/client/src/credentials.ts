@@ -2,6 +2,11 @@ import type { Environment } from "./environment.js";
 import { AutobotError } from "./errors.js";
 import { isObject } from "./json.js";
 
+/** What makes `fetch` throw, as if there were no server. */
+const NOT_OF_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+const UNSENDABLE =
+  "The token has characters that no token has, such as an ellipsis or a line break: was it cut short when it was copied? Another one is needed.";
+
 /** Gives the token; asked before each connection, and with `isRefused` when the server did not take the last one. */
 export type TokenSource = (why: { isRefused: boolean }) => string | Promise<string>;
 
@@ -45,7 +50,12 @@ export class Credentials {
   }
 
   private async ticketFor(token: string): Promise<string> {
-    const headers = { Authorization: `Bearer ${token}` };
+    // A line break at its end, of the file that it was kept in, is none of its own.
+    const sent = String(token).replace(/[\t\r\n ]+$/, "");
+    if (NOT_OF_A_HEADER.test(sent)) {
+      throw new AutobotError("UNAUTHENTICATED", UNSENDABLE);
+    }
+    const headers = { Authorization: `Bearer ${sent}` };
     const answer = await this.environment.fetch(this.address, { method: "POST", headers });
     if (answer.status === 401 || answer.status === 403) {
       throw new AutobotError("UNAUTHENTICATED", "The server does not take the token. Another one is needed.");

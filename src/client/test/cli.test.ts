@@ -1,19 +1,10 @@
-import { WebSocketServer, WebSocket } from "ws";
+import { WebSocketServer, type WebSocket } from "ws";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { argumentsOf } from "../src/cli/arguments.js";
-import { Printer, printable } from "../src/cli/printer.js";
-import { run } from "../src/cli/run.js";
-import type { Io } from "../src/cli/session.js";
-import type { ServerEvent } from "../src/index.js";
-
-interface Ran {
-  code: Promise<number>;
-  out: string[];
-  err: string[];
-  interrupt: () => void;
-}
+import { programOf, type Ran } from "./model/program.js";
 
 let server: WebSocketServer;
 let frames: Array<Record<string, unknown>>;
@@ -51,22 +42,7 @@ function tell(socket: WebSocket, event: object): void {
 }
 
 function program(argv: string[], lines: string[] = []): Ran {
-  const out: string[] = [];
-  const err: string[] = [];
-  let interrupt = () => {};
-  const io: Io = {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    lines: async function* () {
-      yield* lines;
-    },
-    interrupted: new Promise((resolve) => (interrupt = resolve)),
-    environment: { AUTOBOT_URL: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws` },
-    read: () => "secret\n",
-    now: () => new Date("2026-01-01T00:00:00.000Z"),
-    WebSocket,
-  };
-  return { code: run(argv, io), out, err, interrupt };
+  return programOf(argv, `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`, lines);
 }
 
 describe("the program", () => {
@@ -86,7 +62,27 @@ describe("the program", () => {
     const { code, err } = program(["send", '{"type":"run_cancel","payload":{"chat_id":"c"}}']);
     expect(await code).toBe(0);
     expect(frames).toMatchObject([{ type: "run_cancel", payload: { chat_id: "c" } }]);
-    expect(err).toEqual(["done"]);
+    expect(err).toEqual(["acknowledged"]);
+  });
+
+  it("sends a command, and ends with it: with 1 when it fails, or is refused later", async () => {
+    const acknowledge = answer;
+    const ends = [
+      { type: "command_execution_end", payload: { execution_id: "x", status: "success", output: "hi\n", exit_code: 0 } },
+      { type: "command_execution_end", payload: { execution_id: "x", status: "failed", output: "", exit_code: 2 } },
+      { type: "error", payload: { message: "It was cancelled.", error_code: "RUN_CANCELLED", severity: "low" } },
+    ];
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      tell(socket, { ...ends[frames.length - 1], id: "other", re: "somebody else's" });
+      tell(socket, { type: "command_execution_start", payload: { command: "echo hi", execution_id: "x" }, id: "s", re: message["id"] });
+      tell(socket, { ...ends[frames.length - 1], id: "e", re: message["id"] });
+    };
+    for (const [i, code] of [0, 1, 1].entries()) {
+      const ran = program(["send", '{"type":"command_execute","payload":{"command":"echo hi"}}']);
+      expect(await ran.code).toBe(code);
+      expect(ran.out.map((line) => line.split("  ")[0]?.slice(13).trim())).toEqual(["command_execution_start", ends[i]?.type]);
+    }
   });
 
   it("ends with 1 and the reason when the server refuses", async () => {
@@ -103,7 +99,9 @@ describe("the program", () => {
     expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
     expect(missed.err.at(-1)).toBe("cursor c.1");
     expect(await program(["resume", "c.old"]).code).toBe(3);
-    expect(await program(["resume"]).code).toBe(2);
+    const none = program(["resume", "--cursor-file", join(tmpdir(), "no", "such", "cursor")]);
+    expect(await none.code).toBe(2);
+    expect(none.err[0]).toContain("a --cursor-file that 'tail --cursor-file FILE' has made.");
   });
 
   it("shows events as they came, until it is interrupted", async () => {
@@ -128,10 +126,26 @@ describe("the program", () => {
     expect(out.at(-1)).toMatch(/llm_response\n {4}Hi!$/);
   });
 
+  it("says all that is typed in one chat, which each session has of its own", async () => {
+    const acknowledge = answer;
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      // A plain client has sent no id: the event's is absent, too.
+      tell(socket, { type: "llm_response", payload: { response: "Hi!" }, re: message["id"] });
+    };
+    for (const more of [[], ["--plain"], ["--chat", "holiday"]]) {
+      expect(await program(["connect", ...more], ["alpha", "beta"]).code).toBe(0);
+    }
+    const chats = frames.map((each) => (each["payload"] as { chat_id?: string }).chat_id ?? "");
+    expect(chats.map((each) => chats.indexOf(each))).toEqual([0, 0, 2, 2, 4, 4]);
+    expect(chats[4]).toBe("holiday");
+    expect(chats[0]).toMatch(/^[A-Za-z0-9._:-]{1,64}$/);
+  });
+
   it("waits for answers no longer than it is told", async () => {
     const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
     expect(await code).toBe(1);
-    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later."]);
+    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later, or watch by 'tail'."]);
   });
 
   it("says at once that the server asks for a token", async () => {
@@ -153,55 +167,5 @@ describe("the program", () => {
       ran.interrupt();
       expect(await ran.code).toBe(command[0] === "send" ? 1 : 0);
     }
-  });
-
-  it("says how it is used", async () => {
-    for (const argv of [[], ["--help"]]) {
-      const { code, out } = program(argv);
-      expect(await code).toBe(0);
-      expect(out[0]).toContain("Usage:");
-    }
-    for (const argv of [["dance"], ["tail", "--colour"], ["tail", "--wait", "long"], ["send"]]) {
-      expect(await program(argv).code).toBe(2);
-    }
-  });
-
-  it("takes its token from a file or the environment, never from the command line", () => {
-    const read = (file: string) => `${file}-token\n`;
-    expect(argumentsOf(["tail", "--token-file", "f"], {}, read).token).toBe("f-token");
-    expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: "e" }, read).token).toBe("e");
-    expect(() => argumentsOf(["tail", "--token", "t"], {}, read)).toThrow();
-  });
-});
-
-describe("what is shown", () => {
-  const shown = (event: object, options = {}) => {
-    const lines: string[] = [];
-    const printer = new Printer({ isJson: false, showsAll: false, types: [], ...options }, (line) => lines.push(line), () => new Date("2026-01-01T00:00:00Z"));
-    printer.event(event as ServerEvent);
-    return lines;
-  };
-
-  it("leaves out heartbeats, acks and pieces, unless they are asked for", () => {
-    expect(["ping", "ack", "llm_response_delta"].flatMap((type) => shown({ type }))).toEqual([]);
-    expect(shown({ type: "ping" }, { showsAll: true })).toEqual(["00:00:00.000 ping"]);
-    expect(shown({ type: "ack" }, { types: ["ack"] })).toHaveLength(1);
-  });
-
-  it("shows lists one thing a line", () => {
-    const results = Array.from({ length: 52 }, (_, i) => ({ document: `d${i}.md`, text: "x".repeat(100), note: null }));
-    const lines = shown({ type: "knowledge_results", payload: { query: "q", results, tags: ["a"], citations: [] } })[0]?.split("\n") ?? [];
-    expect(lines.slice(0, 3)).toEqual([
-      '00:00:00.000 knowledge_results  query=q  tags=["a"]  citations=[]',
-      "    results: 52",
-      `      1. document=d0.md  text=${"x".repeat(79)}…`,
-    ]);
-    expect(lines).toHaveLength(53);
-    expect(lines.at(-1)).toBe("      … and 2 more");
-  });
-
-  it("does not let others' words act upon the terminal", () => {
-    expect(printable("a\u001b[2Jb\u202ec\nd\te")).toBe("a\\x1b[2Jb\\x202ec\nd\te");
-    expect(shown({ type: "x\u001b", payload: { message: "\u001b]0;title\u0007", "k": "\u009b" } })[0]).not.toMatch(/[\u001b\u0007\u009b]/);
   });
 });

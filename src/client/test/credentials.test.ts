@@ -16,7 +16,8 @@ class TicketDesk {
   constructor(readonly good: Set<string>) {}
 
   readonly fetch = async (url: string, request: { headers: Record<string, string> }): Promise<HttpAnswer> => {
-    const token = (request.headers["Authorization"] ?? "").slice("Bearer ".length);
+    // As a browser makes them: it throws for what no header can have.
+    const token = (new Headers(request.headers).get("Authorization") ?? "").slice("Bearer ".length);
     this.asked.push(`${url} ${token}`);
     const status = this.status >= 300 ? this.status : this.good.has(token) ? 201 : 401;
     const ticket = `t${++this.number}`;
@@ -66,6 +67,27 @@ describe("on a server that asks for tokens", () => {
     const { client } = clientOf(new MockServer(), { token: () => "bad", environment: { fetch: desk.fetch } });
     expect(await outcome(client.connect())).toBe("UNAUTHENTICATED");
     expect(desk.asked).toHaveLength(2);
+  });
+
+  it.each(["abc…def", "tökén 🎉", "two\nlines", "\u0000"])("a token that no header can have ends it: %j", async (token) => {
+    const desk = new TicketDesk(new Set());
+    const { client, states } = clientOf(new MockServer(), { token, environment: { fetch: desk.fetch } });
+    expect(await outcome(client.connect())).toBe("UNAUTHENTICATED");
+    expect(states.map((each) => each.state)).toEqual(["connecting", "closed"]);
+    expect(states.at(-1)?.problem?.message).toMatch(/^The token has characters that no token has/);
+    expect(states.at(-1)?.problem?.message).not.toContain(token);
+    expect(desk.asked).toEqual([]);
+  });
+
+  it("after a token that no header can have another is asked for once", async () => {
+    const desk = new TicketDesk(new Set(["secret"]));
+    const token = ({ isRefused }: { isRefused: boolean }) => (isRefused ? "secret\r\n" : "sec…");
+    const { client } = clientOf(new MockServer(), { token, environment: { fetch: desk.fetch } });
+    void client.connect();
+    await pass(20);
+    expect(client.state).toBe("open");
+    expect(desk.asked).toEqual(["http://bot.test/api/ws-ticket secret"]);
+    client.close();
   });
 
   it("4501 ends it when no other token can be had", async () => {

@@ -7,10 +7,23 @@ export function idOf(message: ClientMessage, now: Date): string {
   return message.id ?? `cli-${now.getTime().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
-/** The event that ends a message of a chat; rejects after a time, and when the client is closed. Nobody need wait. */
-export function answerTo(id: string, client: AutobotClient, seconds: number): Promise<ServerEvent> {
+/** What ends the messages that bring more than their ack; `error` ends each. */
+const ENDS: Readonly<Record<string, string>> = { user_message: "llm_response", command_execute: "command_execution_end" };
+
+/** Whether a message has an end that can be waited for. */
+export function hasEnd(message: ClientMessage): boolean {
+  return Object.hasOwn(ENDS, message.type);
+}
+
+/** Whether a message did not end well. */
+export function isBadEnd(event: ServerEvent): boolean {
+  return event.type === "error" || (event.type === "command_execution_end" && event.payload.status !== "success");
+}
+
+/** The event that ends a message; rejects after a time, and when the client is closed. Nobody need wait. */
+export function answerTo(message: ClientMessage, id: string, client: AutobotClient, seconds: number): Promise<ServerEvent> {
   const answer = new Promise<ServerEvent>((resolve, reject) => {
-    const late = new AutobotError("ACK_TIMEOUT", "There is no answer yet. It goes on; look at the chat later.", true, id);
+    const late = new AutobotError("ACK_TIMEOUT", "There is no answer yet. It goes on; look at the chat later, or watch by 'tail'.", true, id);
     const settle = (how: () => void) => {
       clearTimeout(timer);
       forget.forEach((each) => each());
@@ -19,7 +32,7 @@ export function answerTo(id: string, client: AutobotClient, seconds: number): Pr
     const timer = setTimeout(() => settle(() => reject(late)), seconds * 1_000);
     const forget = [
       client.on("event", (event) => {
-        if ((event.re === id || event.id === undefined) && (event.type === "llm_response" || event.type === "error")) {
+        if ((event.re === id || event.id === undefined) && (event.type === ENDS[message.type] || event.type === "error")) {
           settle(() => resolve(event));
         }
       }),

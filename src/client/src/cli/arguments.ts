@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { addressProblem, restProblem } from "./checks.js";
 
 export type Command = "connect" | "send" | "tail" | "resume";
 
@@ -27,13 +28,13 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
   connect              shows events, and sends each line that you type: text as a message of a chat,
                        a line that begins with { as it is; when the input ends, it waits for the answers
   send TEXT            sends a message, waits for its answer, shows it, and ends
-  send '{"type":…}'    the same with any message; ends with its ack
+  send '{"type":…}'    the same with any message: command_execute ends with the command, others with their ack
   tail                 shows events until Ctrl-C
   resume [CURSOR]      shows what was missed since a cursor, and ends; with --follow it goes on
 
   --url URL            where the server is (AUTOBOT_URL; default ws://localhost:9080/ws)
   --token-file FILE    a file with the token, where the server asks for one (or AUTOBOT_TOKEN)
-  --chat ID            the chat that TEXT is said in; a new one when absent
+  --chat ID            the chat that TEXT and typed lines are said in; a new one when absent
   --types A,B          shows events of these types only
   --cursor-file FILE   keeps the cursor there, and begins where it was left
   --follow             goes on after what was missed
@@ -43,7 +44,7 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
   --json               shows events as they came, one a line
   --help
 
-The end: 0 all well; 1 refused, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
+The end: 0 all well; 1 refused, failed, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
 On Node 20 the program starts itself again with Node's own WebSocket switched on.`;
 
 /** Wrong usage, or a wish for help. */
@@ -65,11 +66,16 @@ export function argumentsOf(argv: string[], environment: Record<string, string |
   if (!(wait >= 0)) {
     throw new UsageProblem(`--wait needs a number of seconds, not '${values.wait}'.`);
   }
+  const url = values.url ?? environment["AUTOBOT_URL"] ?? "ws://localhost:9080/ws";
+  const problem = restProblem(command, rest) ?? addressProblem(url, values.url === undefined ? "AUTOBOT_URL" : "--url");
+  if (problem !== undefined) {
+    throw new UsageProblem(problem);
+  }
   const tokenFile = values["token-file"];
   return {
     command: command as Command,
     rest,
-    url: values.url ?? environment["AUTOBOT_URL"] ?? "ws://localhost:9080/ws",
+    url,
     token: tokenFile === undefined ? environment["AUTOBOT_TOKEN"] : read(tokenFile).trim(),
     isPlain: values.plain ?? false,
     isJson: values.json ?? false,

@@ -1,10 +1,12 @@
-import { answerTo, anythingOf, idOf } from "./answer.js";
+import { randomUUID } from "node:crypto";
+import { answerTo, anythingOf, hasEnd, idOf } from "./answer.js";
 import { printable } from "./printer.js";
 import { messageOf } from "./message.js";
+import { inWords } from "./problems.js";
 import type { Session } from "./session.js";
 import { tail } from "./tail.js";
 
-/** How long is waited, after the end of the input, for what a message brings that is none of a chat: seconds. */
+/** How long is waited, after the end of the input, for what a message brings that has no end: seconds. */
 const A_MOMENT = 2;
 
 /**
@@ -15,11 +17,8 @@ export async function converse(session: Session): Promise<number> {
   const ended = tail(session);
   const sent: Array<Promise<boolean>> = [];
   const typed = (async () => {
-    let chat = session.wish.chat;
-    session.client.on("event", (event) => {
-      // What is said next belongs to the chat that was made for the first line.
-      if (event.type === "user_message") chat ??= event.payload.chat_id;
-    });
+    // Lines come faster than answers that would name a chat; the server makes one for an id that is new.
+    const chat = session.wish.chat ?? `cli-${randomUUID()}`;
     for await (const line of session.io.lines()) {
       if (line.trim() !== "") sent.push(sendLine(session, line, chat));
     }
@@ -28,19 +27,18 @@ export async function converse(session: Session): Promise<number> {
   return Promise.race([ended, typed]);
 }
 
-async function sendLine({ client, wish, io }: Session, line: string, chat: string | undefined): Promise<boolean> {
+async function sendLine({ client, wish, io }: Session, line: string, chat: string): Promise<boolean> {
   let what = "not sent";
   try {
     const message = messageOf(line, chat);
     const id = idOf(message, io.now());
-    const isTalk = message.type === "user_message";
-    const answered = isTalk ? answerTo(id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
+    const answered = hasEnd(message) ? answerTo(message, id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
     await client.send(message, { id });
     what = "not answered";
     await answered;
     return true;
   } catch (problem) {
-    io.err(`${what}: ${printable((problem as Error).message)}`);
+    io.err(`${what}: ${printable(inWords(problem, wish))}`);
     return false;
   }
 }

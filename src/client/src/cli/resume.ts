@@ -6,7 +6,7 @@ import { tail } from "./tail.js";
 export async function resume(session: Session): Promise<number> {
   const { client, wish, io } = session;
   if (wish.isPlain || session.cursor.load() === undefined) {
-    throw new UsageProblem("Only autobot.v2 resumes, and it needs a cursor: give one, or a --cursor-file that has one.");
+    throw new UsageProblem("Only autobot.v2 resumes, and it needs a cursor: give one, or a --cursor-file that 'tail --cursor-file FILE' has made.");
   }
   const over = new Promise<number>((resolve) => {
     client.on("event", (event) => {

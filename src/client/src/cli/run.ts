@@ -2,6 +2,7 @@ import { AutobotError } from "../errors.js";
 import { argumentsOf, USAGE, UsageProblem, type Arguments } from "./arguments.js";
 import { converse } from "./converse.js";
 import { printable } from "./printer.js";
+import { inWords } from "./problems.js";
 import { refusal } from "./refusal.js";
 import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
@@ -20,7 +21,8 @@ export async function run(argv: string[], io: Io): Promise<number> {
   try {
     return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
   } catch (problem) {
-    io.err(problem instanceof AutobotError ? `${problem.code}: ${printable(problem.message)}` : String(problem));
+    const code = problem instanceof AutobotError ? `${problem.code}: ` : "";
+    io.err(`${code}${printable(inWords(problem, wish))}`);
     return problem instanceof UsageProblem ? 2 : 1;
   } finally {
     session.client.close();

@@ -1,4 +1,4 @@
-import { answerTo, idOf } from "./answer.js";
+import { answerTo, hasEnd, idOf, isBadEnd } from "./answer.js";
 import { UsageProblem } from "./arguments.js";
 import { messageOf } from "./message.js";
 import { Printer } from "./printer.js";
@@ -12,15 +12,15 @@ export async function sendOne({ client, wish, io }: Session): Promise<number> {
   const message = messageOf(wish.rest.join(" "), wish.chat);
   const id = idOf(message, io.now());
   const printer = new Printer(wish, (line) => io.out(line), () => io.now());
-  const answered = message.type === "user_message" ? answerTo(id, client, wish.wait) : undefined;
+  const answered = hasEnd(message) ? answerTo(message, id, client, wish.wait) : undefined;
   client.on("event", (event) => {
     if (event.re === id || (wish.isPlain && event.type !== "diagnostics_report")) printer.event(event);
   });
   await client.connect();
   const ack = await client.send(message, { id });
   if (answered === undefined) {
-    io.err(ack.isAcknowledged ? `done${ack.isRepeated ? ", and was before" : ""}` : "sent");
+    io.err(ack.isAcknowledged ? `acknowledged${ack.isRepeated ? ", and was before" : ""}` : "sent");
     return 0;
   }
-  return (await answered).type === "error" ? 1 : 0;
+  return isBadEnd(await answered) ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import { AutobotClient } from "../client.js";
 import { cursorInMemory, type CursorStore } from "../cursorStore.js";
 import type { SocketConstructor } from "../environment.js";
 import type { Arguments } from "./arguments.js";
+import { shownAddress } from "./checks.js";
 import { cursorInFile } from "./cursorFile.js";
 import { Printer, printable } from "./printer.js";
 
@@ -48,10 +49,12 @@ export function sessionOf(wish: Arguments, io: Io): Session {
   if (wish.command !== "send") {
     client.on("event", (event) => printer.event(event));
   }
+  const address = printable(shownAddress(wish.url));
   client.on("state", ({ state, problem, retryIn }) => {
     const why = problem ? ` (${printable(problem.message)})` : "";
     const when = retryIn === undefined ? "" : `, next try in ${(retryIn / 1_000).toFixed(1)} s`;
-    if (wish.command !== "send" || problem) io.err(`${state}${why}${when}`);
+    const where = state === "connecting" || state === "reconnecting" ? ` to ${address}` : "";
+    if (wish.command !== "send" || problem) io.err(`${state}${where}${why}${when}`);
   });
   return { client, wish, io, cursor };
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { argumentsOf } from "../src/cli/arguments.js";
+import { inWords } from "../src/cli/problems.js";
+import { AutobotClient } from "../src/index.js";
+import { programOf } from "./model/program.js";
+
+const NOWHERE = "ws://127.0.0.1:1/ws";
+
+function program(argv: string[], lines: string[] = []) {
+  return programOf(argv, NOWHERE, lines);
+}
+
+describe("the program without a server", () => {
+  it("says how it is used", async () => {
+    for (const argv of [[], ["--help"]]) {
+      const { code, out } = program(argv);
+      expect(await code).toBe(0);
+      expect(out[0]).toContain("Usage:");
+    }
+    for (const argv of [["dance"], ["tail", "--colour"], ["tail", "--wait", "long"], ["send"]]) {
+      expect(await program(argv).code).toBe(2);
+    }
+  });
+
+  it("says in a sentence that an address is none, and takes those that are", async () => {
+    for (const url of ["foo", "", "localhost:9080/ws", "ftp://localhost/ws", "ws://", "/ws"]) {
+      const { code, err } = program(["send", "--url", url, "hi"]);
+      expect(await code).toBe(2);
+      expect(err[0]).toContain(`--url needs an address such as ws://localhost:9080/ws or https://bot.example.org/ws, not '${url}'.\n`);
+    }
+    expect(() => argumentsOf(["tail"], { AUTOBOT_URL: "foo" }, String)).toThrow("AUTOBOT_URL needs an address");
+    for (const url of ["ws://h", "wss://h/ws", "http://h:1/ws", "https://h/ws"]) {
+      expect(argumentsOf(["tail", "--url", url], {}, String).url).toBe(url);
+    }
+  });
+
+  it("refuses arguments that it would not heed, and says where an address belongs", async () => {
+    const wrong = { connect: ["ws://h:1/ws"], tail: ["localhost:9080"], resume: ["http://h/ws"] };
+    for (const [command, rest] of Object.entries(wrong)) {
+      const { code, err } = program([command, ...rest]);
+      expect(await code).toBe(2);
+      expect(err[0]).toContain(`'${command}' does not take '${rest[0]}'. An address is given by --url: ${command} --url ${rest[0]}\n`);
+    }
+    expect(() => argumentsOf(["tail", "more"], {}, String)).toThrow(/^'tail' does not take 'more'.$/);
+    expect(() => argumentsOf(["resume", "c.1", "c.2"], {}, String)).toThrow("'resume' does not take 'c.2'.");
+    expect(argumentsOf(["resume", "nuz2ab.u76.12sswrs:4"], {}, String).rest).toEqual(["nuz2ab.u76.12sswrs:4"]);
+    expect(argumentsOf(["send", "see", "http://h/ws"], {}, String).rest).toEqual(["see", "http://h/ws"]);
+  });
+
+  it("names the address that it dials, without secrets, and says that it gives up", async () => {
+    const url = "http://ada:secret@127.0.0.1:1/ws?ticket=secret";
+    const givesUp = "No connection to ws://127.0.0.1:1/ws within 0.3 s. Is the server running there?";
+    const sent = program(["send", "Hello", "--url", url, "--wait", "0.3"]);
+    const typed = program(["connect", "--url", url, "--wait", "0.3"], ["Hello"]);
+    expect(await sent.code).toBe(1);
+    expect(sent.err.at(-1)).toBe(`CONNECT_TIMEOUT: ${givesUp}`);
+    expect(sent.err[0]).toMatch(/^reconnecting to ws:\/\/127\.0\.0\.1:1\/ws \(/);
+    expect(await typed.code).toBe(1);
+    expect(typed.err[0]).toBe("connecting to ws://127.0.0.1:1/ws");
+    expect(typed.err).toContain(`not sent: ${givesUp}`);
+    expect([...sent.err, ...typed.err].join("\n")).not.toMatch(/secret|tries on|Call connect/);
+  });
+
+  it("says of what is typed on a connection that the server has ended that it is not sent", async () => {
+    const wish = argumentsOf(["connect", "--url", "ws://127.0.0.1:1/ws"], {}, String);
+    const refused = await new AutobotClient({ url: wish.url }).send({ type: "ping" }).catch((problem: unknown) => problem);
+    expect(inWords(refused, wish)).toBe("The connection to ws://127.0.0.1:1/ws ended before it could be sent. Start the program again to send it.");
+  });
+
+  it("takes its token from a file or the environment, never from the command line", () => {
+    const read = (file: string) => `${file}-token\n`;
+    expect(argumentsOf(["tail", "--token-file", "f"], {}, read).token).toBe("f-token");
+    expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: "e" }, read).token).toBe("e");
+    expect(() => argumentsOf(["tail", "--token", "t"], {}, read)).toThrow();
+  });
+});
