@@ -14,6 +14,8 @@ export class Collections {
   readonly all = shallowRef<readonly Collection[]>([]);
   readonly isRead = shallowRef(false);
   readonly problem = shallowRef<string>();
+  /** The one that is being deleted: nobody may ask for its documents, which may be gone at any moment. */
+  readonly leaving = shallowRef<string>();
 
   constructor(
     private readonly server: Server,
@@ -51,8 +53,13 @@ export class Collections {
   }
 
   async delete({ id }: Collection): Promise<void> {
-    await this.server.http.delete(`${PATH}/${encodeURIComponent(id)}`);
-    await this.read();
+    this.leaving.value = id;
+    try {
+      await this.server.http.delete(`${PATH}/${encodeURIComponent(id)}`);
+      await this.read();
+    } finally {
+      this.leaving.value = undefined;
+    }
   }
 }
 
