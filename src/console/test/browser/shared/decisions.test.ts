@@ -34,6 +34,10 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
   it("is approved with other arguments, and the inbox says so", async () => {
     const page = await open({ colorScheme: "dark" });
     await say(page, "/run backup-database");
+    await page.getByTestId("run").getByText("waits for approval").waitFor();
+    await page.getByTestId("run").getByRole("button", { name: "Approve" }).waitFor();
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("chat-run");
     await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
     const card = page.getByTestId("approval");
     await card.getByText("expires in").waitFor();
