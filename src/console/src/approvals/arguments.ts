@@ -1,3 +1,5 @@
+import { isObject } from "@/ui/isObject";
+
 /** The arguments of the tool, as far as what would exactly be done tells them. */
 export function argumentsOf(exactly: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { arguments: told, argv } = exactly;
@@ -16,8 +18,4 @@ export function parsedArguments(text: string): Record<string, unknown> {
     throw new Error("The arguments have to be one JSON object, such as {\"path\": \"notes.txt\"}.");
   }
   return value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

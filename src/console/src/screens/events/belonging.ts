@@ -1,4 +1,4 @@
-import { isObject } from "./isObject";
+import { isObject } from "@/ui/isObject";
 import { chatOf } from "../chat/messageId";
 
 export type Kind = "chat" | "workflow" | "goal" | "document" | "approval" | "call" | "file";

@@ -1,5 +1,5 @@
 import { isNaming } from "./belonging";
-import { isObject } from "./isObject";
+import { isObject } from "@/ui/isObject";
 
 /** The fields that say most, the most telling first. */
 const TELLING =
