@@ -22,6 +22,8 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
     let faults: string[];
 
     beforeAll(async () => {
+      // Where an earlier test failed, it left them open.
+      Watch.closeAll();
       [browser, pages, line] = await Promise.all([launch(), Pages.served(), CuttableLine.to(server().ws)]);
     });
 
@@ -65,13 +67,8 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
     }
 
     /** How many sockets the server counts, soon: one that was closed is gone a moment later. */
-    const expectSockets = (count: number) => expect.poll(sockets, { timeout: 30_000 }).toBe(count);
-
-    async function sockets(): Promise<number> {
-      const answer = await fetch(server().http("/metrics"), { headers: { Authorization: `Bearer ${token}` } });
-      const lines = (await answer.text()).split("\n").filter((each) => each.startsWith("autobot_sockets{"));
-      return lines.map((each) => Number(each.split(" ")[1])).reduce((one, other) => one + other);
-    }
+    const expectSockets = (count: number) =>
+      expect.poll(() => server().metric("autobot_sockets", token), { timeout: 30_000 }).toBe(count);
 
     it("says its part of each conversation, as native modules", async () => {
       const page = await open("conversations");

@@ -43,6 +43,13 @@ export class PackagedServer {
     return `http://localhost:${this.port}${path}`;
   }
 
+  /** The value of a metric, summed over its labels. */
+  async metric(name: string, token: string): Promise<number> {
+    const answer = await fetch(this.http("/metrics"), { headers: { Authorization: `Bearer ${token}` } });
+    const lines = (await answer.text()).split("\n").filter((each) => each.startsWith(`${name}{`) || each.startsWith(`${name} `));
+    return lines.map((each) => Number(each.split(" ")[1])).reduce((one, other) => one + other, 0);
+  }
+
   get data(): string {
     return join(this.home, "data");
   }

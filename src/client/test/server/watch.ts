@@ -4,6 +4,8 @@ import { AutobotClient, type Ack, type ClientOptions, type EventOf, type ServerE
 
 /** A client of a real server, and what it tells. */
 export class Watch {
+  private static readonly all: Watch[] = [];
+
   readonly events: ServerEvent[] = [];
   readonly states: StateChange[] = [];
   readonly problems: unknown[] = [];
@@ -14,6 +16,11 @@ export class Watch {
     this.client = new AutobotClient({ url, WebSocket, maxReconnectDelay: 2_000, sendTimeout: 180_000, ...options, environment: { report } });
     this.client.on("event", (event) => this.events.push(event));
     this.client.on("state", (change) => this.states.push(change));
+    Watch.all.push(this);
+  }
+
+  static closeAll(): void {
+    Watch.all.splice(0).forEach((each) => each.client.close());
   }
 
   of<T extends ServerEvent["type"]>(type: T): Array<EventOf<T>> {
