@@ -1,6 +1,7 @@
 package dev.autobot.chat;
 
 import dev.autobot.plugin.OptionalField;
+import dev.autobot.plugin.payload.ChatHistory;
 import dev.autobot.plugin.payload.Citation;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param timestamp when the user spoke
  * @param citations where what is said stands; absent when nothing is cited
  * @param confidence 0 to 1, of quotations; absent for other messages
+ * @param steps what was thought and done for an answer; absent when nothing was
  */
 public record ChatMessage(
         long id,
@@ -27,19 +29,25 @@ public record ChatMessage(
         String state,
         Instant timestamp,
         @OptionalField List<Citation> citations,
-        @OptionalField Double confidence) {
+        @OptionalField Double confidence,
+        @OptionalField List<ChatHistory.Step> steps) {
 
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
 
     /** What a user says, before it has a number. */
     static ChatMessage user(String text, Instant now) {
-        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now, null, null);
+        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now, null, null, null);
     }
 
     /** An answer to come, before it has a number. */
     static ChatMessage pendingAnswer(Instant now) {
-        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now, null, null);
+        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now, null, null, null);
+    }
+
+    /** The same with steps; null for none. */
+    ChatMessage with(List<ChatHistory.Step> made) {
+        return new ChatMessage(id, role, content, model, processingTime, state, timestamp, citations, confidence, made);
     }
 
     boolean isUsers() {

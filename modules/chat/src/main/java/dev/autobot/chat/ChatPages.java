@@ -13,10 +13,12 @@ final class ChatPages {
     static final int USUAL = 50;
 
     private final ChatStore store;
+    private final StepPages steps;
     private final ChatTitles titles;
 
-    ChatPages(ChatStore store, ChatTitles titles) {
+    ChatPages(ChatStore store, StepPages steps, ChatTitles titles) {
         this.store = store;
+        this.steps = steps;
         this.titles = titles;
     }
 
@@ -31,10 +33,10 @@ final class ChatPages {
             throw unknown(chat);
         }
         List<ChatMessage> found = store.messages(chat, before, limit + 1);
-        List<ChatMessage> page = new ArrayList<>(firstOf(found, limit));
+        List<ChatMessage> page = new ArrayList<>(steps.with(chat, firstOf(found, limit)));
         Collections.reverse(page);
         return new MessagePage(
-                chat.chatId(), page, found.size() > limit ? page.get(0).id() : null);
+                chat.chatId(), page, found.size() > page.size() ? page.get(0).id() : null);
     }
 
     /** A page of a user's chats, the one last spoken in first; with a search, of those that have all its words. */
