@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param id grows with time
  * @param role {@code user} or {@code assistant}
- * @param content the text; partial when the state is {@code cancelled} or {@code failed}
+ * @param content the text; partial when the state is {@code cancelled} or {@code failed}, and so far while it is
+ *     {@code pending}
  * @param model who answered; absent for users and for answers that have not ended
  * @param processingTime seconds that the answer took; absent like {@code model}
  * @param state {@code complete}, {@code pending}, {@code cancelled}, {@code failed} or {@code interrupted}
@@ -48,6 +49,16 @@ public record ChatMessage(
     /** The same with steps; null for none. */
     ChatMessage with(List<ChatHistory.Step> made) {
         return new ChatMessage(id, role, content, model, processingTime, state, timestamp, citations, confidence, made);
+    }
+
+    /** The same, saying something else. */
+    ChatMessage with(String said) {
+        return new ChatMessage(
+                id, role, said, model, processingTime, state, timestamp, citations, confidence, steps);
+    }
+
+    boolean isPending() {
+        return state.equals(MessageState.PENDING.word());
     }
 
     boolean isUsers() {

@@ -61,7 +61,7 @@ public final class ChatPlugin implements Plugin {
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
         context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));
         ChatTitles titles = new ChatTitles(context.database().dataSource());
-        ChatPages pages = new ChatPages(store, new StepPages(steps), titles);
+        ChatPages pages = new ChatPages(store, new StepPages(steps), titles, answers);
         context.handle(Messages.CHAT_HISTORY, new ChatHistoryHandler(context, pages));
         new ChatRoutes(context, pages, titles, new ChatDeletion(context, store, locks, answers)).register();
     }

@@ -80,6 +80,9 @@ record StepPages(StepStore store) {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -95,6 +98,9 @@ record StepPages(StepStore store) {
                 step.tool(),
                 Cut.middle(code(told), LONGEST),
                 told.code().isEmpty() ? "json" : told.language(),
+                present(told.verdict()),
+                present(told.risk()),
+                present(told.rule()),
                 step.state().name().toLowerCase(Locale.ROOT),
                 present(Cut.middle(step.content(), LONGEST)),
                 present(told.approvalId()));

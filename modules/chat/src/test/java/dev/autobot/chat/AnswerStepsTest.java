@@ -66,6 +66,9 @@ class AnswerStepsTest {
                 .returns("read_file", ChatHistory.Step::tool)
                 .returns("read_file a", ChatHistory.Step::code)
                 .returns("shell", ChatHistory.Step::language)
+                .returns("allow", ChatHistory.Step::verdict)
+                .returns("low", ChatHistory.Step::risk)
+                .returns("the test says so", ChatHistory.Step::rule)
                 .returns("done", ChatHistory.Step::state)
                 .returns("content of a", ChatHistory.Step::output)
                 .returns(null, ChatHistory.Step::approvalId)
@@ -127,6 +130,7 @@ class AnswerStepsTest {
         assertThat(steps())
                 .extracting(ChatHistory.Step::code, ChatHistory.Step::language, ChatHistory.Step::state)
                 .containsExactly(tuple("{\"path\":\"a\"}", "json", "failed"));
+        assertThat(steps().get(0).verdict()).isNull();
     }
 
     @Test

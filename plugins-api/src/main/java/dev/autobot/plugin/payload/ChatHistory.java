@@ -18,7 +18,7 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
      *
      * @param id its number, greater than those before it
      * @param role {@code user} or {@code assistant}
-     * @param content the text; empty while an answer is being made
+     * @param content the text; as far as it is told while an answer is being made
      * @param model who answered
      * @param processingTime seconds that the answer took
      * @param state {@code complete}, {@code pending}, {@code failed}, {@code cancelled} or {@code interrupted}
@@ -75,6 +75,9 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
      * @param tool of a call
      * @param code of a call: the command, the program, or the JSON of the arguments
      * @param language of a call: {@code shell}, {@code python} or {@code json}
+     * @param verdict of a call that was judged: {@code allow}, {@code ask} or {@code deny}
+     * @param risk of a call that was judged: {@code low}, {@code medium}, {@code high} or {@code critical}
+     * @param rule of a call that was judged: which rule decided, and why
      * @param state of a call: {@code waiting} for the gate or a person, {@code running}, {@code done}, {@code failed},
      *     {@code refused}, {@code cancelled}, or {@code unknown} when the server died while it ran
      * @param output of a call: what the model was told of it; absent before its end
@@ -90,6 +93,9 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
             @OptionalField String tool,
             @OptionalField String code,
             @OptionalField String language,
+            @OptionalField String verdict,
+            @OptionalField String risk,
+            @OptionalField String rule,
             @OptionalField String state,
             @OptionalField String output,
             @OptionalField String approvalId) {}

@@ -1,5 +1,6 @@
 package dev.autobot.chat.agent;
 
+import dev.autobot.plugin.ToolJudgement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class StepStore {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into chat.step
-                        (answer, number, kind, state, call_id, tool, arguments, code, language, content, approval_id,
-                         covers, created_at)
-                        select seq, :number, :kind, :state, :call, :tool, :arguments, '', '', :content, '',
+                        (answer, number, kind, state, call_id, tool, arguments, content, approval_id, covers,
+                         created_at)
+                        select seq, :number, :kind, :state, :call, :tool, :arguments, :content, '',
                                :covers, cast(:at as timestamp with time zone)
                         from chat.message where seq = :answer
                         """)
@@ -45,15 +46,19 @@ public final class StepStore {
                 .execute());
     }
 
-    /** Notes how a call looks to readers. */
-    void looks(Step step, String code, String language) {
+    /** Notes what is shown of a call. */
+    void judged(Step step, ToolJudgement judgement) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update chat.step set code = :code, language = :language
+                        update chat.step set code = :code, language = :language, verdict = :verdict, risk = :risk,
+                            rule_text = :rule
                         where answer = :answer and number = :number
                         """)
-                .bind("code", code.replace("\0", ""))
-                .bind("language", language)
+                .bind("code", judgement.code().replace("\0", ""))
+                .bind("language", judgement.language())
+                .bind("verdict", judgement.decision().name().toLowerCase(Locale.ROOT))
+                .bind("risk", judgement.risk())
+                .bind("rule", judgement.rule())
                 .bind("answer", step.answer())
                 .bind("number", step.number())
                 .execute());
@@ -188,6 +193,13 @@ public final class StepStore {
     }
 
     private static ToldStep told(ResultSet row) throws SQLException {
-        return new ToldStep(step(row), row.getString("code"), row.getString("language"), row.getString("approval_id"));
+        return new ToldStep(
+                step(row),
+                row.getString("code"),
+                row.getString("language"),
+                row.getString("verdict"),
+                row.getString("risk"),
+                row.getString("rule_text"),
+                row.getString("approval_id"));
     }
 }
