@@ -121,7 +121,6 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
       { pieces: ["It is late."] },
     );
     await say(page, "What time is it?");
-    await page.getByTestId("quick-decision").getByRole("button", { name: "Approve" }).click();
     await page.getByTestId("answer").getByText("It is late.").waitFor();
 
     const other = await visit(`/${new URL(page.url()).hash}`);

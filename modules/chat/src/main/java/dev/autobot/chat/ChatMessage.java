@@ -53,8 +53,7 @@ public record ChatMessage(
 
     /** The same, saying something else. */
     ChatMessage with(String said) {
-        return new ChatMessage(
-                id, role, said, model, processingTime, state, timestamp, citations, confidence, steps);
+        return new ChatMessage(id, role, said, model, processingTime, state, timestamp, citations, confidence, steps);
     }
 
     boolean isPending() {

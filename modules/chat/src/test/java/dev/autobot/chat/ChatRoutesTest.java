@@ -220,7 +220,9 @@ class ChatRoutesTest {
                         .hasSizeGreaterThanOrEqualTo(told.offset() + told.text().length());
             } while (!told.text().endsWith("and"));
 
-            assertThat(chat.lastMessage("c1")).returns("pending", ChatMessage::state).returns("One and", ChatMessage::content);
+            assertThat(chat.lastMessage("c1"))
+                    .returns("pending", ChatMessage::state)
+                    .returns("One and", ChatMessage::content);
             answer.release();
             chat.answer();
             assertThat(chat.lastMessage("c1").content()).isEqualTo("One and two");
