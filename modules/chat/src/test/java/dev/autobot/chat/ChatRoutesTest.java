@@ -13,6 +13,7 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.payload.ChatDeleted;
 import dev.autobot.plugin.payload.ChatUpdated;
+import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
 import java.nio.charset.StandardCharsets;
