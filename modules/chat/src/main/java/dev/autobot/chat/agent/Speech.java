@@ -1,8 +1,8 @@
 package dev.autobot.chat.agent;
 
 /**
- * What an answer says, over all turns of the model; pieces only add. Used by one thread, but for {@link #text}, which any
- * thread may call.
+ * What an answer says, over all turns of the model; pieces only add. Used by one thread, but for {@link #text}, which
+ * any thread may call.
  */
 public interface Speech {
 
