@@ -160,10 +160,10 @@ export class Chats {
       reduceHistory(timeline.turns, page.messages);
       timeline.older = before !== undefined || !timeline.isRead ? page.next : timeline.older;
       timeline.problem = undefined;
+      timeline.isMissing = false;
     } catch (problem) {
-      // A chat that is not there yet is one that nobody has spoken in.
-      const isNew = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
-      timeline.problem = isNew ? undefined : problemText(problem);
+      timeline.isMissing = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
+      timeline.problem = timeline.isMissing ? undefined : problemText(problem);
     }
     timeline.isRead = timeline.problem === undefined;
   }

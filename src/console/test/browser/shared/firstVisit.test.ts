@@ -55,6 +55,23 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     expect(visit.faults).toEqual([]);
   });
 
+  it("says of a plugin, a setting and a chat that are not there that they are not, and leads back", async () => {
+    visit = await Visit.of(browser, shared().http("/"));
+    const { page } = visit;
+    for (const [screen, back] of [["plugins", "All plugins"], ["settings", "All settings"], ["chat", "New chat"]] as const) {
+      await page.goto(shared().http(`/#/${screen}/none-of-console`));
+      await page.getByTestId("missing").waitFor();
+      expect(await seriousIssues(page)).toEqual([]);
+      await visit.screenshot(`missing-${screen}`);
+
+      await page.getByTestId("missing").getByRole("link", { name: back }).click();
+      await page.getByTestId("missing").waitFor({ state: "detached" });
+      expect(new URL(page.url()).hash).toBe(`#/${screen}`);
+    }
+    // The browser writes down that the chat's messages are not there.
+    expect(visit.faults.filter((each) => !each.includes("status of 404"))).toEqual([]);
+  });
+
   it("takes a document, quotes it, and opens the passage", async () => {
     visit = await Visit.of(browser, shared().http("/"), { colorScheme: "dark" });
     const { page } = visit;
