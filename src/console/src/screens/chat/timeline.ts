@@ -13,7 +13,10 @@ export interface Timeline {
   isMissing: boolean;
   /** Whether the user has asked to stop what is being done. */
   isStopping: boolean;
-  problem?: string;
+  /** Why that could not be done, while it still goes on. */
+  stopProblem?: string | undefined;
+  /** Why its messages could not be read. */
+  problem?: string | undefined;
 }
 
 /** As many chats are kept as were spoken of last. */
