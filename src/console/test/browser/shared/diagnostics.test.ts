@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Report } from "@/screens/diagnostics/report";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 /** How many pixels of a chart have the colour of a token: the line, where it is `--accent`. */
 async function pixels(page: Page, chart: string, token: string): Promise<number> {
@@ -20,24 +21,10 @@ async function pixels(page: Page, chart: string, token: string): Promise<number>
 }
 
 describe.skipIf(!executablePath)("the diagnostics", () => {
-  let browser: Browser;
-  const visits: Visit[] = [];
-
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await Promise.all(visits.splice(0).map((visit) => visit.close()));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browsing = usesBrowser();
 
   async function visit(options: BrowserContextOptions = {}, path = "/#/diagnostics"): Promise<Visit> {
-    const made = await Visit.of(browser, shared().http(path), options);
-    visits.push(made);
+    const made = await browsing.visit(shared().http(path), options);
     await made.page.getByText("Connected", { exact: true }).waitFor();
     return made;
   }
