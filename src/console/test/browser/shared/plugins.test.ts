@@ -80,6 +80,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     const panel = page.getByTestId("install");
     await page.getByTestId("jar").setInputFiles({ name: "half.jar", mimeType: "", buffer: builtSample("hooks").subarray(0, 4_000) });
     await panel.getByText("half.jar is not a whole zip file").waitFor();
+    await panel.getByText("choose the jar that the plugin's build makes").waitFor();
     await panel.getByText("Nothing was changed.").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await panel.getByRole("button", { name: "Close" }).click();
