@@ -74,6 +74,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     const goal = page.getByTestId("goal");
     await goal.getByText("Looks at the disks").waitFor();
     expect(await goal.getByRole("listitem").count()).toBe(5);
+    await goal.getByText("Writes the report to report.md").waitFor();
 
     const inbox = (await visit.page.context().newPage()) as Page;
     await inbox.goto(shared().http("/#/approvals"));

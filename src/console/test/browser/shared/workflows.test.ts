@@ -36,6 +36,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     await page.getByRole("link", { name: "Start one" }).first().click();
     await page.getByRole("link", { name: "backup-database" }).click();
     await page.getByText("always asks").waitFor();
+    await page.getByText("Copies the database to (input file)").waitFor();
     await page.getByLabel("file").fill("console-flows.zip");
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflow-start");
