@@ -6,6 +6,7 @@ import PassageList from "@/screens/knowledge/PassageList.vue";
 import PluginCard from "@/screens/plugins/PluginCard.vue";
 import StartView from "@/screens/workflows/StartView.vue";
 import { HttpProblem } from "@/server/http";
+import { Settings } from "@/stores/settings";
 import { recordedServer, settled } from "./doubles";
 import { mounted } from "./mounted";
 
@@ -59,6 +60,25 @@ describe("what went wrong with something that a person did", () => {
 });
 
 describe("what could not be read", () => {
+  it("is read with the next connection, and what was read is not: settings", async () => {
+    const { server, http, channel } = recordedServer();
+    const settings = new Settings(server);
+    channel.opens();
+    await settled();
+    expect(settings.problem.value).toContain("nothing at api/settings");
+
+    http.answers["api/settings"] = { settings: [] };
+    channel.breaks();
+    channel.opens();
+    await settled();
+    expect(settings.isRead.value).toBe(true);
+    expect(settings.problem.value).toBeUndefined();
+    channel.breaks();
+    channel.opens();
+    await settled();
+    expect(http.asked).toHaveLength(2);
+  });
+
   const step = { step_id: "a", description: "Says hello", approval: "policy", idempotent: false };
   const definition = {
     definition: { name: "greet", version: 1, source: "stored", description: "Greets.", steps: 1, problems: [] },

@@ -68,7 +68,7 @@ export class Approvals {
 
   constructor(private readonly server: Server) {
     TRIGGERS.forEach((type) => server.on(type, () => this.readSoon()));
-    server.onFresh(() => this.readSoon());
+    server.onFresh(() => this.readSoon(), this.problem);
   }
 
   of(approvalId: string): Approval | undefined {

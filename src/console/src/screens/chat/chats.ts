@@ -32,7 +32,7 @@ export class Chats {
   constructor(private readonly server: Server) {
     this.list = new ChatList(server);
     server.onAny((event) => this.take(event));
-    server.onFresh(() => this.refresh());
+    server.onFresh(() => this.refresh(), this.list.problem);
   }
 
   of(chatId: string): Timeline {
