@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Report } from "@/screens/diagnostics/report";
 import { seriousIssues } from "../accessibility";
@@ -22,6 +22,13 @@ async function pixels(page: Page, chart: string, token: string): Promise<number>
 
 describe.skipIf(!executablePath)("the diagnostics", () => {
   const browsing = usesBrowser();
+
+  /** The theme counts for all who use the server. */
+  afterAll(async () => {
+    const body = JSON.stringify({ settings: { "settings.theme": null } });
+    const answer = await fetch(shared().http("/api/settings"), { method: "PUT", body });
+    expect(answer.ok, await answer.text()).toBe(true);
+  });
 
   async function visit(options: BrowserContextOptions = {}, path = "/#/diagnostics"): Promise<Visit> {
     const made = await browsing.visit(shared().http(path), options);
