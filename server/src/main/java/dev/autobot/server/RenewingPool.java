@@ -52,6 +52,12 @@ final class RenewingPool extends ThreadPoolExecutor {
         });
     }
 
+    /** Has one thread more at the most: one of those there are will never be free again. Called by one thread. */
+    void grow() {
+        setMaximumPoolSize(getMaximumPoolSize() + 1);
+        setCorePoolSize(getCorePoolSize() + 1);
+    }
+
     /** Ends each of today's threads as soon as it has no task: after its next one, or when it has idled for 30 s. */
     void renew() {
         era.incrementAndGet();

@@ -111,6 +111,11 @@ class ServerThreads implements Platform.Threads {
         return closers;
     }
 
+    /** Adds a thread to those that close sockets. */
+    void addCloser() {
+        closers.grow();
+    }
+
     /** For telling clients what they missed. */
     Executor catchUps() {
         return catchUps;

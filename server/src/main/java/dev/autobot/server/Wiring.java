@@ -105,7 +105,8 @@ class Wiring {
                 threads.closers(),
                 threads.catchUps(),
                 threads.executor(),
-                ServerThreads.CLOSER_THREADS);
+                ServerThreads.CLOSER_THREADS,
+                threads::addCloser);
     }
 
     @Produces

@@ -27,6 +27,17 @@ public final class Waits {
         }
     }
 
+    /** Waits for a latch through all interrupts; the test fails at the deadline. */
+    public static void uninterruptibly(CountDownLatch latch) {
+        until("the latch opened", () -> {
+            try {
+                return latch.await(10, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return false; // which is the point
+            }
+        });
+    }
+
     /** Waits for the next element; the test fails at the deadline. */
     public static <T> T take(BlockingQueue<T> queue, String what) {
         try {

@@ -41,6 +41,16 @@ final class Http {
         }
     }
 
+    /** The value of a figure of a server without tokens, summed over its labels. */
+    static double metric(PackagedServer server, String name) {
+        return get(server.http("/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     static JsonObject json(URI address) {
         return TestSocket.parse(get(address).body());
     }

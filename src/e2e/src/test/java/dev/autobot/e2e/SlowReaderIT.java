@@ -15,6 +15,7 @@ class SlowReaderIT {
 
     private static final int MESSAGES = 250;
     private static final int ALONE = 20;
+    private static final String SLOW_CLOSES = "autobot_slow_closes_total";
 
     private static PackagedServer server;
 
@@ -37,7 +38,8 @@ class SlowReaderIT {
             int code = TestSocket.closeCode(attempt -> {
                 try (StalledReader stalled = StalledReader.open(server, "/ws")) {
                     // the container waits 5.5 s for it to read on
-                    beside[0] = Math.max(beside[0], slowestOf(other, MESSAGES, () -> slowCloses() >= attempt));
+                    beside[0] = Math.max(
+                            beside[0], slowestOf(other, MESSAGES, () -> Http.metric(server, SLOW_CLOSES) >= attempt));
                     return stalled.readToTheEnd();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -61,14 +63,5 @@ class SlowReaderIT {
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
         }
         return slowest;
-    }
-
-    private static double slowCloses() {
-        return Http.get(server.http("/metrics"))
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("autobot_slow_closes_total "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 }

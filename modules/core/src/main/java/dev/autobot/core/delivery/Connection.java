@@ -20,6 +20,9 @@ public final class Connection {
     /** The container waits 5.5 s for a send that is under way before it gives up on a close frame. */
     private static final long ORDERLY_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6_500);
 
+    /** After this a thread has been interrupted a hundred times; a stalled reader's close takes 20 s at the most. */
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     /**
      * The container's own reading ends a broken socket. A close at that very moment is lost between the two, and with
      * it the file descriptor: so it is closed only when that does not come.
@@ -253,6 +256,12 @@ public final class Connection {
     /** Takes the claim back: the closing could not begin. */
     void giveUpClosing() {
         closingSince.set(0);
+    }
+
+    /** Whether a thread that still waits for the closing socket waits for ever. */
+    boolean isForgotten(long now) {
+        long since = closingSince.get();
+        return since != 0 && now - since > FORGOTTEN_NANOS;
     }
 
     /** Whether the container has had its time to close the socket in an orderly way. */

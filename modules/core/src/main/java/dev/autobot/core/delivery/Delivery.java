@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +27,8 @@ import java.util.concurrent.RejectedExecutionException;
  */
 @Singleton
 public class Delivery {
+
+    private static final Logger LOG = System.getLogger("autobot.delivery");
 
     private final Connections connections;
     private final LiveStreams streams;
@@ -230,7 +234,7 @@ public class Delivery {
 
     /** Closes sockets that have taken nothing for too long, or whose sends failed; notes what waits for each. */
     void closeStalled() {
-        writers.freeForgotten();
+        noteLost(writers.freeForgotten());
         long now = System.nanoTime();
         for (Connection connection : connections.all()) {
             connections.budget().metrics().outboxBytes(connection.outbox().waitingBytes());
@@ -239,6 +243,17 @@ public class Delivery {
             if (isStalled || connection.isToBeClosed(now)) {
                 close(connection, CloseCode.SLOW_READER);
             }
+        }
+    }
+
+    private void noteLost(int threads) {
+        if (threads > 0) {
+            connections.budget().metrics().lostThreads(threads);
+            LOG.log(
+                    Level.WARNING,
+                    "{0} thread(s) wait for ever for sockets that are gone, which the container does not tell them."
+                            + " Others take their places. Each keeps some memory until the server restarts.",
+                    threads);
         }
     }
 

@@ -11,6 +11,12 @@ import java.util.concurrent.ThreadFactory;
  * @param catchUps reads what clients missed; refuses when too many wait
  * @param observers tells plugins what clients were told; refuses when too many wait
  * @param closerCount how many sockets the closers may be closing at a time
+ * @param addCloser adds a closer in the place of one that the container has forgotten
  */
 public record DeliveryThreads(
-        ThreadFactory writers, Executor closers, Executor catchUps, Executor observers, int closerCount) {}
+        ThreadFactory writers,
+        Executor closers,
+        Executor catchUps,
+        Executor observers,
+        int closerCount,
+        Runnable addCloser) {}

@@ -2,16 +2,23 @@ package dev.autobot.core.delivery;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /**
  * The right to block on a socket. There is a fixed number of slots, one fewer than threads that may want one: so
  * whatever readers do, one thread always stays free to send asynchronously. Thread-safe.
+ *
+ * <p>A slot whose thread the container has forgotten for good is replaced, {@value #MOST_LOST} times at the most; from
+ * then on slots are fewer.
  */
 final class SendSlots {
 
+    static final int MOST_LOST = 256;
+
     private final List<Slot> all;
     private final ConcurrentLinkedDeque<Slot> free;
+    private int lost; // of the watchdog alone
 
     /** A right to block, and for the watchdog the place to see who blocks on whom. */
     static final class Slot {
@@ -20,6 +27,7 @@ final class SendSlots {
         private Connection connection;
         private Thread sender;
         private boolean freed;
+        private boolean isLost;
 
         private void enter(Connection sendingTo) {
             synchronized (lock) {
@@ -28,7 +36,8 @@ final class SendSlots {
             }
         }
 
-        private void leave() {
+        /** Whether it may be taken again. */
+        private boolean leave() {
             synchronized (lock) {
                 connection = null;
                 sender = null;
@@ -36,6 +45,7 @@ final class SendSlots {
                     freed = false;
                     Thread.interrupted(); // freeSender's; it must not hit what this thread does next
                 }
+                return !isLost;
             }
         }
 
@@ -59,10 +69,19 @@ final class SendSlots {
                 }
             }
         }
+
+        /** Gives a thread up that no interrupt has freed; what it holds is held until it ends, if it ever does. */
+        private boolean isLostFrom(long now) {
+            synchronized (lock) {
+                isLost = sender != null && connection.isForgotten(now);
+                return isLost;
+            }
+        }
     }
 
     SendSlots(int count) {
-        this.all = IntStream.range(0, count).mapToObj(i -> new Slot()).toList();
+        this.all = new CopyOnWriteArrayList<>(
+                IntStream.range(0, count).mapToObj(i -> new Slot()).toList());
         this.free = new ConcurrentLinkedDeque<>(all);
     }
 
@@ -75,9 +94,28 @@ final class SendSlots {
         return slot;
     }
 
-    void giveBack(Slot slot) {
-        slot.leave();
-        free.push(slot);
+    /** Gives a slot back; {@code false} when it was replaced meanwhile, and its thread is not counted any more. */
+    boolean giveBack(Slot slot) {
+        boolean isGood = slot.leave();
+        if (isGood) {
+            free.push(slot);
+        }
+        return isGood;
+    }
+
+    /** Puts new slots in the places of those whose threads the container has forgotten; says how many. */
+    int replaceLost(long now) {
+        int before = lost;
+        for (Slot slot : all) {
+            if (lost < MOST_LOST && slot.isLostFrom(now)) {
+                Slot fresh = new Slot();
+                all.remove(slot);
+                all.add(fresh);
+                free.push(fresh);
+                lost++;
+            }
+        }
+        return lost - before;
     }
 
     List<Slot> all() {

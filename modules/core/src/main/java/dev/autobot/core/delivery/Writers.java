@@ -41,6 +41,7 @@ final class Writers {
     private final SendSlots writerSlots = new SendSlots(MOST_WRITERS - 1);
     private final SendSlots readerSlots = new SendSlots(MOST_BLOCKED_READERS);
     private final SendSlots closerSlots;
+    private final Runnable addCloser;
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicInteger stuck = new AtomicInteger();
     private final ThreadFactory threads;
@@ -61,6 +62,7 @@ final class Writers {
     Writers(DeliveryThreads threads, LongSupplier nanos, Consumer<Connection> broken) {
         this.threads = threads.writers();
         this.closerSlots = new SendSlots(threads.closerCount());
+        this.addCloser = threads.addCloser();
         this.nanos = nanos;
         this.broken = broken;
     }
@@ -96,35 +98,41 @@ final class Writers {
     }
 
     private void write() {
+        boolean isCounted = true;
         try {
-            while (!stopped && live.get() - stuck.get() <= wanted) {
+            while (isCounted && !stopped && live.get() - stuck.get() <= wanted) {
                 Connection connection = ready.poll(IDLE_SECONDS, TimeUnit.SECONDS);
                 if (connection == null) {
                     break;
                 }
-                drain(connection);
+                isCounted = drain(connection);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            live.decrementAndGet();
+            if (isCounted) {
+                live.decrementAndGet();
+            }
         }
         if (!ready.isEmpty() && live.get() - stuck.get() < wanted) {
             addWriter(); // something came between the last look and the end of this thread
         }
     }
 
-    private void drain(Connection connection) {
+    /** Sends what waits; {@code false} when the thread was given up meanwhile. */
+    private boolean drain(Connection connection) {
         SendSlots.Slot slot = cautious || connection.isSlow() ? null : writerSlots.take(connection);
         if (slot == null) {
             sendOneAsync(connection);
-            return;
+            return true;
         }
+        boolean isCounted = true;
         try {
             sendBlocking(connection);
         } finally {
-            writerSlots.giveBack(slot);
+            isCounted = writerSlots.giveBack(slot);
         }
+        return isCounted;
     }
 
     private void sendBlocking(Connection connection) {
@@ -212,12 +220,24 @@ final class Writers {
         }
     }
 
-    /** Frees threads that the container forgot on sockets that are being closed; called twice a second. */
-    void freeForgotten() {
+    /**
+     * Frees threads that the container forgot on sockets that are being closed, and puts others in the places of those
+     * that cannot be freed; called twice a second.
+     *
+     * @return how many threads were given up
+     */
+    int freeForgotten() {
         long now = nanos.getAsLong();
         writerSlots.all().forEach(slot -> slot.freeSender(now));
         readerSlots.all().forEach(slot -> slot.freeSender(now));
         closerSlots.all().forEach(slot -> slot.freeSender(now));
+        int lostWriters = writerSlots.replaceLost(now);
+        live.addAndGet(-lostWriters);
+        int lostClosers = closerSlots.replaceLost(now);
+        for (int i = 0; i < lostClosers; i++) {
+            addCloser.run();
+        }
+        return lostWriters + lostClosers + readerSlots.replaceLost(now);
     }
 
     void stop() {

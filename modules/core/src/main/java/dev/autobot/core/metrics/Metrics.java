@@ -47,6 +47,7 @@ public class Metrics {
     private final CounterDataPoint[] dropped;
     private final Counter merged;
     private final Counter slowCloses;
+    private final Counter lostThreads;
     private final CounterDataPoint resumed;
     private final CounterDataPoint resynced;
     private final Histogram outboxBytes;
@@ -71,6 +72,7 @@ public class Metrics {
         dropped = byClass(counter("autobot_dropped_total", "Waiting events given up, by delivery class.", "class"));
         merged = counter("autobot_merged_total", "Waiting events merged into a later one of the same kind.");
         slowCloses = counter("autobot_slow_closes_total", "Sockets closed with 4008: they took too little or nothing.");
+        lostThreads = counter("autobot_lost_threads_total", "Threads that wait for ever for sockets that are gone.");
         Counter resumes = counter("autobot_resumes_total", "Clients that came back with a cursor.", "outcome");
         resumed = resumes.labelValues("resumed");
         resynced = resumes.labelValues("resync");
@@ -134,6 +136,11 @@ public class Metrics {
     /** This much waits for one socket; said of each socket once a second. */
     public void outboxBytes(long bytes) {
         outboxBytes.observe(bytes);
+    }
+
+    /** Threads were given up that the container has forgotten on closed sockets. */
+    public void lostThreads(int count) {
+        lostThreads.inc(count);
     }
 
     /** A waiting event became part of a later one. */

@@ -52,7 +52,7 @@ final class DeliveryFixture implements AutoCloseable {
         this.config = config;
         this.streams = new LiveStreams(journal, nanos);
         this.connections = new Connections(config, streams, journal, metrics);
-        DeliveryThreads all = new DeliveryThreads(threads, closers, catchUps, observers, 1);
+        DeliveryThreads all = new DeliveryThreads(threads, closers, catchUps, observers, 1, () -> {});
         Observers told = new Observers(Published.bus(this::observe), all);
         this.source = new CatchUp.Source(journal, streams, frames, metrics, told);
         this.delivery = new Delivery(connections, streams, source, all, config);

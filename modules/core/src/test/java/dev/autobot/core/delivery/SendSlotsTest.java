@@ -18,6 +18,9 @@ class SendSlotsTest {
     private final SendSlots slots = new SendSlots(2);
     private final Connection connection = Outboxes.connection("1", new SocketWriterCapture(), Outboxes.plain(100));
 
+    /** When a thread that still waits has been forgotten, from {@link #NOW} on. */
+    private static final long AT_LAST = NOW + Duration.ofMillis(60_001).toNanos();
+
     @AfterEach
     void clearTheFlag() {
         Thread.interrupted();
@@ -110,6 +113,51 @@ class SendSlotsTest {
         slot.freeSender(LATER);
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void replacesTheSlotOfAThreadThatIsForgotten() {
+        SendSlots.Slot lost = slots.take(connection);
+        SendSlots.Slot good = slots.take(Outboxes.connection("2", new SocketWriterCapture(), Outboxes.plain(100)));
+        connection.startClosing(NOW);
+
+        assertThat(slots.replaceLost(LATER)).isZero();
+        assertThat(slots.replaceLost(AT_LAST)).isEqualTo(1);
+        assertThat(slots.replaceLost(AT_LAST)).isZero();
+
+        assertThat(slots.all()).hasSize(2).contains(good).doesNotContain(lost);
+        assertThat(slots.take(connection)).isNotNull().isNotSameAs(lost);
+        assertThat(slots.take(connection)).isNull();
+    }
+
+    @Test
+    void doesNotTakeBackASlotThatWasReplaced() {
+        SendSlots.Slot lost = slots.take(connection);
+        connection.startClosing(NOW);
+        lost.freeSender(LATER);
+        slots.replaceLost(AT_LAST);
+
+        assertThat(slots.giveBack(lost)).isFalse();
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(slots.giveBack(slots.take(connection))).isTrue();
+        assertThat(slots.take(connection)).isNotSameAs(lost);
+        assertThat(slots.take(connection)).isNotSameAs(lost);
+        assertThat(slots.take(connection)).isNull();
+    }
+
+    @Test
+    void stopsReplacingWhenTooManyAreLost() {
+        connection.startClosing(NOW);
+        for (int i = 0; i < SendSlots.MOST_LOST; i++) {
+            slots.take(connection);
+            assertThat(slots.replaceLost(AT_LAST)).isEqualTo(1);
+        }
+
+        slots.take(connection);
+
+        assertThat(slots.replaceLost(AT_LAST)).isZero();
+        assertThat(slots.all()).hasSize(2);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class SocketWriterCapture implements SocketWriter {
     private final AtomicBoolean overlapped = new AtomicBoolean();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean broken;
+    private volatile boolean forgetful;
 
     /** From now on the reader takes nothing: blocking sends block, asynchronous ones are not answered. */
     void stall() {
@@ -38,6 +39,12 @@ final class SocketWriterCapture implements SocketWriter {
         gate.countDown();
     }
 
+    /** From now on the reader takes nothing, and what waits for it does not even end when it is interrupted. */
+    void forget() {
+        forgetful = true;
+        stall();
+    }
+
     /** From now on every send fails. */
     void breakDown() {
         broken = true;
@@ -47,7 +54,7 @@ final class SocketWriterCapture implements SocketWriter {
     public void send(String text) throws IOException {
         begin(text, false);
         try {
-            gate.await();
+            await();
         } catch (InterruptedException e) {
             throw new IOException("interrupted", e);
         } finally {
@@ -57,6 +64,14 @@ final class SocketWriterCapture implements SocketWriter {
             throw new IOException("broken");
         }
         taken.add(text);
+    }
+
+    private void await() throws InterruptedException {
+        if (forgetful) {
+            Waits.uninterruptibly(gate);
+        } else {
+            gate.await();
+        }
     }
 
     @Override
@@ -86,6 +101,9 @@ final class SocketWriterCapture implements SocketWriter {
     @Override
     public void close(CloseCode code) {
         closed.add(code);
+        if (forgetful) {
+            Waits.uninterruptibly(gate);
+        }
     }
 
     /** Answers the one asynchronous send that waits, as the container does. */

@@ -8,18 +8,29 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Writers with a time of their own, and their sockets. */
 final class WritersFixture implements AutoCloseable {
 
     static final long START = 1_000;
+    static final int CLOSERS = 2;
 
     final WriterThreads threads = new WriterThreads();
     final BlockingQueue<Connection> broken = new LinkedBlockingQueue<>();
+    final AtomicInteger addedClosers = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong(START);
     final Writers writers = new Writers(
-            new DeliveryThreads(threads, Runnable::run, Runnable::run, Runnable::run, 2), nanos::get, broken::add);
+            new DeliveryThreads(
+                    threads,
+                    Runnable::run,
+                    Runnable::run,
+                    Runnable::run,
+                    CLOSERS,
+                    () -> addedClosers.incrementAndGet()),
+            nanos::get,
+            broken::add);
     private final List<SocketWriterCapture> sockets = new ArrayList<>();
 
     Connection connection(SocketWriterCapture writer) {
@@ -63,6 +74,11 @@ final class WritersFixture implements AutoCloseable {
     /** After it the container has had its time to close a socket. */
     void passTimeForAnOrderlyClose() {
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(7));
+    }
+
+    /** After it a thread that still waits for a closing socket waits for ever. */
+    void passTimeForAForgottenClose() {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
+import dev.autobot.core.protocol.CloseCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -225,6 +226,58 @@ class WritersTest {
 
             assertThat(socket.nextBegun().async()).isFalse();
         }
+    }
+
+    @Test
+    void putsOthersInThePlacesOfThreadsThatNoInterruptFrees() {
+        List<SocketWriterCapture> forgotten = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            SocketWriterCapture socket = new SocketWriterCapture();
+            Connection connection = fixture.connection(socket);
+            socket.forget();
+            fixture.send(connection, "first");
+            assertThat(socket.nextBegun().async()).isFalse();
+            connection.startClosing(WritersFixture.START);
+            fixture.findSlow();
+            forgotten.add(socket);
+        }
+        fixture.passTimeForAnOrderlyClose();
+        assertThat(fixture.writers.freeForgotten()).isZero();
+        fixture.passTimeForAForgottenClose();
+        int before = fixture.threads.count();
+
+        assertThat(fixture.writers.freeForgotten()).isEqualTo(15);
+        assertThat(fixture.writers.freeForgotten()).isZero();
+
+        for (int i = 0; i < 15; i++) {
+            SocketWriterCapture socket = new SocketWriterCapture();
+            fixture.stall(socket, fixture.connection(socket)); // by a blocking send
+            fixture.findSlow();
+        }
+        assertThat(fixture.threads.count()).isGreaterThan(before);
+        assertThat(forgotten).noneMatch(SocketWriterCapture::hasTaken);
+    }
+
+    @Test
+    void addsACloserInThePlaceOfEachThatIsForgotten() {
+        for (int i = 0; i < WritersFixture.CLOSERS; i++) {
+            SocketWriterCapture socket = new SocketWriterCapture();
+            Connection connection = fixture.connection(socket);
+            socket.forget();
+            connection.startClosing(WritersFixture.START);
+            fixture.threads
+                    .newThread(() -> fixture.writers.close(connection, CloseCode.SILENT))
+                    .start();
+            assertThat(socket.nextClose()).isEqualTo(CloseCode.SILENT);
+        }
+        fixture.passTimeForAForgottenClose();
+
+        assertThat(fixture.writers.freeForgotten()).isEqualTo(WritersFixture.CLOSERS);
+
+        assertThat(fixture.addedClosers).hasValue(WritersFixture.CLOSERS);
+        SocketWriterCapture next = new SocketWriterCapture();
+        fixture.writers.close(fixture.connection(next), CloseCode.SILENT);
+        assertThat(next.nextClose()).isEqualTo(CloseCode.SILENT);
     }
 
     @Test
