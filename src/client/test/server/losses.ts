@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { PackagedServer } from "./packagedServer.js";
 import { until, Watch } from "./watch.js";
@@ -85,9 +85,13 @@ export function losses(server: () => PackagedServer, token: string): void {
   });
 
   describe("a server that stands still", () => {
+    afterEach(() => server().goOn());
+
     it("is taken for dead, and when it goes on nothing is missing", async () => {
       const watch = new Watch(server().ws, { token, pingInterval: 500, pongTimeout: 500, openTimeout: 1_000 });
       await watch.client.connect();
+      // Who has no cursor yet begins with what is told from then on.
+      await until("it is greeted", () => watch.client.cursor !== undefined);
       const sent = texts(20).map((text, n) => watch.say(text, "paused", `p-${n}`));
       server().pause();
       await until("the line is given up", () => watch.stateNames.includes("reconnecting"));
@@ -100,6 +104,8 @@ export function losses(server: () => PackagedServer, token: string): void {
   });
 
   describe("a server that answers slowly", () => {
+    afterEach(() => server().goOn());
+
     it("is sent the same again on the same line, and does it once", async () => {
       const frames: string[] = [];
       class SeenSocket extends WebSocket {
