@@ -19,7 +19,9 @@ class PlanlessTest {
               file: {type: text, default: report.md}
             steps:
               - {description: Looks, tool: say, arguments: {text: "for ${inputs.file}"}}
-              - {description: "Writes ${steps.step1.result} to ${inputs.file}", tool: note, arguments: {text: "${steps.step1.result}"}}
+              - description: Writes ${steps.step1.result} to ${inputs.file}
+                tool: note
+                arguments: {text: "${steps.step1.result}"}
             output: "It is in ${inputs.file}"
             """;
 
