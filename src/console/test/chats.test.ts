@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { HttpProblem } from "@/server/http";
 import { Chats } from "@/screens/chat/chats";
-import { answered, asked, CHAT, event, message } from "./events";
+import { answered, asked, CHAT, event, message, piece } from "./events";
 import { recordedServer, settled } from "./doubles";
 
 const MESSAGES = `api/chats/${CHAT}/messages`;
@@ -142,6 +142,21 @@ describe("the chats", () => {
     asked[0]?.reject(new Error("Away."));
     await Promise.all(readings);
     expect(chats.list.problem.value).toBeUndefined();
+  });
+
+  it("read once what was said before a piece when the beginning of an answer was missed", async () => {
+    vi.useFakeTimers();
+    const pending = (content: string) => ({ ...PAGE, messages: [PAGE.messages[0], message(2, "assistant", content, "pending")] });
+    const answers: Record<string, unknown> = { "api/chats": { chats: [] }, [MESSAGES]: pending("") };
+    const { chats, channel, http } = made(answers);
+    await chats.open(CHAT);
+    answers[MESSAGES] = pending("Forty thou");
+    channel.tell(piece(6, "tho"), piece(9, "us"), piece(11, "and."));
+    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "" });
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "Forty thousand.", state: "pending" });
+    expect(http.asked.filter((path) => path === MESSAGES)).toHaveLength(2);
   });
 
   it("are kept within bounds, those that are worked on longest", () => {

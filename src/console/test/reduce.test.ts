@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ServerEvent } from "@autobot/client";
 import { chatIdOf, reduceEvent, reduceHistory } from "@/screens/chat/reduce";
-import { turnFor, type ToolCall, type Turn } from "@/screens/chat/turn";
+import type { ToolCall } from "@/screens/chat/steps";
+import { isGapped, turnFor, type Turn } from "@/screens/chat/turn";
 import { answered, asked, ASKED_AT, CHAT, event, message, piece, RE } from "./events";
 
 describe("a chat, made of history and events", () => {
@@ -61,13 +62,23 @@ describe("a chat, made of history and events", () => {
     expect(only().steps).toHaveLength(1);
   });
 
-  it("waits for the whole answer when it was loaded in the middle of one", () => {
+  it("goes on in the middle of an answer: shows what was said so far, and each piece once", () => {
+    reduceHistory(turns, [message(1, "user", "How many bees?"), message(2, "assistant", "Forty", "pending")]);
+    take(piece(5, " thousand"));
+    expect(only()).toMatchObject({ answer: "Forty thousand", ahead: [], state: "pending" });
+  });
+
+  it("keeps pieces that come before the beginning is known, and waits for it", () => {
     reduceHistory(turns, [message(1, "user", "How many bees?"), message(2, "assistant", "", "pending")]);
-    take(piece(6, "thousand."));
-    expect(only()).toMatchObject({ answer: "", isGapped: true });
+    take(piece(6, "thous"), piece(11, "and."));
+    expect(only()).toMatchObject({ answer: "" });
+    expect(isGapped(only())).toBe(true);
+
+    reduceHistory(turns, [message(1, "user", "How many bees?"), message(2, "assistant", "Forty thou", "pending")]);
+    expect(only()).toMatchObject({ answer: "Forty thousand.", ahead: [] });
 
     take(answered());
-    expect(only()).toMatchObject({ answer: "Forty thousand.", isGapped: false });
+    expect(only()).toMatchObject({ answer: "Forty thousand.", ahead: [], state: "complete" });
   });
 
   it("does not undo what events have told by an older page of history", () => {

@@ -48,6 +48,23 @@ export interface EventPayloads {
         passage_id: string;
       }>;
       confidence?: number;
+      steps?: Array<{
+        number: number;
+        kind: string;
+        timestamp: string;
+        content?: string;
+        reasoning?: string;
+        call_id?: string;
+        tool?: string;
+        code?: string;
+        language?: string;
+        verdict?: string;
+        risk?: string;
+        rule?: string;
+        state?: string;
+        output?: string;
+        approval_id?: string;
+      }>;
     }>;
     next?: number;
   };

@@ -6,8 +6,8 @@ const KEPT = 20;
 
 /**
  * A cursor that a page which is loaded anew does not go on from, but goes back to: 500 events or so. So the server's
- * journal tells the page again what it had shown and cannot read elsewhere, such as the steps of an answer. While the
- * page lives, the newest position counts, as with any cursor.
+ * journal tells the page again what it had shown and cannot read elsewhere, such as the output of a workflow's calls.
+ * While the page lives, the newest position counts, as with any cursor.
  */
 export function trailingCursor(storage: StorageLike, key = "autobot.trail"): CursorStore {
   let trail = read(storage, key);

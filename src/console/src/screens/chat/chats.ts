@@ -8,7 +8,7 @@ import { messageIdFor } from "./messageId";
 import { chatIdOf, reduceEvent, reduceHistory } from "./reduce";
 import type { MessagePage } from "./rest";
 import { Timelines, type Timeline } from "./timeline";
-import { isPending, isStored, turnFor, type Turn } from "./turn";
+import { isGapped, isPending, isStored, turnFor, type Turn } from "./turn";
 
 const PAGE = 50;
 const WAIT_MS = 300;
@@ -109,8 +109,13 @@ export class Chats {
     const chatId = chatIdOf(event);
     if (chatId !== undefined) {
       const timeline = this.of(chatId);
+      const wasGapped = timeline.turns.some(isGapped);
       reduceEvent(timeline.turns, event);
       afterTurns(timeline);
+      if (!wasGapped && timeline.turns.some(isGapped)) {
+        // What was said before this piece is read; once is enough, for the server knows all that it has told.
+        this.rereadSoon();
+      }
     } else if (event.type === "error" && event.cursor !== undefined) {
       // It may be the end of an answer that does not say which one: what is stored does.
       this.rereadSoon();

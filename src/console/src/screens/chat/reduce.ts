@@ -1,9 +1,10 @@
 import type { EventOf, ServerEvent } from "@autobot/client";
-import { joined } from "./delta";
+import { begun, grown, type Growth } from "./delta";
 import { chatOf } from "./messageId";
 import type { ChatMessage } from "./rest";
 import { isPending, turnFor, type Turn, type TurnState } from "./turn";
 import { reduceStep } from "./reduceStep";
+import { joinedSteps, storedSteps } from "./steps";
 
 /** The chat that an event speaks of; nothing when it speaks of none, or does not say which. */
 export function chatIdOf(event: ServerEvent): string | undefined {
@@ -52,7 +53,9 @@ export function reduceHistory(turns: Turn[], messages: readonly ChatMessage[]): 
       const turn = turnFor(turns, { askedAt: message.timestamp, question: message.content });
       turn.state = turn.state === "sending" || turn.state === "unsent" ? "pending" : turn.state;
     } else {
-      stored(turnFor(turns, { askedAt: message.timestamp, answerId: message.id }), message);
+      const turn = turnFor(turns, { askedAt: message.timestamp, answerId: message.id });
+      turn.steps = joinedSteps(turn.steps, storedSteps(message.id, message.steps ?? []));
+      stored(turn, message);
     }
   }
 }
@@ -68,17 +71,19 @@ function asked(turns: Turn[], { payload, re }: EventOf<"user_message">): void {
 function grew(turns: Turn[], { payload, re }: EventOf<"llm_response_delta">): void {
   const turn = turnFor(turns, { re, answerId: payload.message_id });
   if (isPending(turn)) {
-    const text = joined(turn.answer, payload.offset, payload.text);
-    turn.isGapped = text === undefined;
-    turn.answer = text ?? turn.answer;
+    grow(turn, grown({ text: turn.answer, ahead: turn.ahead }, payload));
   }
+}
+
+function grow(turn: Turn, { text, ahead }: Growth): void {
+  turn.answer = text;
+  turn.ahead = ahead;
 }
 
 function answered(turns: Turn[], { payload, re }: EventOf<"llm_response">): void {
   const turn = turnFor(turns, { re, answerId: payload.message_id });
   turn.state = "complete";
-  turn.answer = payload.response;
-  turn.isGapped = false;
+  grow(turn, { text: payload.response, ahead: [] });
   turn.model = payload.model;
   turn.seconds = payload.processing_time;
   turn.citations = payload.citations ?? [];
@@ -103,11 +108,13 @@ const STORED: readonly TurnState[] = ["pending", "complete", "cancelled", "faile
 function stored(turn: Turn, message: ChatMessage): void {
   const state = STORED.find((each) => each === message.state) ?? "complete";
   if (state === "pending") {
+    if (isPending(turn)) {
+      grow(turn, begun({ text: turn.answer, ahead: turn.ahead }, message.content));
+    }
     return;
   }
   turn.state = state;
-  turn.answer = message.content;
-  turn.isGapped = false;
+  grow(turn, { text: message.content, ahead: [] });
   turn.model = message.model;
   turn.seconds = message.processing_time;
   turn.citations = message.citations ?? turn.citations;

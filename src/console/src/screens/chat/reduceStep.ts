@@ -1,5 +1,6 @@
 import type { JsonObject, ServerEvent } from "@autobot/client";
-import { turnFor, type ToolCall, type Turn } from "./turn";
+import { isOver, joinedSteps, newCall, type ToolCall } from "./steps";
+import { turnFor, type Turn } from "./turn";
 
 /** As much of a running command's output as is shown: characters. */
 const MOST_LIVE = 20_000;
@@ -12,19 +13,18 @@ export function reduceStep(turns: Turn[], event: ServerEvent): void {
       const { content, reasoning } = event.payload.thought;
       const turn = turnFor(turns, { re });
       const id = event.id ?? `${turn.steps.length}`;
-      if (!turn.steps.some((each) => each.id === id)) {
-        turn.steps.push({ kind: "thought", id, content, reasoning });
-      }
+      turn.steps = joinedSteps(turn.steps, [{ kind: "thought", id, eventId: id, content, reasoning }]);
       break;
     }
     case "tool_code": {
       const { call_id: id, tool, code, language } = event.payload;
-      Object.assign(callOf(turnFor(turns, { re }), id ?? tool), { tool, code, language });
+      const call = callOf(turnFor(turns, { re }), id ?? tool);
+      Object.assign(call, { tool, code, language, state: isOver(call) ? call.state : "running" });
       break;
     }
     case "tool_output": {
       const { call_id: id, tool, output, success } = event.payload;
-      Object.assign(callOf(turnFor(turns, { re }), id ?? tool), { tool, output, isSuccess: success });
+      Object.assign(callOf(turnFor(turns, { re }), id ?? tool), { tool, output, state: success ? "done" : "failed" });
       break;
     }
     case "command_output": {
@@ -52,7 +52,7 @@ function callOf(turn: Turn, id: string): ToolCall {
   if (known) {
     return known;
   }
-  turn.steps.push({ kind: "call", id, tool: "", code: "", language: "", live: "" });
+  turn.steps.push(newCall(id));
   // The array may be watched, and then gives the watched element only when it is asked for it.
   return turn.steps.at(-1) as ToolCall;
 }

@@ -16,21 +16,9 @@ export interface ChatPage {
   next?: number;
 }
 
-/** An element of `GET /api/chats/{id}/messages`. */
-export interface ChatMessage {
-  id: number;
-  role: string;
-  content: string;
-  model?: string;
-  processing_time?: number;
-  state: string;
-  timestamp: string;
-  citations?: Citation[];
-  confidence?: number;
-}
+/** What `GET /api/chats/{id}/messages` gives; the event of the same request says the same. */
+export type MessagePage = EventPayloads["chat_history"];
 
-export interface MessagePage {
-  chat_id: string;
-  messages: ChatMessage[];
-  next?: number;
-}
+export type ChatMessage = MessagePage["messages"][number];
+
+export type StoredStep = NonNullable<ChatMessage["steps"]>[number];

@@ -1,35 +1,10 @@
 import { toRaw } from "vue";
+import { begun, type Piece } from "./delta";
 import type { Citation } from "./rest";
+import { joinedSteps, type Step } from "./steps";
 
 /** `sending`: not taken by the server yet; `unsent`: it could not be sent. The others are the server's. */
 export type TurnState = "sending" | "unsent" | "pending" | "complete" | "cancelled" | "failed" | "interrupted";
-
-export interface Thought {
-  readonly kind: "thought";
-  readonly id: string;
-  readonly content: string;
-  readonly reasoning: string;
-}
-
-/** A tool that the agent called, or wants to. */
-export interface ToolCall {
-  readonly kind: "call";
-  readonly id: string;
-  tool: string;
-  /** What it was called with, in `language`. */
-  code: string;
-  language: string;
-  /** What a command has written so far, until `output` comes. */
-  live: string;
-  output?: string;
-  isSuccess?: boolean;
-  /** The question to the user, where it asks. */
-  approvalId?: string;
-  /** How that was answered: `approved`, `rejected`, `expired` or `withdrawn`. */
-  decision?: string;
-}
-
-export type Step = Thought | ToolCall;
 
 /** A question and its answer, with what was done for it. */
 export interface Turn {
@@ -43,8 +18,8 @@ export interface Turn {
   /** When the server stored the question; absent before. */
   askedAt?: string;
   answer: string;
-  /** Whether a piece of the answer was missed, so that more of it is shown only when it is whole. */
-  isGapped: boolean;
+  /** Pieces of the answer that come later in it: something between was missed, and they are not shown yet. */
+  ahead: readonly Piece[];
   state: TurnState;
   model?: string;
   seconds?: number;
@@ -96,13 +71,18 @@ export function isPending({ state }: Turn): boolean {
   return state === "pending" || state === "sending";
 }
 
+/** Whether a piece of the answer was missed. */
+export function isGapped({ ahead }: Turn): boolean {
+  return ahead.length > 0;
+}
+
 /** Whether the server knows it. */
 export function isStored({ askedAt, answerId }: Turn): boolean {
   return askedAt !== undefined || answerId !== undefined;
 }
 
 function blank(): Turn {
-  return { key: `turn-${++made}`, question: "", answer: "", isGapped: false, state: "pending", citations: [], steps: [] };
+  return { key: `turn-${++made}`, question: "", answer: "", ahead: [], state: "pending", citations: [], steps: [] };
 }
 
 function isMeant(turn: Turn, clue: Clue): boolean {
@@ -129,14 +109,17 @@ function isSameMoment(one: string | undefined, other: string | undefined): boole
 /** Takes over what another turn knows. Of two states, the one that ends it counts. */
 function absorb(turn: Turn, other: Turn): void {
   const [sure, less] = isPending(turn) && !isPending(other) ? [other, turn] : [turn, other];
+  const growth = { text: sure.answer, ahead: [...turn.ahead, ...other.ahead].sort((a, b) => a.offset - b.offset) };
+  const { text, ahead } = isPending(sure) ? begun(growth, less.answer) : { text: sure.answer, ahead: [] };
   Object.assign(turn, {
     ...defined(less),
     ...defined(sure),
     key: turn.key,
     question: sure.question || less.question,
-    answer: isPending(sure) && less.answer.length > sure.answer.length ? less.answer : sure.answer,
+    answer: text,
+    ahead,
     citations: sure.citations.length > 0 ? sure.citations : less.citations,
-    steps: [...turn.steps, ...other.steps.filter(({ id }) => !turn.steps.some((each) => each.id === id))],
+    steps: joinedSteps(turn.steps, other.steps),
   });
 }
 

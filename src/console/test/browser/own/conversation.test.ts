@@ -98,15 +98,36 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
 
     await page.reload();
     await page.getByText("Connected", { exact: true }).waitFor();
-    await page.getByText("Working on the answer…").waitFor();
+    // What was said before is read, and what is said from now on follows it.
+    await page.getByTestId("answer").getByText("Once upon a time").waitFor();
+    expect(await page.getByTestId("turn").getAttribute("data-state")).toBe("pending");
     model.goOn();
 
     await page.getByTestId("answer").getByText("Once upon a time, the end.").waitFor();
     expect(await page.getByTestId("turn").count()).toBe(1);
     expect(await page.getByTestId("answer").allTextContents()).toEqual(["Once upon a time, the end."]);
-    // Told by the journal: the history that is read over HTTP has no thoughts.
     expect(await page.getByTestId("thought").count()).toBe(1);
     expect(faults).toEqual([]);
+  });
+
+  it("shows thoughts and calls of an old answer to a browser that has never seen it", async () => {
+    const { page, faults } = await visit();
+    model.says(
+      { thinking: "A date is wanted.", pieces: ["I look. "], calls: { tool: "run_command", arguments: { command: "date" } } },
+      { pieces: ["It is late."] },
+    );
+    await say(page, "What time is it?");
+    await page.getByTestId("answer").getByText("It is late.").waitFor();
+
+    const other = await visit(`/${new URL(page.url()).hash}`);
+    await other.page.getByTestId("answer").getByText("It is late.").waitFor();
+    expect(await other.page.getByTestId("thought").textContent()).toContain("A date is wanted.");
+    const card = other.page.getByTestId("tool");
+    await card.getByText("done", { exact: true }).waitFor();
+    await card.locator("summary").click();
+    expect(await card.textContent()).not.toContain("not known");
+    expect(await card.getByLabel("Arguments").textContent()).toBe(await page.getByTestId("tool").getByLabel("Arguments").textContent());
+    expect([...faults, ...other.faults]).toEqual([]);
   });
 
   it("stops the work, not only the view", async () => {

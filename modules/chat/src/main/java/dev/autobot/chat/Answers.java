@@ -96,6 +96,12 @@ final class Answers {
         }
     }
 
+    /** What a pending answer says so far; empty while it waits for its turn, and when it has just ended. */
+    String saidSoFar(ChatKey chat, long answer) {
+        Active active = working.get(chat);
+        return active != null && active.answer() == answer ? active.working().saidSoFar() : "";
+    }
+
     /** Ends the answer that a chat works on; waiting ones find their rows gone. */
     void chatDeleted(ChatKey chat) {
         Active active = working.get(chat);

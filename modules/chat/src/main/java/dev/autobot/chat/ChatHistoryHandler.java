@@ -58,6 +58,7 @@ final class ChatHistoryHandler implements MessageHandler<ChatHistoryRequest> {
                 message.state(),
                 message.timestamp(),
                 message.citations(),
-                message.confidence());
+                message.confidence(),
+                message.steps());
     }
 }

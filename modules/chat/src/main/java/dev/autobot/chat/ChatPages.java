@@ -13,10 +13,14 @@ final class ChatPages {
     static final int USUAL = 50;
 
     private final ChatStore store;
+    private final StepPages steps;
     private final ChatTitles titles;
+    private final Answers answers;
 
-    ChatPages(ChatStore store, ChatTitles titles) {
+    ChatPages(ChatStore store, StepPages steps, ChatTitles titles, Answers answers) {
         this.store = store;
+        this.steps = steps;
+        this.answers = answers;
         this.titles = titles;
     }
 
@@ -31,10 +35,15 @@ final class ChatPages {
             throw unknown(chat);
         }
         List<ChatMessage> found = store.messages(chat, before, limit + 1);
-        List<ChatMessage> page = new ArrayList<>(firstOf(found, limit));
+        List<ChatMessage> page = new ArrayList<>(steps.with(chat, firstOf(found, limit)));
+        page.replaceAll(message -> soFar(chat, message));
         Collections.reverse(page);
         return new MessagePage(
-                chat.chatId(), page, found.size() > limit ? page.get(0).id() : null);
+                chat.chatId(), page, found.size() > page.size() ? page.get(0).id() : null);
+    }
+
+    private ChatMessage soFar(ChatKey chat, ChatMessage message) {
+        return message.isPending() ? message.with(answers.saidSoFar(chat, message.id())) : message;
     }
 
     /** A page of a user's chats, the one last spoken in first; with a search, of those that have all its words. */

@@ -53,14 +53,15 @@ public final class ChatPlugin implements Plugin {
         ChatLocks locks = new ChatLocks();
         SlashCommands commands = new SlashCommands(new StatusReport(context, status), new Errands(context), responder);
         Answers answers = new Answers(context, store, commands);
-        new StepStore(context.database().dataSource()).endLost();
+        StepStore steps = new StepStore(context.database().dataSource());
+        steps.endLost();
         answers.interruptPending();
         new ChatSettings(context).declare();
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));
         context.handle(Messages.USER_MESSAGE, new UserMessageHandler(context, store, locks, answers));
         ChatTitles titles = new ChatTitles(context.database().dataSource());
-        ChatPages pages = new ChatPages(store, titles);
+        ChatPages pages = new ChatPages(store, new StepPages(steps), titles, answers);
         context.handle(Messages.CHAT_HISTORY, new ChatHistoryHandler(context, pages));
         new ChatRoutes(context, pages, titles, new ChatDeletion(context, store, locks, answers)).register();
     }

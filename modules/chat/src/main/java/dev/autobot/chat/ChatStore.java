@@ -214,7 +214,8 @@ final class ChatStore {
                 row.getString("state"),
                 row.getTimestamp("created_at").toInstant(),
                 StoredCitations.of(row.getString("citations")),
-                number(row, "confidence"));
+                number(row, "confidence"),
+                null);
     }
 
     private static Double number(ResultSet row, String column) throws SQLException {

@@ -5,19 +5,35 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Events;
 import dev.autobot.plugin.payload.LlmResponseDelta;
 
-/** Tells an answer piece by piece while it grows, over all turns of the model. Used by one thread. */
+/**
+ * Tells an answer piece by piece while it grows, over all turns of the model. Used by one thread; others may read its
+ * text, which is never behind what was told.
+ */
 final class Deltas implements Speech {
 
     private static final String PARAGRAPH = "\n\n";
 
     private final Question question;
     private final Events events;
-    /** The turns that have ended. */
-    private final StringBuilder before = new StringBuilder();
-    /** What was told of this turn; it stands in the answer after {@link #gap}. */
-    private String told = "";
-
+    private volatile Told told = new Told("", "");
     private boolean isNewTry;
+
+    /**
+     * What was told.
+     *
+     * @param before the turns that have ended
+     * @param turn so much of this turn; it stands in the answer after the gap
+     */
+    private record Told(String before, String turn) {
+
+        String text() {
+            return turn.isEmpty() ? before : before + gap() + turn;
+        }
+
+        String gap() {
+            return before.isEmpty() ? "" : PARAGRAPH;
+        }
+    }
 
     Deltas(Question question, Events events) {
         this.question = question;
@@ -32,15 +48,18 @@ final class Deltas implements Speech {
     }
 
     private void tellWhole(String turn) {
-        if (isNewTry && !told.startsWith(turn) && !turn.startsWith(told)) {
+        if (isNewTry && !told.turn().startsWith(turn) && !turn.startsWith(told.turn())) {
             endTurn();
         }
-        if (turn.length() <= told.length() || !turn.startsWith(told)) {
+        String before = told.before();
+        String known = told.turn();
+        if (turn.length() <= known.length() || !turn.startsWith(known)) {
             return;
         }
-        String piece = (told.isEmpty() ? gap() : "") + turn.substring(told.length());
-        int offset = told.isEmpty() ? before.length() : before.length() + gap().length() + told.length();
-        told = turn;
+        String gap = told.gap();
+        String piece = (known.isEmpty() ? gap : "") + turn.substring(known.length());
+        int offset = known.isEmpty() ? before.length() : before.length() + gap.length() + known.length();
+        told = new Told(before, turn);
         LlmResponseDelta delta = new LlmResponseDelta(question.chat().chatId(), question.answerSeq(), offset, piece);
         events.publish(EventTypes.LLM_RESPONSE_DELTA, delta, question.chat().audience());
     }
@@ -57,19 +76,12 @@ final class Deltas implements Speech {
     }
 
     private void endTurn() {
-        if (!told.isEmpty()) {
-            before.append(gap()).append(told);
-        }
-        told = "";
+        told = new Told(told.text(), "");
         isNewTry = false;
     }
 
     @Override
     public String text() {
-        return told.isEmpty() ? before.toString() : before + gap() + told;
-    }
-
-    private String gap() {
-        return before.length() == 0 ? "" : PARAGRAPH;
+        return told.text();
     }
 }

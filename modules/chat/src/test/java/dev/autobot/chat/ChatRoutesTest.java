@@ -13,6 +13,7 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.payload.ChatDeleted;
 import dev.autobot.plugin.payload.ChatUpdated;
+import dev.autobot.plugin.payload.LlmResponseDelta;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
 import java.nio.charset.StandardCharsets;
@@ -202,8 +203,30 @@ class ChatRoutesTest {
             assertThat(chat.lastMessage("c1"))
                     .returns("pending", ChatMessage::state)
                     .returns(null, ChatMessage::model)
+                    .returns("", ChatMessage::content)
                     .returns(null, ChatMessage::processingTime);
             answer.release();
+        }
+
+        @Test
+        void showWhatAPendingAnswerSaysSoFar() {
+            ScriptedAnswer answer = chat.server.answers(
+                    ScriptedAnswer.tokens("One", " and", " two").holdBefore(2));
+            chat.say("c1", "Count");
+            LlmResponseDelta told;
+            do {
+                told = chat.harness.events().next(EventTypes.LLM_RESPONSE_DELTA);
+                assertThat(chat.lastMessage("c1").content())
+                        .startsWith("One")
+                        .hasSizeGreaterThanOrEqualTo(told.offset() + told.text().length());
+            } while (!told.text().endsWith("and"));
+
+            assertThat(chat.lastMessage("c1"))
+                    .returns("pending", ChatMessage::state)
+                    .returns("One and", ChatMessage::content);
+            answer.release();
+            chat.answer();
+            assertThat(chat.lastMessage("c1").content()).isEqualTo("One and two");
         }
 
         @ParameterizedTest

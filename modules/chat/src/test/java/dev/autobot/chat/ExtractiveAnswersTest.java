@@ -192,7 +192,16 @@ class ExtractiveAnswersTest {
         assertThat(History.of(List.of(
                         ChatMessage.user("b", Instant.EPOCH),
                         new ChatMessage(
-                                0, "assistant", "quoted", "extractive", 1.0, "complete", Instant.EPOCH, null, null),
+                                0,
+                                "assistant",
+                                "quoted",
+                                "extractive",
+                                1.0,
+                                "complete",
+                                Instant.EPOCH,
+                                null,
+                                null,
+                                null),
                         ChatMessage.user("a", Instant.EPOCH))))
                 .extracting(turn -> turn.text())
                 .containsExactly("a\n\nb");

@@ -68,11 +68,12 @@ final class RecordedGate implements Tools, Approvals {
     }
 
     static ToolOutcome succeeded(String text, Map<String, Object> fields) {
-        return new ToolOutcome(ToolOutcome.Ending.SUCCEEDED, text, fields, "", false, judgement("x", false));
+        return new ToolOutcome(ToolOutcome.Ending.SUCCEEDED, text, fields, "", false, judgement("x", false, ""));
     }
 
     static ToolOutcome cancelled() {
-        return new ToolOutcome(ToolOutcome.Ending.CANCELLED, "", Map.of(), "cancelled", false, judgement("x", false));
+        return new ToolOutcome(
+                ToolOutcome.Ending.CANCELLED, "", Map.of(), "cancelled", false, judgement("x", false, ""));
     }
 
     /** The next question to a person. */
@@ -124,7 +125,10 @@ final class RecordedGate implements Tools, Approvals {
     @Override
     public ToolJudgement judge(ToolRequest request) {
         check(request.tool(), request.arguments());
-        return judgement(request.tool(), tools.get(request.tool()).asks());
+        return judgement(
+                request.tool(),
+                tools.get(request.tool()).asks(),
+                request.tool() + " " + request.arguments().get("path"));
     }
 
     @Override
@@ -143,7 +147,12 @@ final class RecordedGate implements Tools, Approvals {
             await(cancelled);
             return cancelled();
         }
-        return tools.get(request.tool()).work().apply(request.arguments());
+        return judged(tools.get(request.tool()).work().apply(request.arguments()), judgement);
+    }
+
+    private static ToolOutcome judged(ToolOutcome outcome, ToolJudgement judgement) {
+        return new ToolOutcome(
+                outcome.ending(), outcome.text(), outcome.fields(), outcome.error(), outcome.isRetryable(), judgement);
     }
 
     private static void await(CountDownLatch latch) {
@@ -160,14 +169,16 @@ final class RecordedGate implements Tools, Approvals {
         return approvals.containsKey(id) && approvals.get(id).state() == Approval.State.APPROVED;
     }
 
-    private static ToolJudgement judgement(String tool, boolean asks) {
+    private static ToolJudgement judgement(String tool, boolean asks, String code) {
         return new ToolJudgement(
                 asks ? ToolJudgement.Decision.ASK : ToolJudgement.Decision.ALLOW,
                 "low",
                 "the test says so",
                 "call " + tool,
                 Map.of(),
-                "hash");
+                "hash",
+                code,
+                "shell");
     }
 
     @Override

@@ -26,7 +26,7 @@ class FuzzIT {
 
     private static final int ATTACKS_EACH = Scale.of(2_600, 900);
     private static final int FEWEST_ATTACKS = Scale.of(10_000, 3_000);
-    /** It is seen in one run of some twelve. */
+    /** One is seen in one run of some seven. */
     private static final int MOST_LOST = 3;
 
     private static final Set<String> DOCUMENTED_REPORTS = Set.of(

@@ -41,6 +41,7 @@ public final class Agent {
      * @return how it ended; failures do not throw
      */
     public AgentAnswer answer(Asking asking, Briefing briefing, Working working, Speech speech) {
+        working.speaksBy(speech);
         return new AnswerLoop(this, asking, working, speech).run(briefing);
     }
 

@@ -92,7 +92,7 @@ final class AnswerLoop {
                     agent.model().turn(Prompt.withTools(talk.turns(), tools), working.cancellation(), speech::tell);
             noteRefusal(turn);
             if (turn.completion().outcome() == Completion.Outcome.ANSWERED && !working.isCancelled()) {
-                new Thoughts(agent.context().events()).tell(asking, turn.thinking());
+                new Thoughts(agent.context(), log).tell(asking, turn.thinking());
                 return turn;
             }
             speech.tell(turn.completion().text());

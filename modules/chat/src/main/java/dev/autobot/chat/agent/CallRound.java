@@ -73,9 +73,11 @@ final class CallRound {
         Optional<Map<String, Object>> arguments = Json.object(call.arguments());
         String canonical = arguments.map(Json::canonical).orElse(call.arguments());
         loops.next(call.tool(), canonical);
-        Step step = log.begins(call.tool(), canonical);
+        String callId = agent.context().ids().next();
+        Step step = log.begins(callId, call.tool(), canonical);
         CallResult result = problem(call, tools, arguments)
-                .orElseGet(() -> agent.calls().make(request(call, arguments.get(), reason), step, working))
+                .orElseGet(
+                        () -> agent.calls().make(request(callId, call.tool(), arguments.get(), reason), step, working))
                 .within(agent.settings().longestOutput());
         hasCalled |= result.state() == Step.State.DONE || result.state() == Step.State.FAILED;
         citations.take(call.tool(), result.fields());
@@ -95,11 +97,11 @@ final class CallRound {
                 : Optional.of(CallResult.failed("Nothing was done: the arguments are no JSON object."));
     }
 
-    private ToolRequest request(ModelCall call, Map<String, Object> arguments, String reason) {
+    private ToolRequest request(String callId, String tool, Map<String, Object> arguments, String reason) {
         String why = reason.isBlank() ? "The agent wants it for its answer in this chat." : reason;
         return new ToolRequest(
-                agent.context().ids().next(),
-                call.tool(),
+                callId,
+                tool,
                 arguments,
                 asking.user(),
                 ToolRequest.Origin.ofUser(Cut.end(why, LONGEST_REASON)),

@@ -3,6 +3,8 @@ package dev.autobot.chat.agent;
 /** Shortens texts where it hurts least. */
 public final class Cut {
 
+    private static final int LONGEST_SENTENCE = 120;
+
     private Cut() {}
 
     /** The head and the tail of a text that is too long, with how much is left out between; three quarters are head. */
@@ -18,6 +20,12 @@ public final class Cut {
     /** The head of a text that is too long, marked as such. */
     public static String end(String text, int most) {
         return text.length() <= most ? text : head(text, most) + "…";
+    }
+
+    /** The first sentence of a text, on one line, up to 120 characters. */
+    public static String firstSentence(String text) {
+        String line = text.strip().replaceAll("\\s+", " ").split("(?<=[.!?]) ", 2)[0];
+        return end(line, LONGEST_SENTENCE);
     }
 
     /** The head of a text that is too long, letter by letter. */

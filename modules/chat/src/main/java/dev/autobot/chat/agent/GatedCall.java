@@ -57,6 +57,7 @@ final class GatedCall {
     private CallResult make(Tools tools, ToolRequest wanted, Step step, Working working) {
         ToolRequest request = wanted;
         ToolJudgement judgement = tools.judge(request);
+        steps.judged(step, judgement);
         boolean mustAsk = judgement.decision() == ToolJudgement.Decision.ASK;
         String edited = "";
         for (int questions = 0; questions <= MOST_QUESTIONS; questions++) {
@@ -75,6 +76,9 @@ final class GatedCall {
             }
             steps.goes(step, Step.State.RUNNING, Json.canonical(request.arguments()));
             ToolOutcome outcome = tools.call(request, approvalId, working);
+            if (!edited.isEmpty()) {
+                steps.judged(step, outcome.judgement());
+            }
             if (outcome.ending() != ToolOutcome.Ending.NEEDS_APPROVAL) {
                 return CallResult.of(outcome).after(edited);
             }

@@ -1,6 +1,9 @@
 package dev.autobot.chat.agent;
 
-/** What an answer says, over all turns of the model; pieces only add. Used by one thread. */
+/**
+ * What an answer says, over all turns of the model; pieces only add. Used by one thread, but for {@link #text}, which
+ * any thread may call.
+ */
 public interface Speech {
 
     /** Tells what the turn has said so far. */
@@ -15,6 +18,6 @@ public interface Speech {
      */
     void turnBroke();
 
-    /** All that was said. */
+    /** All that was said, and so at least what was told. */
     String text();
 }

@@ -10,9 +10,10 @@ import java.util.Locale;
  * @param number counts the answer's steps from 1
  * @param kind what it is
  * @param state how far a call is; {@code DONE} for all others
+ * @param callId names a call in events and in the log of calls; empty for others
  * @param tool a call's tool; empty for others
  * @param arguments a call's arguments as JSON; empty for others
- * @param content what came of a call, what the user said, or the summary
+ * @param content what came of a call, what was thought, what the user said, or the summary
  * @param covers of a summary: the newest message that is in it, 0 when none is
  * @param at when it began
  */
@@ -21,6 +22,7 @@ public record Step(
         int number,
         Kind kind,
         State state,
+        String callId,
         String tool,
         String arguments,
         String content,
@@ -29,6 +31,8 @@ public record Step(
 
     /** What can happen. */
     public enum Kind {
+        /** The model thought. */
+        THOUGHT,
         /** A tool was called. */
         CALL,
         /** The user said something meanwhile. */

@@ -9,6 +9,7 @@ import java.util.List;
 /** Numbers and stores the steps of one answer. Used by one thread. */
 final class StepLog {
 
+    private static final int LONGEST_TOOL = 60;
     private static final int LONGEST_ARGUMENTS = 200_000;
     private static final int MOST_IN_SUMMARY = 10;
 
@@ -24,9 +25,24 @@ final class StepLog {
         this.answer = answer;
     }
 
+    /** Stores what the model thought. */
+    void thought(String reasoning) {
+        store.add(step(Step.Kind.THOUGHT, reasoning));
+    }
+
     /** Stores a call before it is made. */
-    Step begins(String tool, String arguments) {
-        Step step = step(Step.Kind.CALL, Step.State.WAITING, tool, Cut.end(arguments, LONGEST_ARGUMENTS), "");
+    Step begins(String callId, String tool, String arguments) {
+        Step step = new Step(
+                answer,
+                ++number,
+                Step.Kind.CALL,
+                Step.State.WAITING,
+                callId,
+                Cut.end(tool, LONGEST_TOOL),
+                Cut.end(arguments, LONGEST_ARGUMENTS),
+                "",
+                0,
+                now());
         store.add(step);
         tried.add(tool + " " + Cut.end(arguments, 100));
         return step;
@@ -38,24 +54,14 @@ final class StepLog {
 
     void steered(Steer steer) {
         context.database().inTransaction(() -> {
-            store.add(step(Step.Kind.STEER, Step.State.DONE, "", "", steer.text()));
+            store.add(step(Step.Kind.STEER, steer.text()));
             steer.taken().run();
             return null;
         });
     }
 
     void summarised(Compaction.Summary summary) {
-        Step step = step(Step.Kind.SUMMARY, Step.State.DONE, "", "", summary.text());
-        store.add(new Step(
-                step.answer(),
-                step.number(),
-                step.kind(),
-                step.state(),
-                "",
-                "",
-                step.content(),
-                summary.covers(),
-                step.at()));
+        store.add(step(Step.Kind.SUMMARY, summary.text(), summary.covers()));
     }
 
     /** The last calls, in words. */
@@ -64,8 +70,15 @@ final class StepLog {
         return tried.isEmpty() ? "nothing" : String.join(", ", tried.subList(from, tried.size()));
     }
 
-    private Step step(Step.Kind kind, Step.State state, String tool, String arguments, String content) {
-        Instant now = context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Step(answer, ++number, kind, state, Cut.end(tool, 60), arguments, content, 0, now);
+    private Step step(Step.Kind kind, String content) {
+        return step(kind, content, 0);
+    }
+
+    private Step step(Step.Kind kind, String content, long covers) {
+        return new Step(answer, ++number, kind, Step.State.DONE, "", "", "", content, covers, now());
+    }
+
+    private Instant now() {
+        return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.autobot.chat.agent;
 
+import dev.autobot.plugin.ToolJudgement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,20 +27,40 @@ public final class StepStore {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into chat.step
-                        (answer, number, kind, state, tool, arguments, content, approval_id, covers, created_at)
-                        select seq, :number, :kind, :state, :tool, :arguments, :content, '', :covers,
-                               cast(:at as timestamp with time zone)
+                        (answer, number, kind, state, call_id, tool, arguments, content, approval_id, covers,
+                         created_at)
+                        select seq, :number, :kind, :state, :call, :tool, :arguments, :content, '',
+                               :covers, cast(:at as timestamp with time zone)
                         from chat.message where seq = :answer
                         """)
                 .bind("answer", step.answer())
                 .bind("number", step.number())
                 .bind("kind", step.kind().word())
                 .bind("state", step.state().word())
+                .bind("call", step.callId())
                 .bind("tool", step.tool())
                 .bind("arguments", step.arguments())
                 .bind("content", step.content())
                 .bind("covers", step.covers())
                 .bind("at", step.at())
+                .execute());
+    }
+
+    /** Notes what is shown of a call. */
+    void judged(Step step, ToolJudgement judgement) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update chat.step set code = :code, language = :language, verdict = :verdict, risk = :risk,
+                            rule_text = :rule
+                        where answer = :answer and number = :number
+                        """)
+                .bind("code", judgement.code().replace("\0", ""))
+                .bind("language", judgement.language())
+                .bind("verdict", judgement.decision().name().toLowerCase(Locale.ROOT))
+                .bind("risk", judgement.risk())
+                .bind("rule", judgement.rule())
+                .bind("answer", step.answer())
+                .bind("number", step.number())
                 .execute());
     }
 
@@ -108,12 +129,13 @@ public final class StepStore {
                 .execute());
     }
 
-    /** The steps of the newest answers of a chat, in order. */
+    /** What a model is told later of the newest answers of a chat: calls, and what the user said, in order. */
     public List<Step> ofChat(String userId, String chatId, long from) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select s.* from chat.step s join chat.message m on m.seq = s.answer
-                        where m.user_id = :user and m.chat_id = :chat and s.answer >= :from and s.kind <> 'summary'
+                        where m.user_id = :user and m.chat_id = :chat and s.answer >= :from
+                        and s.kind in ('call', 'steer')
                         order by s.answer desc, s.number limit :limit
                         """)
                 .bind("user", userId)
@@ -121,6 +143,24 @@ public final class StepStore {
                 .bind("from", from)
                 .bind("limit", MOST_STEPS)
                 .map((row, context) -> step(row))
+                .list());
+    }
+
+    /** What was thought and called for some answers of a chat, the newest answer first, each in order. */
+    public List<ToldStep> told(String userId, String chatId, long from, long to, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select s.* from chat.step s join chat.message m on m.seq = s.answer
+                        where m.user_id = :user and m.chat_id = :chat and s.answer between :from and :to
+                        and s.kind in ('thought', 'call')
+                        order by s.answer desc, s.number limit :limit
+                        """)
+                .bind("user", userId)
+                .bind("chat", chatId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .map((row, context) -> told(row))
                 .list());
     }
 
@@ -144,10 +184,22 @@ public final class StepStore {
                 row.getInt("number"),
                 Step.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 Step.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("call_id"),
                 row.getString("tool"),
                 row.getString("arguments"),
                 row.getString("content"),
                 row.getLong("covers"),
                 row.getTimestamp("created_at").toInstant());
+    }
+
+    private static ToldStep told(ResultSet row) throws SQLException {
+        return new ToldStep(
+                step(row),
+                row.getString("code"),
+                row.getString("language"),
+                row.getString("verdict"),
+                row.getString("risk"),
+                row.getString("rule_text"),
+                row.getString("approval_id"));
     }
 }

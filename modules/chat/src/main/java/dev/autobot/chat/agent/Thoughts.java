@@ -1,29 +1,25 @@
 package dev.autobot.chat.agent;
 
 import dev.autobot.plugin.EventTypes;
-import dev.autobot.plugin.Events;
+import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.payload.Thought;
 
-/** Tells what a model thought, once for each of its turns. */
-record Thoughts(Events events) {
+/** Tells and keeps what a model thought, once for each of its turns. */
+record Thoughts(PluginContext context, StepLog log) {
 
-    private static final int LONGEST_CONTENT = 120;
     private static final int LONGEST_REASONING = 8_000;
     /** Models give none, and a number that nobody knows would be made up: clients read 0 as not known. */
     private static final double UNKNOWN = 0.0;
 
     void tell(Asking asking, String thinking) {
         if (!thinking.isBlank()) {
-            Thought.Content thought =
-                    new Thought.Content(firstWords(thinking), Cut.middle(thinking, LONGEST_REASONING), UNKNOWN);
-            events.publish(EventTypes.THOUGHT, new Thought(thought), asking.audience());
+            String reasoning = Cut.middle(thinking.replace("\0", ""), LONGEST_REASONING);
+            Thought thought = new Thought(new Thought.Content(Cut.firstSentence(reasoning), reasoning, UNKNOWN));
+            context.database().inTransaction(() -> {
+                log.thought(reasoning);
+                context.events().publish(EventTypes.THOUGHT, thought, asking.audience());
+                return null;
+            });
         }
-    }
-
-    private static String firstWords(String thinking) {
-        String line = Cut.end(thinking.strip(), LONGEST_REASONING)
-                .replaceAll("\\s+", " ")
-                .split("(?<=[.!?]) ", 2)[0];
-        return Cut.end(line, LONGEST_CONTENT);
     }
 }

@@ -17,6 +17,7 @@ public final class Working implements Run {
     private final Cancellation cancellation = new Cancellation();
     private final BlockingQueue<Steer> steers = new ArrayBlockingQueue<>(MOST_STEERS);
     private final Run platform;
+    private volatile Speech speech;
 
     public Working(Run platform) {
         this.platform = platform;
@@ -24,6 +25,16 @@ public final class Working implements Run {
 
     public Cancellation cancellation() {
         return cancellation;
+    }
+
+    void speaksBy(Speech given) {
+        speech = given;
+    }
+
+    /** What the answer says so far. */
+    public String saidSoFar() {
+        Speech speaking = speech;
+        return speaking == null ? "" : speaking.text();
     }
 
     /** Says something to the model; what it does not take up before its end is left to the caller. */

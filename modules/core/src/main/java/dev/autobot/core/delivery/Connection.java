@@ -248,6 +248,12 @@ public final class Connection {
         socket.close(code);
     }
 
+    /** Notes that the container has ended the socket: nothing is sent any more, and nobody needs to close it. */
+    void gone(long now) {
+        outbox.close();
+        startClosing(now);
+    }
+
     /** Claims the closing: {@code true} for the first caller only. */
     boolean startClosing(long now) {
         return closingSince.compareAndSet(0, now);

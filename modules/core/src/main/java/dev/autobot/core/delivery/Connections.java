@@ -102,7 +102,7 @@ public class Connections implements ConnectedUsers {
 
     /** Forgets a socket. */
     public void remove(Connection connection) {
-        connection.outbox().close();
+        connection.gone(System.nanoTime());
         if (byId.remove(connection.address().id()) == null) {
             return; // whoever closes a socket removes it, and the container's end of it once more
         }

@@ -201,9 +201,27 @@ public class Delivery {
 
     /** Closes a socket, without waiting for it. */
     public void close(Connection connection, CloseCode code) {
+        if (connection.startClosing(System.nanoTime())) {
+            closeLater(connection, code);
+        }
+    }
+
+    /**
+     * Closes a socket on the thread that reads it, which waits for as long as the container likes. As nobody reads
+     * meanwhile, the container cannot end the socket at the same moment and forget who closes it (ADR 4).
+     */
+    public void closeWhileReading(Connection connection, CloseCode code) {
         if (!connection.startClosing(System.nanoTime())) {
             return;
         }
+        if (writers.closeNow(connection, code)) {
+            connections.remove(connection);
+        } else {
+            closeLater(connection, code);
+        }
+    }
+
+    private void closeLater(Connection connection, CloseCode code) {
         try {
             closers.execute(() -> {
                 writers.close(connection, code);

@@ -210,6 +210,20 @@ final class Writers {
         return since != 0 && now - since >= SLOW_NANOS;
     }
 
+    /** Closes a connection on the thread that reads it; {@code false} when too many such threads block already. */
+    boolean closeNow(Connection connection, CloseCode code) {
+        SendSlots.Slot slot = readerSlots.take(connection);
+        if (slot == null) {
+            return false;
+        }
+        try {
+            connection.close(code);
+        } finally {
+            readerSlots.giveBack(slot);
+        }
+        return true;
+    }
+
     /** Closes a connection on the caller's thread, which may block for as long as the container likes. */
     void close(Connection connection, CloseCode code) {
         SendSlots.Slot slot = closerSlots.take(connection); // there are as many as closers

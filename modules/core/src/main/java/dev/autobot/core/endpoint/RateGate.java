@@ -62,7 +62,7 @@ class RateGate {
                 yield false;
             }
             case TOO_LONG -> {
-                delivery.close(socket.connection(), CloseCode.POLICY);
+                delivery.closeWhileReading(socket.connection(), CloseCode.POLICY);
                 yield false;
             }
         };

@@ -99,7 +99,7 @@ final class SocketEndpoint extends Endpoint {
 
     private TextReader reader(OpenSocket socket) {
         return new TextReader(edge.config().messageMaxBytes(), text -> received(socket, text), () -> edge.delivery()
-                .close(socket.connection(), CloseCode.TOO_BIG));
+                .closeWhileReading(socket.connection(), CloseCode.TOO_BIG));
     }
 
     private void received(OpenSocket socket, String text) {

@@ -163,6 +163,27 @@ class DeliveryTest {
         }
 
         @Test
+        void byTheThreadThatReadsIsDoneByThatThread() {
+            delivery.closeWhileReading(ada, CloseCode.TOO_BIG);
+
+            assertThat(adasSocket.nextClose()).isEqualTo(CloseCode.TOO_BIG);
+            assertThat(fixture.connections.all()).containsExactly(bob);
+            delivery.close(ada, CloseCode.SILENT);
+            assertThat(closers.waiting()).isZero();
+        }
+
+        @Test
+        void isNotBegunOnceTheContainerHasEndedTheSocket() {
+            fixture.connections.remove(ada);
+
+            delivery.close(ada, CloseCode.SILENT);
+            delivery.closeWhileReading(ada, CloseCode.TOO_BIG);
+
+            assertThat(closers.waiting()).isZero();
+            assertThat(adasSocket.isClosed()).isFalse();
+        }
+
+        @Test
         void keepsTheFirstReason() {
             delivery.close(ada, CloseCode.POLICY);
             delivery.close(ada, CloseCode.SILENT);

@@ -259,6 +259,20 @@ class WritersTest {
     }
 
     @Test
+    void givesUpAThreadThatWaitsForASocketWhichTheContainerHasEnded() {
+        SocketWriterCapture socket = new SocketWriterCapture();
+        Connection connection = fixture.connection(socket);
+        socket.forget();
+        fixture.send(connection, "first");
+        assertThat(socket.nextBegun().async()).isFalse();
+
+        connection.gone(WritersFixture.START);
+        fixture.passTimeForAForgottenClose();
+
+        assertThat(fixture.writers.freeForgotten()).isEqualTo(1);
+    }
+
+    @Test
     void addsACloserInThePlaceOfEachThatIsForgotten() {
         for (int i = 0; i < WritersFixture.CLOSERS; i++) {
             SocketWriterCapture socket = new SocketWriterCapture();

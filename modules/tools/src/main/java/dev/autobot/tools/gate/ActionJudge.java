@@ -77,7 +77,9 @@ public final class ActionJudge implements ApprovalDesk.Judge {
                 decision.rule() + ". " + decision.reason(),
                 action.summary(),
                 action.exactly(),
-                Json.sha256(action.exactly()));
+                Json.sha256(action.exactly()),
+                action.code(),
+                action.language());
     }
 
     /** The call, as policies see it. */
