@@ -9,6 +9,7 @@ export { cursorIn, cursorInMemory, type CursorStore, type StorageLike } from "./
 export type { TokenSource } from "./credentials.js";
 export type { Environment, SocketConstructor, SocketEvent, SocketLike } from "./environment.js";
 export { AutobotError, type ClientErrorCode } from "./errors.js";
+export { withBeginning, withPiece, type AnswerPiece, type GrowingAnswer } from "./growingAnswer.js";
 export type { JsonObject, NoPayload } from "./json.js";
 export type { ClientOptions } from "./options.js";
 export { isEvent } from "./protocol.js";

@@ -1,5 +1,4 @@
-import type { EventOf, ServerEvent } from "@autobot/client";
-import { begun, grown, type Growth } from "./delta";
+import { withBeginning, withPiece, type EventOf, type GrowingAnswer, type ServerEvent } from "@autobot/client";
 import { chatOf } from "./messageId";
 import type { ChatMessage } from "./rest";
 import { isPending, turnFor, type Turn, type TurnState } from "./turn";
@@ -71,11 +70,11 @@ function asked(turns: Turn[], { payload, re }: EventOf<"user_message">): void {
 function grew(turns: Turn[], { payload, re }: EventOf<"llm_response_delta">): void {
   const turn = turnFor(turns, { re, answerId: payload.message_id });
   if (isPending(turn)) {
-    grow(turn, grown({ text: turn.answer, ahead: turn.ahead }, payload));
+    grow(turn, withPiece({ text: turn.answer, ahead: turn.ahead }, payload));
   }
 }
 
-function grow(turn: Turn, { text, ahead }: Growth): void {
+function grow(turn: Turn, { text, ahead }: GrowingAnswer): void {
   turn.answer = text;
   turn.ahead = ahead;
 }
@@ -109,7 +108,7 @@ function stored(turn: Turn, message: ChatMessage): void {
   const state = STORED.find((each) => each === message.state) ?? "complete";
   if (state === "pending") {
     if (isPending(turn)) {
-      grow(turn, begun({ text: turn.answer, ahead: turn.ahead }, message.content));
+      grow(turn, withBeginning({ text: turn.answer, ahead: turn.ahead }, message.content));
     }
     return;
   }

@@ -1,5 +1,5 @@
+import { withBeginning, type AnswerPiece } from "@autobot/client";
 import { toRaw } from "vue";
-import { begun, type Piece } from "./delta";
 import type { Citation } from "./rest";
 import { joinedSteps, type Step } from "./steps";
 
@@ -19,7 +19,7 @@ export interface Turn {
   askedAt?: string;
   answer: string;
   /** Pieces of the answer that come later in it: something between was missed, and they are not shown yet. */
-  ahead: readonly Piece[];
+  ahead: readonly AnswerPiece[];
   state: TurnState;
   model?: string;
   seconds?: number;
@@ -110,7 +110,7 @@ function isSameMoment(one: string | undefined, other: string | undefined): boole
 function absorb(turn: Turn, other: Turn): void {
   const [sure, less] = isPending(turn) && !isPending(other) ? [other, turn] : [turn, other];
   const growth = { text: sure.answer, ahead: [...turn.ahead, ...other.ahead].sort((a, b) => a.offset - b.offset) };
-  const { text, ahead } = isPending(sure) ? begun(growth, less.answer) : { text: sure.answer, ahead: [] };
+  const { text, ahead } = isPending(sure) ? withBeginning(growth, less.answer) : { text: sure.answer, ahead: [] };
   Object.assign(turn, {
     ...defined(less),
     ...defined(sure),
