@@ -56,6 +56,7 @@ export class AutobotClient implements Channel {
       settings.ticketUrl ?? ticketAddress(settings.url),
       settings.token,
       settings.ticket,
+      settings.openTimeout,
     );
     this.inbound = new Inbound(
       {

@@ -30,6 +30,7 @@ export class Credentials {
     private readonly address: string,
     private readonly token: string | TokenSource | undefined,
     private readonly ticket: (() => Promise<string>) | undefined,
+    private readonly timeout: number,
   ) {}
 
   /** Whether another token can be asked for when one is refused. */
@@ -55,8 +56,12 @@ export class Credentials {
     if (NOT_OF_A_HEADER.test(sent)) {
       throw new AutobotError("UNAUTHENTICATED", UNSENDABLE);
     }
-    const headers = { Authorization: `Bearer ${sent}` };
-    const answer = await this.environment.fetch(this.address, { method: "POST", headers });
+    return this.inTime(this.exchanged(sent));
+  }
+
+  private async exchanged(token: string): Promise<string> {
+    const headers = { Authorization: `Bearer ${token}` };
+    const answer = await this.environment.fetch(this.address, { method: "POST", headers, timeout: this.timeout });
     if (answer.status === 401 || answer.status === 403) {
       throw new AutobotError("UNAUTHENTICATED", "The server does not take the token. Another one is needed.");
     }
@@ -65,5 +70,14 @@ export class Credentials {
       throw new TicketRefused(answer.status, 1_000 * (Number(answer.headers.get("Retry-After")) || 0));
     }
     return body["ticket"];
+  }
+
+  /** A server that stands still takes a request, and never answers it. */
+  private inTime(ticket: Promise<string>): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new Error("The server gives no ticket."));
+      const timer = this.environment.setTimeout(late, this.timeout);
+      ticket.then(resolve, reject).finally(() => this.environment.clearTimeout(timer));
+    });
   }
 }

@@ -41,6 +41,8 @@ export type SocketConstructor = new (url: string, protocols?: string[]) => Socke
 export interface HttpRequest {
   method: string;
   headers: Record<string, string>;
+  /** After how long nobody waits for the answer any more: milliseconds. */
+  timeout: number;
 }
 
 export interface HttpAnswer {
@@ -57,7 +59,8 @@ interface Globals {
   setTimeout(run: () => void, milliseconds: number): unknown;
   clearTimeout(timer: unknown): void;
   WebSocket?: SocketConstructor;
-  fetch?: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
+  fetch?: (url: string, request: Omit<HttpRequest, "timeout"> & { signal: unknown }) => Promise<HttpAnswer>;
+  AbortSignal?: { timeout?(milliseconds: number): unknown };
   performance?: { now(): number };
   crypto?: { randomUUID?: () => string };
   console?: { error(...what: unknown[]): void };
@@ -92,11 +95,12 @@ function openSocket(Socket: SocketConstructor | undefined, url: string, protocol
   return protocols.length === 0 ? new Socket(url) : new Socket(url, protocols);
 }
 
-function fetchWith(url: string, request: HttpRequest): Promise<HttpAnswer> {
+function fetchWith(url: string, { timeout, ...request }: HttpRequest): Promise<HttpAnswer> {
   if (!globals.fetch) {
     return Promise.reject(new Error("There is no fetch here. Give one by the option environment."));
   }
-  return globals.fetch(url, request);
+  // Browsers keep few connections to a server: one that is not waited for any more has to go.
+  return globals.fetch(url, { ...request, signal: globals.AbortSignal?.timeout?.(timeout) });
 }
 
 function newId(): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HttpAnswer } from "../src/environment.js";
+import type { HttpAnswer, HttpRequest } from "../src/environment.js";
 import { MockServer } from "../src/testing/index.js";
 import { clientOf, outcome } from "./model/clients.js";
 import { holdTime, pass } from "./model/time.js";
@@ -36,6 +36,23 @@ describe("on a server that asks for tokens", () => {
     await pass(2_000);
     expect(server.connections.map((each) => each.url)).toEqual(["ws://bot.test/ws?ticket=t1", "ws://bot.test/ws?ticket=t2"]);
     expect(desk.asked[0]).toBe("http://bot.test/api/ws-ticket secret");
+    client.close();
+  });
+
+  it("a request for a ticket that is never answered is given up, and made again", async () => {
+    const desk = new TicketDesk(new Set(["secret"]));
+    const timeouts: number[] = [];
+    const fetch = (url: string, request: HttpRequest) => {
+      const isFirst = timeouts.push(request.timeout) === 1;
+      return isFirst ? new Promise<HttpAnswer>(() => {}) : desk.fetch(url, request);
+    };
+    const { client, states } = clientOf(new MockServer(), { token: "secret", openTimeout: 1_000, environment: { fetch } });
+    void client.connect();
+    await pass(1_000);
+    expect(states.at(-1)).toMatchObject({ state: "reconnecting", problem: { code: "CLOSED" } });
+    await pass(2_000);
+    expect(client.state).toBe("open");
+    expect(timeouts).toEqual([1_000, 1_000]);
     client.close();
   });
 

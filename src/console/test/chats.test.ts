@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { HttpProblem } from "@/server/http";
 import { Chats } from "@/screens/chat/chats";
 import { answered, asked, CHAT, event, message, piece } from "./events";
 import { recordedServer, settled } from "./doubles";
@@ -100,6 +101,47 @@ describe("the chats", () => {
     channel.tell(error, error, error);
     await expect.poll(() => chats.of(CHAT).turns[0]?.state).toBe("interrupted");
     expect(http.asked).toEqual([MESSAGES]);
+  });
+
+  it("keep what they have when they cannot be read again, and are read when there is a connection", async () => {
+    const { chats, http } = made({ "api/chats": { chats: [] }, [MESSAGES]: { ...PAGE, next: 40 } });
+    await chats.open(CHAT);
+    http.answers[MESSAGES] = { ...PAGE, next: 20 };
+    await chats.older(CHAT);
+    const get = http.get.bind(http);
+    http.get = () => Promise.reject(new HttpProblem("Away.", 0, ""));
+    await chats.older(CHAT);
+    expect(chats.of(CHAT)).toMatchObject({ isRead: true, isMissing: false, older: 20, problem: "Away." });
+    expect(chats.of(CHAT).turns).toHaveLength(1);
+
+    http.get = get;
+    http.answers[MESSAGES] = { ...PAGE, next: 40 };
+    await chats.open(CHAT);
+    expect(chats.of(CHAT)).toMatchObject({ older: 20, problem: undefined });
+  });
+
+  it("say why something could not be stopped, as long as it goes on", async () => {
+    const pending = { ...PAGE, messages: [message(1, "user", "How many bees?"), message(2, "assistant", "", "pending")] };
+    const { chats, channel } = made({ "api/chats": { chats: [] }, [MESSAGES]: pending });
+    channel.tell(asked());
+    void chats.stop(CHAT);
+    channel.sent[0]?.settle(new Error("Nobody listens."));
+    await settled();
+    expect(chats.of(CHAT)).toMatchObject({ isStopping: false, stopProblem: "Nobody listens.", problem: undefined });
+
+    channel.tell(answered());
+    expect(chats.of(CHAT).stopProblem).toBeUndefined();
+  });
+
+  it("do not show the failure of a search that a later one has taken the place of", async () => {
+    const { chats, http } = made();
+    const asked: { resolve: (page: unknown) => void; reject: (problem: Error) => void }[] = [];
+    http.get = <T>() => new Promise<T>((resolve, reject) => asked.push({ resolve: (page) => resolve(page as T), reject }));
+    const readings = [chats.list.read(), chats.list.read()];
+    asked[1]?.resolve({ chats: [] });
+    asked[0]?.reject(new Error("Away."));
+    await Promise.all(readings);
+    expect(chats.list.problem.value).toBeUndefined();
   });
 
   it("read once what was said before a piece when the beginning of an answer was missed", async () => {

@@ -108,7 +108,7 @@ describe("what may be done with a document", () => {
     const done: string[] = [];
     const deed = (name: string) => () => Promise.resolve(void done.push(name));
     const list = { retry: deed("retry"), cancel: deed("cancel"), remove: deed("remove") };
-    const shown = mounted(DocumentActions, { document: { id: "1", name: "a.md", state }, list });
+    const shown = mounted(DocumentActions, { document: { id: "1", name: "a.md", state }, list }, recordedServer().server);
     return { done, button: (name: string) => shown.querySelector<HTMLButtonElement>(`[data-test=${name}]`) };
   };
 

@@ -53,6 +53,32 @@ describe("a list in pages", () => {
     expect(pages.rows.value).toEqual([3, 2, 1]);
   });
 
+  it("reads other rows after older ones that are on their way when it is cleared", async () => {
+    const pages = new Pages(countdown(() => 7).page);
+    await pages.read();
+    const older = pages.more();
+    pages.clear();
+    await Promise.all([pages.read(), older]);
+    expect(pages.rows.value).toEqual([7, 6, 5]);
+    expect(pages.isRead.value).toBe(true);
+  });
+
+  it("forgets with its rows why they could not be read, also when that comes later", async () => {
+    const failures: ((problem: Error) => void)[] = [];
+    const pages = new Pages<number>(() => new Promise((_resolve, reject) => failures.push(reject)));
+    const reading = pages.read();
+    pages.clear();
+    failures[0]?.(new Error("Of the rows before."));
+    await expect.poll(() => failures.length).toBe(2);
+    expect(pages.problem.value).toBeUndefined();
+
+    failures[1]?.(new Error("Of these rows."));
+    await reading;
+    expect(pages.problem.value).toBe("Of these rows.");
+    pages.clear();
+    expect(pages.problem.value).toBeUndefined();
+  });
+
   it("keeps its rows when a reading fails, and says why", async () => {
     let fails = false;
     const pages = new Pages(async () => {

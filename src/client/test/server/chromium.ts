@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+
+// Without Playwright itself, which the client and the console each have: so the console needs nothing of the client's.
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const FLAGS = [
@@ -7,6 +8,7 @@ const FLAGS = [
   "--no-sandbox",
   "--disable-dev-shm-usage",
   "--disable-gpu",
+  "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
@@ -16,14 +18,13 @@ const FLAGS = [
 /** Where the browser is; nothing where there is none. */
 export const executablePath = process.env["CHROMIUM"] ?? PLACES.find((each) => existsSync(each));
 
+/** How Playwright starts it. */
+export const launchOptions = { ...(executablePath ? { executablePath } : {}), args: FLAGS };
+
 if (!executablePath) {
   const why = "There is no Chromium. Get it by: apt-get install chromium";
   if (process.env["AUTOBOT_BROWSER"] === "needed") {
     throw new Error(why);
   }
-  console.warn(`The client's tests in a browser are skipped. ${why}`);
-}
-
-export function launch(): Promise<Browser> {
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: FLAGS });
+  console.warn(`The tests in a browser are skipped. ${why}`);
 }

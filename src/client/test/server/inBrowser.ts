@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { executablePath, launch } from "./chromium.js";
+import { executablePath, launchOptions } from "./chromium.js";
 import { CuttableLine } from "./cuttableLine.js";
 import type { PackagedServer } from "./packagedServer.js";
 import type { PageOptions } from "./page/connection.js";
@@ -24,7 +24,7 @@ export function inBrowser(server: () => PackagedServer, token: string): void {
     beforeAll(async () => {
       // Where an earlier test failed, it left them open.
       Watch.closeAll();
-      [browser, pages, line] = await Promise.all([launch(), Pages.served(), CuttableLine.to(server().ws)]);
+      [browser, pages, line] = await Promise.all([chromium.launch(launchOptions), Pages.served(), CuttableLine.to(server().ws)]);
     });
 
     afterAll(async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import type { PackagedServer } from "./packagedServer.js";
 import { until, Watch } from "./watch.js";
 
@@ -84,14 +85,18 @@ export function losses(server: () => PackagedServer, token: string): void {
   });
 
   describe("a server that stands still", () => {
+    afterEach(() => server().goOn());
+
     it("is taken for dead, and when it goes on nothing is missing", async () => {
       const watch = new Watch(server().ws, { token, pingInterval: 500, pongTimeout: 500, openTimeout: 1_000 });
       await watch.client.connect();
+      // Who has no cursor yet begins with what is told from then on.
+      await until("it is greeted", () => watch.client.cursor !== undefined);
       const sent = texts(20).map((text, n) => watch.say(text, "paused", `p-${n}`));
       server().pause();
       await until("the line is given up", () => watch.stateNames.includes("reconnecting"));
       for (let n = 20; n < 40; n++) sent.push(watch.say(`/help ${n}`, "paused", `p-${n}`));
-      await sleep(1_500);
+      await until("another try has failed, too", () => watch.stateNames.filter((each) => each === "reconnecting").length > 1);
       server().goOn();
       await expectAll(watch, "paused", sent);
       watch.client.close();
@@ -99,12 +104,22 @@ export function losses(server: () => PackagedServer, token: string): void {
   });
 
   describe("a server that answers slowly", () => {
+    afterEach(() => server().goOn());
+
     it("is sent the same again on the same line, and does it once", async () => {
-      const watch = new Watch(server().ws, { token, ackTimeout: 300, window: 10 });
+      const frames: string[] = [];
+      class SeenSocket extends WebSocket {
+        override send(text: string): void {
+          frames.push(text);
+          super.send(text);
+        }
+      }
+      const watch = new Watch(server().ws, { token, WebSocket: SeenSocket, ackTimeout: 300, window: 10 });
       await watch.client.connect();
       server().pause();
       const sent = texts(10).map((text, n) => watch.say(text, "late", `l-${n}`));
-      await sleep(1_000);
+      const wasSentAgain = (id: string) => frames.filter((each) => each.includes(`"${id}"`)).length > 1;
+      await until("each was sent again", () => texts(10).every((_, n) => wasSentAgain(`l-${n}`)));
       server().goOn();
       await expectAll(watch, "late", sent);
       expect(watch.stateNames).toEqual(["connecting", "open"]);

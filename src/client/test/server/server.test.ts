@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { WebSocket } from "ws";
@@ -79,7 +78,10 @@ describe.concurrent("a server", () => {
     const old = "token-of-eve-0123456789";
     const fresh = "token-of-eve-9876543210";
     server.writeTokens([...LINES, `${old} eve`]);
-    await sleep(2_500);
+    await until("the token counts", async () => {
+      const answer = await fetch(server.http("/api/me"), { headers: { Authorization: `Bearer ${old}` } });
+      return answer.ok;
+    });
     const watch = new Watch(server.ws, { token: ({ isRefused }) => (isRefused ? fresh : old) });
     await watch.client.connect();
     server.writeTokens([...LINES, `${fresh} eve`]);

@@ -42,9 +42,9 @@ export class Watch {
 }
 
 /** Waits until something is so; fails, saying what, after a time. */
-export async function until(what: string, isSo: () => boolean, limit = 120_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, limit = 120_000): Promise<void> {
   const deadline = Date.now() + limit;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`Within ${limit} ms it did not come to this: ${what}`);
     await sleep(20);
   }

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from "vue";
-import { problemText } from "@/ui/problemText";
+import { Reading } from "./reading";
 import type { Server } from "./server";
 import { sharedStore } from "./store";
 
@@ -13,7 +13,8 @@ export class Me {
   readonly user = shallowRef<string>();
   readonly roles = shallowRef<readonly string[]>([]);
   readonly isRead = shallowRef(false);
-  readonly problem = shallowRef<string>();
+  private readonly reading = new Reading();
+  readonly problem = this.reading.problem;
   readonly isOperator = computed(() => this.roles.value.includes("operator"));
 
   constructor(private readonly server: Server) {
@@ -26,15 +27,11 @@ export class Me {
   }
 
   async read(): Promise<void> {
-    try {
-      const { user, roles } = await this.server.http.get<Caller>("api/me");
+    await this.reading.take(this.server.http.get<Caller>("api/me"), ({ user, roles }) => {
       this.user.value = user;
       this.roles.value = roles;
       this.isRead.value = true;
-      this.problem.value = undefined;
-    } catch (problem) {
-      this.problem.value = problemText(problem);
-    }
+    });
   }
 }
 

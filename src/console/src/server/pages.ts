@@ -42,10 +42,7 @@ export class Pages<T> {
     if (this.reading || this.next === undefined) {
       return this.reading;
     }
-    this.reading = this.take(async () => {
-      const page = await this.page(this.next);
-      return { rows: [...this.rows.value, ...page.rows], next: page.next };
-    }).finally(() => (this.reading = undefined));
+    this.reading = this.readMore().finally(() => (this.reading = undefined));
     return this.reading;
   }
 
@@ -56,6 +53,7 @@ export class Pages<T> {
     this.next = undefined;
     this.hasMore.value = false;
     this.isRead.value = false;
+    this.problem.value = undefined;
     this.isStale = this.reading !== undefined;
   }
 
@@ -63,6 +61,16 @@ export class Pages<T> {
   update(change: (rows: T[]) => void): void {
     change(this.rows.value);
     triggerRef(this.rows);
+  }
+
+  private async readMore(): Promise<void> {
+    await this.take(async () => {
+      const page = await this.page(this.next);
+      return { rows: [...this.rows.value, ...page.rows], next: page.next };
+    });
+    if (this.isStale) {
+      await this.readUntilFresh();
+    }
   }
 
   private async readUntilFresh(): Promise<void> {
@@ -95,7 +103,9 @@ export class Pages<T> {
         this.problem.value = undefined;
       }
     } catch (problem) {
-      this.problem.value = problemText(problem);
+      if (age === this.age) {
+        this.problem.value = problemText(problem);
+      }
     } finally {
       this.isReading.value = false;
     }

@@ -8,7 +8,7 @@ import {
   type EventPayloads,
   type ServerEvent,
 } from "@autobot/client";
-import { inject, shallowRef, type InjectionKey, type ShallowRef } from "vue";
+import { inject, shallowRef, type InjectionKey, type Ref, type ShallowRef } from "vue";
 import { Http } from "./http";
 import type { TokenKeeper } from "./token";
 import { forgetTrail, trailingCursor } from "./trailingCursor";
@@ -75,11 +75,14 @@ export class Server {
     return this.channel.on("event", listener);
   }
 
-  /** Calls the listener when state has to be read over HTTP: once connected, and when events were missed for good. */
-  onFresh(listener: () => void): void {
+  /**
+   * Calls the listener when state has to be read over HTTP: once connected, when events were missed for good, and with
+   * the next connection when the last reading has left a problem.
+   */
+  onFresh(listener: () => void, problem?: Readonly<Ref<unknown>>): void {
     let wasOpen = false;
     this.channel.on("state", ({ state }) => {
-      if (state === "open" && !wasOpen) {
+      if (state === "open" && (!wasOpen || problem?.value !== undefined)) {
         wasOpen = true;
         listener();
       }

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from "vue";
+import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
-import { problemText } from "@/ui/problemText";
 
 export type ApprovalState = "open" | "approved" | "rejected" | "expired" | "withdrawn";
 
@@ -60,14 +60,15 @@ export class Approvals {
   readonly open = ref<Approval[]>([]);
   readonly decided = ref<Approval[]>([]);
   readonly isRead = shallowRef(false);
-  readonly problem = shallowRef<string>();
   /** How many wait for this user, rather than for somebody else. */
   readonly waiting = computed(() => this.open.value.filter(({ may_decide: mayDecide }) => mayDecide).length);
+  private readonly reading = new Reading();
+  readonly problem = this.reading.problem;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly server: Server) {
     TRIGGERS.forEach((type) => server.on(type, () => this.readSoon()));
-    server.onFresh(() => this.readSoon());
+    server.onFresh(() => this.readSoon(), this.problem);
   }
 
   of(approvalId: string): Approval | undefined {
@@ -91,15 +92,11 @@ export class Approvals {
   }
 
   async read(): Promise<void> {
-    try {
-      const [open, all] = await Promise.all([this.page("open"), this.page("all")]);
+    await this.reading.take(Promise.all([this.page("open"), this.page("all")]), ([open, all]) => {
       this.open.value = open;
       this.decided.value = all.filter(({ state }) => state !== "open");
       this.isRead.value = true;
-      this.problem.value = undefined;
-    } catch (problem) {
-      this.problem.value = problemText(problem);
-    }
+    });
   }
 
   private async page(state: string): Promise<Approval[]> {

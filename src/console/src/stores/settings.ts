@@ -35,7 +35,7 @@ export class Settings {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly server: Server) {
-    server.onFresh(() => void this.read());
+    server.onFresh(() => void this.read(), this.problem);
     server.on("settings_updated", () => this.readSoon());
   }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { executablePath } from "../../../client/test/server/chromium";
 import { PackagedServer } from "../../../client/test/server/packagedServer";
-import { executablePath } from "./chromium";
 
 /** Starts the server that the files share, once for all of them. */
 export default async function start(project: TestProject): Promise<() => Promise<void>> {

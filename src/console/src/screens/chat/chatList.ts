@@ -85,7 +85,9 @@ export class ChatList {
         this.problem.value = undefined;
       }
     } catch (problem) {
-      this.problem.value = problemText(problem);
+      if (reading === this.reading) {
+        this.problem.value = problemText(problem);
+      }
     }
   }
 }

@@ -32,7 +32,7 @@ export class Chats {
   constructor(private readonly server: Server) {
     this.list = new ChatList(server);
     server.onAny((event) => this.take(event));
-    server.onFresh(() => this.refresh());
+    server.onFresh(() => this.refresh(), this.list.problem);
   }
 
   of(chatId: string): Timeline {
@@ -48,9 +48,10 @@ export class Chats {
     this.of(chatId).isRead = true;
   }
 
-  /** Reads a chat's newest page, unless that was done. */
+  /** Reads a chat's newest page, unless that was done, or when a reading has failed. */
   async open(chatId: string): Promise<void> {
-    if (!this.of(chatId).isRead) {
+    const { isRead, problem } = this.of(chatId);
+    if (!isRead || problem !== undefined) {
       await this.read(chatId, undefined);
     }
   }
@@ -81,11 +82,12 @@ export class Chats {
   async stop(chatId: string): Promise<void> {
     const timeline = this.of(chatId);
     timeline.isStopping = true;
+    timeline.stopProblem = undefined;
     try {
       await this.server.channel.send({ type: "run_cancel", payload: { chat_id: chatId } });
     } catch (problem) {
       timeline.isStopping = false;
-      timeline.problem = problemText(problem);
+      timeline.stopProblem = problemText(problem);
       await this.read(chatId, undefined);
     }
   }
@@ -109,7 +111,7 @@ export class Chats {
       const timeline = this.of(chatId);
       const wasGapped = timeline.turns.some(isGapped);
       reduceEvent(timeline.turns, event);
-      timeline.isStopping &&= timeline.turns.some(isPending);
+      afterTurns(timeline);
       if (!wasGapped && timeline.turns.some(isGapped)) {
         // What was said before this piece is read; once is enough, for the server knows all that it has told.
         this.rereadSoon();
@@ -164,13 +166,23 @@ export class Chats {
       const page = await this.server.http.get<MessagePage>(path, { limit: PAGE, before });
       reduceHistory(timeline.turns, page.messages);
       timeline.older = before !== undefined || !timeline.isRead ? page.next : timeline.older;
+      timeline.isRead = true;
       timeline.problem = undefined;
+      timeline.isMissing = false;
+      afterTurns(timeline);
     } catch (problem) {
-      // A chat that is not there yet is one that nobody has spoken in.
-      const isNew = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
-      timeline.problem = isNew ? undefined : problemText(problem);
+      timeline.isMissing = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
+      timeline.isRead ||= timeline.isMissing;
+      timeline.problem = timeline.isMissing ? undefined : problemText(problem);
     }
-    timeline.isRead = timeline.problem === undefined;
+  }
+}
+
+/** Once nothing is being done in a chat, there is nothing to stop. */
+function afterTurns(timeline: Timeline): void {
+  if (!timeline.turns.some(isPending)) {
+    timeline.isStopping = false;
+    timeline.stopProblem = undefined;
   }
 }
 

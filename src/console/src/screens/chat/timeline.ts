@@ -9,9 +9,14 @@ export interface Timeline {
   older?: number;
   /** Whether its newest page was read. */
   isRead: boolean;
+  /** Whether the server has no chat of this id; a message makes it. */
+  isMissing: boolean;
   /** Whether the user has asked to stop what is being done. */
   isStopping: boolean;
-  problem?: string;
+  /** Why that could not be done, while it still goes on. */
+  stopProblem?: string | undefined;
+  /** Why its messages could not be read. */
+  problem?: string | undefined;
 }
 
 /** As many chats are kept as were spoken of last. */
@@ -26,7 +31,7 @@ export class Timelines {
     if (known) {
       return known;
     }
-    this.all.set(chatId, { chatId, turns: [], isRead: false, isStopping: false });
+    this.all.set(chatId, { chatId, turns: [], isRead: false, isMissing: false, isStopping: false });
     const oldest = [...this.all.values()].find((each) => each.chatId !== chatId && !each.turns.some(isPending));
     if (this.all.size > MOST_TIMELINES && oldest) {
       this.all.delete(oldest.chatId);

@@ -1,8 +1,8 @@
 import { shallowRef } from "vue";
 import { useMe, type Me } from "@/server/me";
+import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
-import { problemText } from "@/ui/problemText";
 import type { Collection } from "./rest";
 
 const PATH = "api/knowledge/collections";
@@ -13,7 +13,8 @@ const DEFAULT = "default";
 export class Collections {
   readonly all = shallowRef<readonly Collection[]>([]);
   readonly isRead = shallowRef(false);
-  readonly problem = shallowRef<string>();
+  private readonly reading = new Reading();
+  readonly problem = this.reading.problem;
   /** The one that is being deleted: nobody may ask for its documents, which may be gone at any moment. */
   readonly leaving = shallowRef<string>();
 
@@ -37,13 +38,10 @@ export class Collections {
   }
 
   async read(): Promise<void> {
-    try {
-      this.all.value = (await this.server.http.get<{ collections: Collection[] }>(PATH)).collections;
+    await this.reading.take(this.server.http.get<{ collections: Collection[] }>(PATH), ({ collections }) => {
+      this.all.value = collections;
       this.isRead.value = true;
-      this.problem.value = undefined;
-    } catch (problem) {
-      this.problem.value = problemText(problem);
-    }
+    });
   }
 
   async create(name: string, isShared: boolean): Promise<Collection> {

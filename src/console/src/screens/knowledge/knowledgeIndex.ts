@@ -1,12 +1,13 @@
 import { shallowRef } from "vue";
+import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
-import { problemText } from "@/ui/problemText";
 import type { IndexFigures } from "./rest";
 
 /** The index of all users' documents, for operators. */
 export class KnowledgeIndex {
   readonly figures = shallowRef<IndexFigures>();
-  readonly problem = shallowRef<string>();
+  private readonly reading = new Reading();
+  readonly problem = this.reading.problem;
   /** What became of the wish to make it anew. */
   readonly note = shallowRef<string>();
 
@@ -18,12 +19,7 @@ export class KnowledgeIndex {
   }
 
   async read(): Promise<void> {
-    try {
-      this.figures.value = await this.server.http.get<IndexFigures>("api/knowledge/index");
-      this.problem.value = undefined;
-    } catch (problem) {
-      this.problem.value = problemText(problem);
-    }
+    await this.reading.take(this.server.http.get<IndexFigures>("api/knowledge/index"), (figures) => (this.figures.value = figures));
   }
 
   /** Begins to make it anew. That somebody was faster is no failure: it is being made anew. */

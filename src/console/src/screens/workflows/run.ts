@@ -1,7 +1,7 @@
 import { computed, shallowRef } from "vue";
 import { HttpProblem, type Http } from "@/server/http";
+import { Reading } from "@/server/reading";
 import type { Approval } from "@/stores/approvals";
-import { problemText } from "@/ui/problemText";
 import { timelineOf } from "./timeline";
 import type { Goal, StepCall, Story, WorkflowView } from "@/workflows/workflow";
 
@@ -11,12 +11,13 @@ const MOST = 200;
 export class Run {
   readonly story = shallowRef<Story>();
   readonly goal = shallowRef<Goal>();
-  readonly isMissing = shallowRef(false);
-  readonly problem = shallowRef<string>();
+  private readonly reading = new Reading();
+  readonly isMissing = computed(() => {
+    const failure = this.reading.failure.value;
+    return failure instanceof HttpProblem && failure.status === 404;
+  });
+  readonly problem = computed(() => (this.isMissing.value ? undefined : this.reading.problem.value));
   readonly timeline = computed(() => this.story.value && timelineOf(this.story.value));
-
-  private turn = 0;
-  private newest = 0;
 
   constructor(
     private readonly http: Http,
@@ -28,24 +29,7 @@ export class Run {
   }
 
   async read(): Promise<void> {
-    const turn = ++this.turn;
-    try {
-      const view = await this.http.get<WorkflowView>(this.address);
-      const [{ calls }, { approvals }] = await Promise.all([
-        this.http.get<{ calls: StepCall[] }>("api/tools/calls", { workspace: `workflow-${this.id}`, limit: MOST }),
-        this.http.get<{ approvals: Approval[] }>("api/approvals", { workflow_id: this.id, state: "all", limit: MOST }),
-      ]);
-      if (turn < this.newest) {
-        return; // a reading that began later was faster
-      }
-      this.newest = turn;
-      this.story.value = { view, calls, approvals };
-      this.problem.value = undefined;
-      this.isMissing.value = false;
-    } catch (problem) {
-      this.isMissing.value = problem instanceof HttpProblem && problem.status === 404;
-      this.problem.value = this.isMissing.value ? undefined : problemText(problem);
-    }
+    await this.reading.take(this.wholeStory(), (story) => (this.story.value = story));
   }
 
   /** What it is for, where it carries out a goal; only whose goal it is may read it. */
@@ -55,6 +39,15 @@ export class Run {
     } catch {
       // The page is whole without it.
     }
+  }
+
+  private async wholeStory(): Promise<Story> {
+    const view = await this.http.get<WorkflowView>(this.address);
+    const [{ calls }, { approvals }] = await Promise.all([
+      this.http.get<{ calls: StepCall[] }>("api/tools/calls", { workspace: `workflow-${this.id}`, limit: MOST }),
+      this.http.get<{ approvals: Approval[] }>("api/approvals", { workflow_id: this.id, state: "all", limit: MOST }),
+    ]);
+    return { view, calls, approvals };
   }
 
   /** All that a step gave. */

@@ -1,36 +1,31 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { PackagedServer } from "../../../../client/test/server/packagedServer";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { ModelServer } from "../modelServer";
+import type { Visit } from "../visit";
 
 describe.skipIf(!executablePath)("a conversation with a model", () => {
   let model: ModelServer;
   let server: PackagedServer;
-  let browser: Browser;
-  const visits: Visit[] = [];
+  const browsing = usesBrowser();
 
   beforeAll(async () => {
     model = await ModelServer.started();
     server = await PackagedServer.unpack("console-conversation", model.environment);
-    [browser] = await Promise.all([launch(), server.start()]);
+    await server.start();
   });
 
-  afterEach(async () => {
-    model.goOn();
-    await Promise.all(visits.splice(0).map((visit) => visit.close()));
-  });
+  afterEach(() => model.goOn());
 
   afterAll(async () => {
-    await browser?.close();
     await server?.terminate();
     await model?.stop();
   });
 
   async function visit(path = "/"): Promise<Visit> {
-    const made = await Visit.of(browser, server.http(path));
-    visits.push(made);
+    const made = await browsing.visit(server.http(path));
     await made.page.getByText("Connected", { exact: true }).waitFor();
     return made;
   }
@@ -64,7 +59,8 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
   });
 
   it("asks before a command, is allowed to from another tab, and shows arguments, verdict and output", async () => {
-    const { page, faults } = await visit();
+    const first = await visit();
+    const { page, faults } = first;
     const other = await visit("/#/approvals");
     model.says(
       { pieces: ["I look. "], calls: { tool: "run_command", arguments: { command: "sh -c 'echo forty-two'" } } },
@@ -88,7 +84,7 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     expect(await card.getByLabel("Output").last().textContent()).toContain("forty-two");
     await page.setViewportSize({ width: 1100, height: 900 });
     expect(await seriousIssues(page)).toEqual([]);
-    await visits[0]?.screenshot("chat-tool");
+    await first.screenshot("chat-tool");
     await other.page.getByRole("link", { name: "Decided" }).click();
     await other.page.getByTestId("decided").first().getByText("local", { exact: true }).waitFor();
     expect([...faults, ...other.faults]).toEqual([]);

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Browser } from "playwright-core";
 import { PackagedServer } from "../../../../client/test/server/packagedServer";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 
 const WAITING = {
   name: "console-recovery",
@@ -17,25 +16,22 @@ const WAITING = {
 
 describe.skipIf(!executablePath)("a workflow whose server is killed while a step runs", () => {
   let server: PackagedServer;
-  let browser: Browser;
+  const browsing = usesBrowser();
 
   beforeAll(async () => {
     server = await PackagedServer.unpack("console-recovery");
     mkdirSync(join(server.data, "workflows"), { recursive: true });
     writeFileSync(join(server.data, "workflows", "broken.yaml"), "name: broken\nsteps: 7\n");
-    [browser] = await Promise.all([launch(), server.start()]);
+    await server.start();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.terminate();
-  });
+  afterAll(() => server?.terminate());
 
   it("asks in the open page what became of the step, and goes on to its end by the answer", async () => {
     const body = JSON.stringify({ definition: WAITING });
     const answer = await fetch(server.http("/api/workflows"), { method: "POST", body });
     const { workflow_id: id } = (await answer.json()) as { workflow_id: string };
-    const visit = await Visit.of(browser, server.http("/#/workflows/start"));
+    const visit = await browsing.visit(server.http("/#/workflows/start"));
     const { page } = visit;
     await page.getByTestId("broken").getByText("broken.yaml").waitFor();
     await page.goto(server.http(`/#/workflows/run/${id}`));
@@ -59,6 +55,5 @@ describe.skipIf(!executablePath)("a workflow whose server is killed while a step
     await page.getByTestId("workflow-state").getByText("completed").waitFor();
     await step.getByText("as “happened”").waitFor();
     expect(await page.getByLabel("Result").last().textContent()).toContain("local said that it happened: I looked");
-    await visit.close();
   }, 300_000);
 });

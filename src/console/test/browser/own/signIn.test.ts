@@ -1,35 +1,28 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PackagedServer } from "../../../../client/test/server/packagedServer";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
+import type { Visit } from "../visit";
 
 const ADA = "token-of-ada-0123456789";
 const BOB = "token-of-bob-0123456789";
 
 describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   let server: PackagedServer;
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
 
   beforeAll(async () => {
     server = await PackagedServer.unpack("console-sign-in", { AUTOBOT_AUTH: "token" });
     server.writeTokens([`${ADA} ada operator`, `${BOB} bob`]);
-    [browser] = await Promise.all([launch(), server.start()]);
+    await server.start();
   });
 
-  afterEach(async () => {
-    await visit?.close();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.terminate();
-  });
+  afterAll(() => server?.terminate());
 
   it("shows the console to whoever signs in, and nothing to others", async () => {
-    visit = await Visit.of(browser, server.http("/"));
+    visit = await browsing.visit(server.http("/"));
     const { page } = visit;
     await page.getByTestId("token").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
@@ -56,7 +49,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   });
 
   it("shows those who operate nothing what runs and what is theirs, and asks for nothing that is refused", async () => {
-    visit = await Visit.of(browser, server.http("/#/plugins"));
+    visit = await browsing.visit(server.http("/#/plugins"));
     const { page } = visit;
     await page.getByTestId("token").fill(BOB);
     await page.keyboard.press("Enter");
@@ -76,7 +69,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   });
 
   it("gives a file to whoever may read it, and asks nothing of the index for who is no operator", async () => {
-    visit = await Visit.of(browser, server.http("/#/knowledge/index"));
+    visit = await browsing.visit(server.http("/#/knowledge/index"));
     const { page } = visit;
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -96,7 +89,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
   });
 
   it("tells who is no operator why there are no figures, without asking for them", async () => {
-    visit = await Visit.of(browser, server.http("/#/diagnostics"));
+    visit = await browsing.visit(server.http("/#/diagnostics"));
     const { page } = visit;
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));

@@ -1,27 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 describe.skipIf(!executablePath)("what waits for a person", () => {
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await visit?.close();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
-
   async function open(options: BrowserContextOptions): Promise<Page> {
-    visit = await Visit.of(browser, shared().http("/"), options);
+    visit = await browsing.visit(shared().http("/"), options);
     await visit.page.getByText("Connected", { exact: true }).waitFor();
     return visit.page;
   }
@@ -85,6 +74,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     const goal = page.getByTestId("goal");
     await goal.getByText("Looks at the disks").waitFor();
     expect(await goal.getByRole("listitem").count()).toBe(5);
+    await goal.getByText("Writes the report to report.md").waitFor();
 
     const inbox = (await visit.page.context().newPage()) as Page;
     await inbox.goto(shared().http("/#/approvals"));

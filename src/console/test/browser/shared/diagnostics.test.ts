@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Report } from "@/screens/diagnostics/report";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 /** How many pixels of a chart have the colour of a token: the line, where it is `--accent`. */
 async function pixels(page: Page, chart: string, token: string): Promise<number> {
@@ -20,24 +21,17 @@ async function pixels(page: Page, chart: string, token: string): Promise<number>
 }
 
 describe.skipIf(!executablePath)("the diagnostics", () => {
-  let browser: Browser;
-  const visits: Visit[] = [];
+  const browsing = usesBrowser();
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await Promise.all(visits.splice(0).map((visit) => visit.close()));
-  });
-
+  /** The theme counts for all who use the server. */
   afterAll(async () => {
-    await browser?.close();
+    const body = JSON.stringify({ settings: { "settings.theme": null } });
+    const answer = await fetch(shared().http("/api/settings"), { method: "PUT", body });
+    expect(answer.ok, await answer.text()).toBe(true);
   });
 
   async function visit(options: BrowserContextOptions = {}, path = "/#/diagnostics"): Promise<Visit> {
-    const made = await Visit.of(browser, shared().http(path), options);
-    visits.push(made);
+    const made = await browsing.visit(shared().http(path), options);
     await made.page.getByText("Connected", { exact: true }).waitFor();
     return made;
   }

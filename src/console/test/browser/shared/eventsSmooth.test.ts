@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
 import { heapOf, Recording } from "../smoothness";
 import { forget, speak, type Burst } from "../speakers";
+import type { Visit } from "../visit";
 
 const MESSAGES = Number(process.env["AUTOBOT_EVENTS"] ?? 5_000) / 2;
 const CHATS = 12;
@@ -26,30 +27,19 @@ const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeou
 /** Prints how smooth it was; `npm run measure:events` runs it alone, and AUTOBOT_EVENTS says with how many. */
 describe.skipIf(!executablePath)("the inspector of events, with very many", () => {
   const burst: Burst = { name: `smooth-${Date.now()}`, messages: MESSAGES, chats: CHATS };
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await visit?.close();
-    await forget(shared().origin, burst);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
+  afterEach(() => forget(shared().origin, burst));
 
   it("stays smooth while 5 000 events come, are scrolled through, filtered and told again", { timeout: 300_000 }, async () => {
-    visit = await Visit.of(browser, shared().http("/#/events"));
+    visit = await browsing.visit(shared().http("/#/events"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
     const cursor = (await page.getByTestId("cursor").textContent()) ?? "";
 
     const arrival = await Recording.of(page);
-    const took = await speak(browser, shared().origin, burst);
+    const took = await speak(await browsing.browser(), shared().origin, burst);
     const coming = await arrival.end(`${MESSAGES * 2} events within ${Math.round(took)} ms`);
     await page.getByTestId("filter-id").fill(burst.name);
     await eventually(() => count(page)).toBe(String(MESSAGES * 2));

@@ -1,24 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 describe.skipIf(!executablePath)("a first visit, without a model", () => {
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
-
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await visit?.close();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
 
   async function say(page: Page, text: string): Promise<void> {
     await page.getByLabel("Message", { exact: true }).fill(text);
@@ -26,7 +15,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   }
 
   it("leads to an answer, with no fault, no request to elsewhere and no serious issue", async () => {
-    visit = await Visit.of(browser, shared().http("/"));
+    visit = await browsing.visit(shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
     await page.getByText("No model").waitFor();
@@ -43,7 +32,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("finds what was said before, and the chat by its address", async () => {
-    visit = await Visit.of(browser, shared().http("/"));
+    visit = await browsing.visit(shared().http("/"));
     const { page } = visit;
 
     await page.getByTestId("conversation").first().getByRole("link").click();
@@ -55,8 +44,25 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     expect(visit.faults).toEqual([]);
   });
 
+  it("says of a plugin, a setting and a chat that are not there that they are not, and leads back", async () => {
+    visit = await browsing.visit(shared().http("/"));
+    const { page } = visit;
+    for (const [screen, back] of [["plugins", "All plugins"], ["settings", "All settings"], ["chat", "New chat"]] as const) {
+      await page.goto(shared().http(`/#/${screen}/none-of-console`));
+      await page.getByTestId("missing").waitFor();
+      expect(await seriousIssues(page)).toEqual([]);
+      await visit.screenshot(`missing-${screen}`);
+
+      await page.getByTestId("missing").getByRole("link", { name: back }).click();
+      await page.getByTestId("missing").waitFor({ state: "detached" });
+      expect(new URL(page.url()).hash).toBe(`#/${screen}`);
+    }
+    // The browser writes down that the chat's messages are not there.
+    expect(visit.faults.filter((each) => !each.includes("status of 404"))).toEqual([]);
+  });
+
   it("takes a document, quotes it, and opens the passage", async () => {
-    visit = await Visit.of(browser, shared().http("/"), { colorScheme: "dark" });
+    visit = await browsing.visit(shared().http("/"), { colorScheme: "dark" });
     const { page } = visit;
     const text = "# Harbour\n\n## Opening hours\n\nThe harbour office opens at seven and closes at nine in the evening.\n";
     const file = { name: "harbour.md", mimeType: "text/markdown", buffer: Buffer.from(text) };
@@ -78,7 +84,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("takes files that are dropped, and says why one cannot be read", async () => {
-    visit = await Visit.of(browser, shared().http("/"));
+    visit = await browsing.visit(shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
     const dropped = await page.evaluateHandle(() => {
@@ -96,7 +102,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("works at a phone's width", async () => {
-    visit = await Visit.of(browser, shared().http("/"), PHONE);
+    visit = await browsing.visit(shared().http("/"), PHONE);
     const { page } = visit;
     await say(page, "/help");
     await page.getByTestId("answer").first().waitFor();
@@ -112,7 +118,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
   });
 
   it("can be used by keyboard alone", async () => {
-    visit = await Visit.of(browser, shared().http("/"));
+    visit = await browsing.visit(shared().http("/"));
     const { page } = visit;
     await page.getByText("Connected", { exact: true }).waitFor();
 

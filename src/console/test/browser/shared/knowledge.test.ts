@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 /** As patient as the browser's own waits. */
 const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000 });
@@ -12,24 +13,10 @@ const NAME = "apiary";
 const HIVE = "# Apiary\n\nA skep of this apiary holds 40 000 bees.\n\n## Harvest\n\nThe beekeeper <b>harvests</b> 30 kg & more.\n";
 
 describe.skipIf(!executablePath)("the knowledge base", () => {
-  let browser: Browser;
-  const visits: Visit[] = [];
-
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await Promise.all(visits.splice(0).map((visit) => visit.close()));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browsing = usesBrowser();
 
   async function open(options: BrowserContextOptions = {}, hash = "#/knowledge"): Promise<Visit> {
-    const visit = await Visit.of(browser, shared().http(`/${hash}`), options);
-    visits.push(visit);
+    const visit = await browsing.visit(shared().http(`/${hash}`), options);
     await visit.page.getByText("Connected", { exact: true }).waitFor();
     return visit;
   }

@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { builtSample, drop, SamplePlugin } from "../samplePlugin";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 const ID = "console-sample";
 const STARTS = `
@@ -17,28 +18,20 @@ const STARTS = `
 const REFUSED = /status of (422|500)/;
 
 describe.skipIf(!executablePath)("the plugins", () => {
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
   let plugin: SamplePlugin;
   const dropped = ["console-reminders.jar", "console-broken.jar", `${ID}.jar`].map((name) => () => join(shared().plugins, name));
   const [reminders, broken, sample] = dropped as [() => string, () => string, () => string];
 
-  beforeAll(async () => {
-    browser = await launch();
+  beforeAll(() => {
     plugin = new SamplePlugin(ID, "console_sample_say", STARTS);
   });
 
-  afterEach(async () => {
-    await visit?.close();
-    dropped.forEach((file) => rmSync(file(), { force: true }));
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
+  afterEach(() => dropped.forEach((file) => rmSync(file(), { force: true })));
 
   async function open(options: BrowserContextOptions = {}, path = "/#/plugins"): Promise<Page> {
-    visit = await Visit.of(browser, shared().http(path), options);
+    visit = await browsing.visit(shared().http(path), options);
     await visit.page.getByRole("button", { name: "Install a plugin" }).waitFor();
     return visit.page;
   }
@@ -87,6 +80,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     const panel = page.getByTestId("install");
     await page.getByTestId("jar").setInputFiles({ name: "half.jar", mimeType: "", buffer: builtSample("hooks").subarray(0, 4_000) });
     await panel.getByText("half.jar is not a whole zip file").waitFor();
+    await panel.getByText("choose the jar that the plugin's build makes").waitFor();
     await panel.getByText("Nothing was changed.").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await panel.getByRole("button", { name: "Close" }).click();

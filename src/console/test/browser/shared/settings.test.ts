@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { drop, SamplePlugin } from "../samplePlugin";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 const ID = "console-settings";
 const DECLARES = `
@@ -17,27 +18,19 @@ const DECLARES = `
     Setting.text("${ID}.host", Setting.Scope.SYSTEM, "", "The host that is asked.", 200)));`;
 
 describe.skipIf(!executablePath)("the settings", () => {
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
   let jar: Buffer;
   const file = () => join(shared().plugins, `${ID}.jar`);
 
-  beforeAll(async () => {
-    browser = await launch();
+  beforeAll(() => {
     jar = readFileSync(new SamplePlugin(ID, "", DECLARES).jar("1.0.0"));
   });
 
-  afterEach(async () => {
-    await visit?.close();
-  });
-
-  afterAll(async () => {
-    rmSync(file(), { force: true });
-    await browser?.close();
-  });
+  afterAll(() => rmSync(file(), { force: true }));
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    visit = await Visit.of(browser, shared().http("/#/settings"), options);
+    visit = await browsing.visit(shared().http("/#/settings"), options);
     await visit.page.getByTestId("settings.theme").waitFor();
     return visit.page;
   }
@@ -113,7 +106,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     await page.getByTestId("settings.theme").getByRole("button", { name: "Save" }).click();
     await page.locator(themed("dark")).waitFor();
 
-    const device = await Visit.of(browser, shared().http("/"), PHONE);
+    const device = await browsing.visit(shared().http("/"), PHONE);
     await device.page.locator(themed("dark")).waitFor();
     await device.page.goto(shared().http("/#/settings"));
     await device.page.getByTestId("user").getByText("local").waitFor();

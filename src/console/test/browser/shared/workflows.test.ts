@@ -1,29 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { seriousIssues } from "../accessibility";
-import { executablePath, launch, PHONE, Visit } from "../chromium";
+import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
+import { PHONE, type Visit } from "../visit";
 
 const FORM = "console-form";
 
 describe.skipIf(!executablePath)("workflows", () => {
-  let browser: Browser;
+  const browsing = usesBrowser();
   let visit: Visit;
 
-  beforeAll(async () => {
-    browser = await launch();
-  });
-
-  afterEach(async () => {
-    await visit?.close();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-  });
-
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    visit = await Visit.of(browser, shared().http(`/#/${path}`), options);
+    visit = await browsing.visit(shared().http(`/#/${path}`), options);
     await visit.page.getByText("Connected", { exact: true }).waitFor();
     return visit.page;
   }
@@ -47,6 +36,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     await page.getByRole("link", { name: "Start one" }).first().click();
     await page.getByRole("link", { name: "backup-database" }).click();
     await page.getByText("always asks").waitFor();
+    await page.getByText("Copies the database to (input file)").waitFor();
     await page.getByLabel("file").fill("console-flows.zip");
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflow-start");

@@ -5,6 +5,7 @@ import dev.autobot.workflow.catalogue.KnownDefinition;
 import dev.autobot.workflow.definition.Condition;
 import dev.autobot.workflow.definition.Input;
 import dev.autobot.workflow.definition.InputsSchema;
+import dev.autobot.workflow.definition.Scope;
 import dev.autobot.workflow.definition.StepDefinition;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param inputs what it is started with
  * @param inputsSchema the same as JSON Schema, of the {@code inputs} of a start
  * @param steps what each does, as it is written
- * @param plan the steps with more about each
+ * @param plan the steps with more about each, for a reader: references are named
  * @param text the definition
  */
 public record DefinitionView(
@@ -45,10 +46,10 @@ public record DefinitionView(
             @OptionalField String when,
             boolean idempotent) {
 
-        static PlannedStep of(StepDefinition step) {
+        static PlannedStep of(StepDefinition step, Scope known) {
             return new PlannedStep(
                     step.id(),
-                    step.description(),
+                    known.outlook(step.description()),
                     step.tool().orElse(null),
                     step.approval().name().toLowerCase(Locale.ROOT),
                     step.role().orElse(null),
@@ -82,6 +83,7 @@ public record DefinitionView(
     }
 
     static DefinitionView of(KnownDefinition known) {
+        Scope beforeStart = new Scope(null, known.name(), null, null, Map.of(), Map.of());
         return new DefinitionView(
                 DefinitionSummary.of(known),
                 known.definition().inputs().values().stream().map(InputView::of).toList(),
@@ -89,7 +91,9 @@ public record DefinitionView(
                 known.definition().steps().stream()
                         .map(step -> step.description())
                         .toList(),
-                known.definition().steps().stream().map(PlannedStep::of).toList(),
+                known.definition().steps().stream()
+                        .map(step -> PlannedStep.of(step, beforeStart))
+                        .toList(),
                 known.definition().text());
     }
 }

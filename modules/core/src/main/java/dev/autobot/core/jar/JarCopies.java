@@ -62,7 +62,7 @@ public final class JarCopies {
         } catch (IOException e) {
             throw new PlatformException(
                     ErrorCodes.SYSTEM_ERROR,
-                    Refusal.of(jar).jar() + " cannot be copied to " + version + " (" + e
+                    Refusal.of(jar, Arrival.COPIED).jar() + " cannot be copied to " + version + " (" + e
                             + "): see that the folder is writable and the disk not full.",
                     e);
         }
@@ -71,7 +71,7 @@ public final class JarCopies {
     private static void copy(Path jar, Path part, VerifiedJar verified) throws IOException {
         try {
             if (!KeptJar.copy(jar, part).equals(verified.sha256())) {
-                throw Refusal.of(jar).because("changed after it was checked: wait until it is copied");
+                throw Refusal.of(jar, Arrival.COPIED).because("changed after it was checked: wait until it is copied");
             }
             KeptJar.unpackLibraries(part);
         } catch (IOException | PlatformException e) {

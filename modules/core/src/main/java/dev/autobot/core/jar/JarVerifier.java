@@ -28,26 +28,32 @@ public final class JarVerifier {
         this.rules = rules;
     }
 
+    /** Checks a jar that was copied into the plugin folder, as {@link #verify(Path, Arrival)} does. */
+    public VerifiedJar verify(Path jar) {
+        return verify(jar, Arrival.COPIED);
+    }
+
     /**
      * Checks a jar.
      *
+     * @param arrival how it came, and so what the sentence says is to be done
      * @throws PlatformException {@code BAD_PLUGIN} with the first fault that was found: one sentence that names the
      *     file and says what to do
      */
-    public VerifiedJar verify(Path jar) {
-        Refusal refusal = Refusal.of(jar);
+    public VerifiedJar verify(Path jar, Arrival arrival) {
+        Refusal refusal = Refusal.of(jar, arrival);
         try {
             return verify(jar, refusal);
         } catch (NoSuchFileException e) {
-            throw refusal.because("is gone: copy it again", e);
+            throw refusal.because("is gone: " + arrival.again(), e);
         } catch (ZipException | IllegalArgumentException e) {
             // The JDK says the latter of names that are not UTF-8.
             throw refusal.because(
-                    "is not a whole zip file (" + Refusal.shown(String.valueOf(e.getMessage()))
-                            + "): copy it again, under a name that ends in .part until all of it is there",
+                    "is not a whole zip file (" + Refusal.shown(String.valueOf(e.getMessage())) + "): "
+                            + arrival.whole(),
                     e);
         } catch (IOException e) {
-            throw refusal.because("cannot be read (" + Refusal.shown(e.toString()) + "): copy it again", e);
+            throw refusal.because("cannot be read (" + Refusal.shown(e.toString()) + "): " + arrival.again(), e);
         }
     }
 
@@ -73,7 +79,7 @@ public final class JarVerifier {
             throw refusal.because("is not a file: put the plugin's jar there");
         }
         if (bytes == 0) {
-            throw refusal.because("is empty: copy it again");
+            throw refusal.because("is empty: " + refusal.arrival().again());
         }
         if (bytes > rules.mostBytes()) {
             throw refusal.because("has " + bytes + " bytes, more than the " + rules.mostBytes()

@@ -8,18 +8,19 @@ import java.nio.file.Path;
  * Says why a jar is refused, in one sentence that begins with the jar.
  *
  * @param jar what the sentence begins with: the file's name, or {@code META-INF/lib/x.jar in y.jar}
+ * @param arrival how it came, and so what its sender can do
  */
-record Refusal(String jar) {
+record Refusal(String jar, Arrival arrival) {
 
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SENTENCE = 1_000;
 
-    static Refusal of(Path jar) {
-        return new Refusal(shown(String.valueOf(jar.getFileName())));
+    static Refusal of(Path jar, Arrival arrival) {
+        return new Refusal(shown(String.valueOf(jar.getFileName())), arrival);
     }
 
     Refusal inside(String entry) {
-        return new Refusal(shown(entry) + " in " + jar);
+        return new Refusal(shown(entry) + " in " + jar, arrival);
     }
 
     /**

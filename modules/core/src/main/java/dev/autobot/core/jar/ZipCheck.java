@@ -93,7 +93,8 @@ final class ZipCheck {
             }
         }
         if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
-            throw jar.because("is damaged at " + Refusal.shown(entry.getName()) + ": copy it again");
+            throw jar.because("is damaged at " + Refusal.shown(entry.getName()) + ": "
+                    + jar.arrival().again());
         }
         if (entry.getName().endsWith(".class")) {
             ClassFiles.check(entry.getName(), head, jar);

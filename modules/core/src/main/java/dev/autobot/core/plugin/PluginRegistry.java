@@ -2,6 +2,7 @@ package dev.autobot.core.plugin;
 
 import dev.autobot.core.config.PluginsConfig;
 import dev.autobot.core.fault.PluginFence;
+import dev.autobot.core.jar.Arrival;
 import dev.autobot.core.jar.ClassPathDescriptors;
 import dev.autobot.core.jar.JarCopy;
 import dev.autobot.core.jar.JarRules;
@@ -117,7 +118,7 @@ public class PluginRegistry {
         String name = file.getFileName().toString();
         synchronized (fileLock(name)) {
             try {
-                install(file, verify(file));
+                install(file, verify(file, Arrival.COPIED));
             } catch (PlatformException e) {
                 fail(name, e);
             }
@@ -192,16 +193,20 @@ public class PluginRegistry {
     }
 
     /**
-     * Says whether a jar could be used, without using it.
+     * Says whether a jar that was sent could be used, without using it.
      *
      * @throws PlatformException {@code BAD_PLUGIN} saying why not
      */
-    public VerifiedJar verify(Path file) {
+    public VerifiedJar verify(Path upload) {
+        return verify(upload, Arrival.SENT);
+    }
+
+    private VerifiedJar verify(Path file, Arrival arrival) {
         Set<String> reserved = new HashSet<>();
         Optional<Generation> own = generation("platform");
         own.ifPresent(platform -> reserved.addAll(registrations.keys(platform, Registered.Kind.MESSAGE)));
         VerifiedJar verified =
-                new JarVerifier(new JarRules(reserved, config.allowed(), config.mostBytes())).verify(file);
+                new JarVerifier(new JarRules(reserved, config.allowed(), config.mostBytes())).verify(file, arrival);
         requirePlace(verified);
         return verified;
     }
@@ -238,7 +243,7 @@ public class PluginRegistry {
      */
     public PluginReport install(Path file) {
         synchronized (fileLock(file.getFileName().toString())) { // to the end: the folder's watcher may try it again
-            VerifiedJar verified = verify(file);
+            VerifiedJar verified = verify(file, Arrival.COPIED);
             install(file, verified);
             PluginSlot slot = slot(verified.descriptor().info().id());
             if (slot.problem() != null) {

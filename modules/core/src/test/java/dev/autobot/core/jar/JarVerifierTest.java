@@ -118,6 +118,18 @@ class JarVerifierTest {
     }
 
     @Test
+    void saysOfWhatWasSentWhichFileToSend() throws IOException {
+        Path text = Files.writeString(folder.resolve("upload.jar"), "hello, I am a text");
+        Path empty = Files.createFile(folder.resolve("empty.jar"));
+        for (Path sent : new Path[] {text, empty}) {
+            assertFails(ErrorCodes.BAD_PLUGIN, () -> new JarVerifier(RULES).verify(sent, Arrival.SENT))
+                    .matches("(upload.jar is not a whole zip file \\(.*\\)|empty.jar is empty): choose the jar that the"
+                            + " plugin's build makes .*, build it again and send all of it\\.")
+                    .doesNotContain(".part", "copy");
+        }
+    }
+
+    @Test
     void refusesHalfAZip() throws IOException {
         byte[] whole = greeter().bytes();
         Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));

@@ -257,6 +257,17 @@ class PluginRegistryTest {
     }
 
     @Test
+    void advisesWhoeverCopiesOtherwiseThanWhoeverSends() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "hello, I am a text");
+        registry.arrive(text);
+
+        assertThat(report("text.jar").problem()).contains("a name that ends in .part");
+        assertFails(ErrorCodes.BAD_PLUGIN, () -> registry.verify(text))
+                .contains("choose the jar that the plugin's build makes")
+                .doesNotContain(".part");
+    }
+
+    @Test
     void putsAFixInThePlaceOfTheJarThatDoesNotStart() {
         assertThat(registry.fileName("greeter")).isEqualTo("greeter.jar");
         drop("a-broken.jar", greeter("1.0.0").start("throw new IllegalStateException(\"no luck\");"));

@@ -72,7 +72,8 @@ final class Expansion {
         return joined.toString();
     }
 
-    private String text(Reference reference) {
+    /** The value of one reference as text. */
+    String text(Reference reference) {
         Object value = value(reference);
         weigh(value, 0);
         return Values.text(value);

@@ -11,6 +11,9 @@ import java.util.Map;
  * <p>All values are plain: maps, lists, texts, numbers, flags and {@code null}. A value that is inserted is never
  * looked at again: references in it stay as they are.
  *
+ * <p>For {@link #outlook} alone a scope may hold less: {@code null}, and inputs and steps that are not there, stand for
+ * what is not known yet.
+ *
  * @param workflowId for <code>${workflow.id}</code>
  * @param workflowName for <code>${workflow.name}</code>
  * @param user the id of the user on whose behalf the workflow runs
@@ -57,6 +60,16 @@ public record Scope(
      */
     public String text(String template) {
         return new Expansion(this).text(template);
+    }
+
+    /**
+     * What a step will do, for a reader, before all is known: <code>Puts (result of step list) into report.md</code>.
+     * Values are shortened. Never fails.
+     *
+     * @param template {@link StepDefinition#description}
+     */
+    public String outlook(String template) {
+        return new Outlook(this).of(template);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.autobot.workflow.engine;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.Events;
-import dev.autobot.plugin.PlatformException;
 import dev.autobot.plugin.payload.WorkflowCancelled;
 import dev.autobot.plugin.payload.WorkflowCompleted;
 import dev.autobot.plugin.payload.WorkflowFailed;
@@ -51,25 +50,11 @@ final class Announcements {
 
     /** What the steps will do, with what is known of them before anything ran. */
     static List<String> plan(Instance instance, Definition definition, Map<String, Object> inputs) {
-        Scope scope = new Scope(
-                instance.id(),
-                instance.name(),
-                instance.owner().id(),
-                instance.times().createdAt(),
-                inputs,
-                Map.of());
+        Scope scope = new Scope(instance.id(), instance.name(), instance.owner().id(), null, inputs, Map.of());
         return definition.steps().stream()
                 .map(StepDefinition::description)
-                .map(text -> text.contains("${steps.") ? text : expanded(scope, text))
+                .map(scope::outlook)
                 .toList();
-    }
-
-    private static String expanded(Scope scope, String template) {
-        try {
-            return scope.text(template);
-        } catch (PlatformException e) {
-            return template;
-        }
     }
 
     void stepStarted(Instance instance, StepRow row, String description) {

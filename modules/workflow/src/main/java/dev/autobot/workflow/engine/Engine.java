@@ -177,8 +177,7 @@ public final class Engine {
         StepDefinition step = flow.step(row.number());
         boolean isAhead =
                 flow.next().filter(next -> next.number() < row.number()).isPresent();
-        boolean isOpen = isAhead && step.description().contains("${steps."); // what those give is not known yet
-        String description = isOpen ? step.description() : flow.description(row.number(), ledger.now());
+        String description = isAhead ? flow.outlook(row.number()) : flow.description(row.number(), ledger.now());
         return new StepLook(row, description, step.tool().orElse(null));
     }
 

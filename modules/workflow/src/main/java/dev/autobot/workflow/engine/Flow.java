@@ -160,6 +160,11 @@ final class Flow {
         });
     }
 
+    /** What a step will do whose turn has not come. */
+    String outlook(int number) {
+        return scope(null).outlook(step(number).description());
+    }
+
     private static StepOutcome outcome(StepRow row) {
         String result = row.state() == StepState.FAILED ? row.error() : row.result();
         Object output = row.fields() == null ? Map.of() : Json.read(row.fields());

@@ -2,15 +2,18 @@ package dev.autobot.workflow.goal;
 
 import dev.autobot.workflow.catalogue.KnownDefinition;
 import dev.autobot.workflow.definition.Definition;
+import dev.autobot.workflow.definition.Inputs;
+import dev.autobot.workflow.definition.Scope;
 import dev.autobot.workflow.definition.StepDefinition;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plan for a goal, checked. Immutable.
  *
  * @param source who made it
  * @param text the plan for a reader
- * @param steps what each step does
+ * @param steps what each step does, as far as it is known
  * @param definition the same for the engine
  * @param version under which number the definition is known
  */
@@ -33,11 +36,14 @@ record Plan(Source source, String text, List<String> steps, Definition definitio
         }
     }
 
-    /** A plan that somebody wrote down before. */
+    /** A plan that somebody wrote down before, of a definition that starts without inputs. */
     static Plan of(KnownDefinition known) {
         Definition definition = known.definition();
-        List<String> steps =
-                definition.steps().stream().map(StepDefinition::description).toList();
+        Scope scope = new Scope(null, known.name(), null, null, Inputs.check(definition, Map.of()), Map.of());
+        List<String> steps = definition.steps().stream()
+                .map(StepDefinition::description)
+                .map(scope::outlook)
+                .toList();
         String opening = "From the workflow definition '" + known.name() + "', version " + known.version() + ": "
                 + definition.description();
         return new Plan(Source.DEFINITION, opening + numbered(steps), steps, definition, known.version());

@@ -19,7 +19,9 @@ class PlanlessTest {
               file: {type: text, default: report.md}
             steps:
               - {description: Looks, tool: say, arguments: {text: "for ${inputs.file}"}}
-              - {description: Writes it down, tool: note, arguments: {text: "${steps.step1.result}"}}
+              - description: Writes ${steps.step1.result} to ${inputs.file}
+                tool: note
+                arguments: {text: "${steps.step1.result}"}
             output: "It is in ${inputs.file}"
             """;
 
@@ -32,14 +34,16 @@ class PlanlessTest {
 
             PlanReady plan = goals.harness.events().next(EventTypes.PLAN_READY);
             assertThat(plan.source()).isEqualTo("definition");
-            assertThat(plan.steps()).containsExactly("Looks", "Writes it down");
+            assertThat(plan.steps()).containsExactly("Looks", "Writes (result of step 1) to report.md");
+            assertThat(goals.harness.events().next(EventTypes.WORKFLOW_STARTED).steps())
+                    .isEqualTo(plan.steps());
             assertThat(plan.llmResponse())
                     .isEqualTo(
                             """
                     From the workflow definition 'host-health', version 3: Looks how the host is.
 
                     1. Looks
-                    2. Writes it down""");
+                    2. Writes (result of step 1) to report.md""");
             assertThat(goals.harness
                             .events()
                             .next(EventTypes.GOAL_COMPLETED)

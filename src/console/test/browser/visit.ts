@@ -1,36 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { chromium, selectors, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-dev-shm-usage",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const SCREENSHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
-
-/** Where the browser is; nothing where there is none. */
-export const executablePath = process.env["CHROMIUM"] ?? PLACES.find((each) => existsSync(each));
-
-if (!executablePath) {
-  const why = "There is no Chromium. Get it by: apt-get install chromium";
-  if (process.env["AUTOBOT_BROWSER"] === "needed") {
-    throw new Error(why);
-  }
-  console.warn(`The tests in a browser are skipped. ${why}`);
-}
-
-export function launch(): Promise<Browser> {
-  selectors.setTestIdAttribute("data-test");
-  return chromium.launch({ executablePath, args: FLAGS });
-}
 
 export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
 
