@@ -71,6 +71,9 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     const card = page.getByTestId("tool");
     await card.getByText("asks for permission").waitFor();
     await card.getByTestId("quick-decision").waitFor();
+    await page.getByTestId("progress").getByText("Waiting for permission…").waitFor();
+    await card.getByText("ask", { exact: true }).waitFor();
+    expect(await card.textContent()).not.toContain("not known");
     await other.page.getByTestId("approval").getByText("forty-two").first().waitFor();
     expect(await seriousIssues(other.page)).toEqual([]);
     await other.screenshot("approvals");
