@@ -1,4 +1,4 @@
-import type { Ack, Channel, ClientFacts, ClientMessage, SendOptions, ServerEvent } from "@autobot/client";
+import type { Ack, AutobotError, Channel, ClientFacts, ClientMessage, SendOptions, ServerEvent } from "@autobot/client";
 import { Http, HttpProblem, type Query } from "@/server/http";
 import { Server } from "@/server/server";
 
@@ -39,6 +39,10 @@ export class RecordedChannel implements Channel {
 
   breaks(): void {
     this.fact("state", { state: "reconnecting", before: "open" });
+  }
+
+  ends(problem: AutobotError): void {
+    this.fact("state", { state: "closed", before: "open", problem });
   }
 
   private fact<Name extends keyof ClientFacts>(name: Name, fact: ClientFacts[Name]): void {

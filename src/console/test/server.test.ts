@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { Http, HttpProblem } from "@/server/http";
+import { AutobotError } from "@autobot/client";
+import { Http, HttpProblem, NOT_SIGNED_IN } from "@/server/http";
 import { TokenKeeper } from "@/server/token";
 import { event } from "./events";
 import { recordedServer } from "./doubles";
@@ -26,11 +27,11 @@ describe("HTTP", () => {
     await expect(http.delete("api/chats/x")).resolves.toBeUndefined();
   });
 
-  it("tells when the token is not taken", async () => {
+  it("tells when the token is not taken, in words that are not for developers", async () => {
     const refused = vi.fn();
-    vi.spyOn(globalThis, "fetch").mockResolvedValueOnce(answer(401, { message: "A valid token is needed." }));
+    vi.spyOn(globalThis, "fetch").mockResolvedValueOnce(answer(401, { message: "Send 'Authorization: Bearer TOKEN'." }));
     const http = new Http("http://bot.example/", { token: () => undefined, refused });
-    await expect(http.get("api/chats")).rejects.toThrow("A valid token is needed.");
+    await expect(http.get("api/chats")).rejects.toMatchObject({ message: NOT_SIGNED_IN, status: 401 });
     expect(refused).toHaveBeenCalledOnce();
   });
 });
@@ -61,6 +62,26 @@ describe("the server", () => {
     expect(server.isCaughtUp.value).toBe(false);
     channel.tell(event("resumed", { count: 3 }, { cursor: "d" }));
     expect(server.isCaughtUp.value).toBe(true);
+  });
+
+  it("asks for a token when its own is not taken, and for none when it only connects anew", () => {
+    const { server, channel } = recordedServer();
+    channel.opens();
+    channel.breaks();
+    expect(server.needsToken.value).toBe(false);
+    channel.ends(new AutobotError("UNAUTHENTICATED", "Send 'Authorization: Bearer TOKEN'."));
+    expect(server.needsToken.value).toBe(true);
+    expect(server.problem.value).toBe(NOT_SIGNED_IN);
+  });
+
+  it("loads the page anew for who signs in after another, and not for the first", () => {
+    const reload = vi.spyOn(location, "reload").mockImplementation(() => {});
+    const { server, channel } = recordedServer();
+    server.signIn("t-1", false);
+    expect(reload).not.toHaveBeenCalled();
+    channel.opens();
+    server.signIn("t-2", false);
+    expect(reload).toHaveBeenCalledOnce();
   });
 
   it("keeps the model's state", () => {

@@ -130,6 +130,7 @@ export class Http {
   private read<T>(status: number, text: string): T {
     if (status === 401) {
       this.bearer.refused();
+      throw new HttpProblem(NOT_SIGNED_IN, status, "UNAUTHENTICATED");
     }
     if (status >= 200 && status < 300) {
       return (text ? JSON.parse(text) : undefined) as T;
@@ -138,6 +139,9 @@ export class Http {
     throw new HttpProblem(told.message ?? `The server answered with ${status}. Try again.`, status, told.error_code ?? "");
   }
 }
+
+/** What is said when the server wants a token, or takes the one it was given no more: its own words are for developers. */
+export const NOT_SIGNED_IN = "You are not signed in, or not any more. Sign in, and try again.";
 
 /** What is said when there was no answer. */
 export const UNREACHABLE = "The server cannot be reached. Try again when there is a connection.";

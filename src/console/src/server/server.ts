@@ -9,7 +9,7 @@ import {
   type ServerEvent,
 } from "@autobot/client";
 import { inject, shallowRef, type InjectionKey, type Ref, type ShallowRef } from "vue";
-import { Http } from "./http";
+import { Http, NOT_SIGNED_IN } from "./http";
 import type { TokenKeeper } from "./token";
 import { forgetTrail, trailingCursor } from "./trailingCursor";
 import { WatchedChannel } from "./watchedChannel";
@@ -40,6 +40,9 @@ export class Server {
   /** Tries to connect at once, rather than after the pause. */
   readonly retryNow: () => void;
 
+  /** Whether a user's data may have been read since the page was loaded. */
+  private hasShown = false;
+
   constructor(
     channel: Channel & { retryNow?(): void },
     readonly http: Http,
@@ -50,8 +53,9 @@ export class Server {
     this.retryNow = () => channel.retryNow?.();
     channel.on("state", ({ state, problem, retryIn }) => {
       this.state.value = state;
-      this.problem.value = state === "open" ? undefined : problem?.message;
+      this.problem.value = state === "open" ? undefined : problem && (problem.code === "UNAUTHENTICATED" ? NOT_SIGNED_IN : problem.message);
       this.retryAt.value = retryIn === undefined ? undefined : Date.now() + retryIn;
+      this.hasShown ||= state === "open";
       if (state === "closed" && problem?.code === "UNAUTHENTICATED") {
         this.needsToken.value = true;
       }
@@ -95,11 +99,16 @@ export class Server {
     this.channel.connect().catch(() => {});
   }
 
+  /** Goes on with a token. It may be another user's: what the stores have of the former one goes with the page. */
   signIn(token: string, onDevice: boolean): void {
     this.keeper.keep(token, onDevice);
     forgetTrail(sessionStorage);
-    this.needsToken.value = false;
     this.channel.close();
+    if (this.hasShown) {
+      location.reload();
+      return;
+    }
+    this.needsToken.value = false;
     this.connect();
   }
 

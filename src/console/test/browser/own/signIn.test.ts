@@ -103,4 +103,30 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     expect(asked).not.toContain("/api/diagnostics");
     expect(await seriousIssues(page)).toEqual([]);
   });
+  it("takes all of a user out of the page whose token is taken back, and shows nothing of it to who signs in then", async () => {
+    visit = await browsing.visit(server.http("/"));
+    const { page } = visit;
+    await page.getByTestId("token").fill(ADA);
+    await page.keyboard.press("Enter");
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await page.getByLabel("Message", { exact: true }).fill("/status of Ada's");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("turn").getByText("/status of Ada's").waitFor();
+
+    server.writeTokens([`${BOB} bob`]);
+    await page.getByText("does not take this token, or no longer").waitFor();
+    const left = await page.locator("body").innerHTML();
+    expect(left).not.toContain("Ada");
+    expect(left).not.toContain("Bearer");
+    expect(await page.getByRole("main").count()).toBe(0);
+    expect(await seriousIssues(page)).toEqual([]);
+    await visit.screenshot("sign-in-again");
+
+    await page.getByTestId("token").fill(BOB);
+    await page.keyboard.press("Enter");
+    await page.getByText("Connected", { exact: true }).waitFor();
+    // The address is still Ada's chat.
+    await page.getByTestId("missing").waitFor();
+    expect(await page.locator("body").innerHTML()).not.toContain("Ada");
+  });
 });
