@@ -23,7 +23,9 @@ async function shown(...ids: string[]) {
   channel.opens();
   await settled();
   const press = async (selector: string) => {
-    list.querySelector<HTMLElement>(selector)?.click();
+    const pressed = list.querySelector<HTMLElement>(selector);
+    pressed?.focus();
+    pressed?.click();
     await settled();
   };
   return { list, press };
@@ -32,7 +34,7 @@ async function shown(...ids: string[]) {
 const focused = () => document.activeElement?.closest("[data-chat]")?.getAttribute("data-chat");
 
 describe("the list of conversations", () => {
-  it("selects the old title, and gives the focus back to the row that was renamed", async () => {
+  it("selects the old title, and gives the focus back to the button that was pressed", async () => {
     const { list, press } = await shown("bees", "ants");
     await press("[data-chat=ants] [title=Rename]");
     const input = list.querySelector<HTMLInputElement>("[data-test=title]");
@@ -41,6 +43,17 @@ describe("the list of conversations", () => {
     await press("form button");
     expect(list.querySelector("dialog")).toBeNull();
     expect(focused()).toBe("ants");
+    expect(document.activeElement?.getAttribute("title")).toBe("Rename");
+  });
+
+  it("gives the focus back to the button that was pressed when nothing is deleted after all", async () => {
+    const { list, press } = await shown("bees", "ants");
+    await press("[data-chat=ants] [title=Delete]");
+    list.querySelector("dialog")?.dispatchEvent(new Event("cancel", { cancelable: true }));
+    await settled();
+    expect(list.querySelector("dialog")).toBeNull();
+    expect(focused()).toBe("ants");
+    expect(document.activeElement?.getAttribute("title")).toBe("Delete");
   });
 
   it("gives the focus to the next row after a deletion, and to a new chat after the last", async () => {

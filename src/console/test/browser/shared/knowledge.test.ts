@@ -157,7 +157,13 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await collectionIn(page).getByRole("link").click();
     await documentIn(page, "drones.md").waitFor();
     const names = await page.getByTestId("document").getByRole("link").allTextContents();
-    await documentIn(page, "drones.md").getByTestId("remove").click();
+    const remove = documentIn(page, "drones.md").getByTestId("remove");
+    await remove.press("Enter");
+    await page.getByTestId("confirm").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("confirm").waitFor({ state: "detached" });
+    expect(await remove.evaluate((element) => document.activeElement === element)).toBe(true);
+    await remove.click();
     await page.getByTestId("confirm").click();
     await documentIn(page, "drones.md").waitFor({ state: "detached" });
     // Whoever removes one after another by keyboard is where it was.
