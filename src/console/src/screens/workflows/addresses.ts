@@ -1,5 +1,6 @@
 import { hashOf } from "@/shell/router";
 import type { Tab } from "@/ui/TabLinks.vue";
+import { STATES } from "@/workflows/states";
 
 const SCREEN = "workflows";
 
@@ -20,6 +21,21 @@ export const startAddress = (name: string, version?: number, like?: string) =>
 
 export function filterOf([whose, state]: readonly string[]): Filter {
   return { isEverybodys: whose === "everybody", state };
+}
+
+/** What is at a path of this screen; nothing where none is. */
+export function viewOf(path: readonly string[]): "list" | "run" | "definitions" | "start" | undefined {
+  const [first, second, version] = path;
+  if (first === "run") {
+    return path.length === 2 ? "run" : undefined;
+  }
+  if (first === "start") {
+    const isOne = path.length <= 4 && /^\d{0,9}$/.test(version ?? "");
+    return second === undefined ? "definitions" : isOne ? "start" : undefined;
+  }
+  const isWhose = first === undefined || first === "mine" || first === "everybody";
+  const isState = second === undefined || STATES.some((state) => state === second);
+  return isWhose && isState && path.length <= 2 ? "list" : undefined;
 }
 
 /** The screen's parts. */
