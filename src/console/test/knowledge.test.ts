@@ -160,6 +160,8 @@ describe("the index", () => {
     channel.tell(event("resumed", { count: 0 }, { cursor: "c" }));
     channel.tell(event("knowledge_base_update", { type: "reindexed", details }));
     expect(index.note.value).toBe("The index was made anew, with 12 passages.");
+    channel.tell(event("knowledge_base_update", { type: "reindexed", details: { ...details, chunks_added: 1 } }));
+    expect(index.note.value).toBe("The index was made anew, with 1 passage.");
 
     const message = "The index was not made anew; the server's log says why";
     channel.tell(event("progress", { message, percentage: 100, stage: "completed" }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { argumentsOf, parsedArguments } from "@/approvals/arguments";
+import { countText } from "@/ui/countText";
 import { factsOf } from "@/ui/facts";
 import { around } from "@/screens/chat/passage";
 import { hashOf, placeOf } from "@/shell/router";
@@ -17,6 +18,12 @@ describe("addresses", () => {
 
   it("that nobody made are taken as they are", () => {
     expect(placeOf("#/chat/%E0%A4%A")).toEqual({ screen: "chat", path: ["%E0%A4%A"] });
+  });
+});
+
+describe("a number of things", () => {
+  it.each([[0, "0 steps"], [1, "1 step"], [2, "2 steps"]])("is told in the right number: %i", (count, text) => {
+    expect(countText(count, "step")).toBe(text);
   });
 });
 

@@ -85,12 +85,12 @@ describe("uploads", () => {
     expect(states(uploads)).toEqual(["a.md sending"]);
   });
 
-  it("say that their bytes were here already", async () => {
+  it("say that the same file was here already", async () => {
     const { http, uploads } = made();
     uploads.add([file("b.md")], LISTED);
     http.sending[0]?.answer({ id: "1", state: "indexed" }, { duplicate_of: "1" });
     await settled();
-    expect(uploads.all[0]?.reason).toContain("as “a.md”");
+    expect(uploads.all[0]?.reason).toBe("The same file was here already, as “a.md”.");
   });
 
   it("are ended in the middle, and no more than 500 are kept", async () => {

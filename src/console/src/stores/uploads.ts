@@ -118,7 +118,7 @@ export class Uploads {
 
   private taken(upload: Upload, { documents, filename, duplicate_of: duplicateOf }: TakenFile): void {
     const [document] = documents;
-    const reason = duplicateOf === undefined ? undefined : `Its bytes were here already, as “${filename}”.`;
+    const reason = duplicateOf === undefined ? undefined : `The same file was here already, as “${filename}”.`;
     Object.assign(upload, { share: 1, state: document?.state ?? "indexed", documentId: document?.id, reason });
     if (!upload.to.isFollowed && reason === undefined) {
       this.dismiss(upload);

@@ -14,10 +14,6 @@ export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-export function countOf(count: number, one: string): string {
-  return `${count.toLocaleString()} ${one}${count === 1 ? "" : "s"}`;
-}
-
 /** Whether a type tells of something that went wrong. */
 export function isBad(type: string): boolean {
   return type === "error" || type.endsWith("_failed") || type === "resync_required";

@@ -1,6 +1,7 @@
 import { shallowRef } from "vue";
 import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
+import { countText } from "@/ui/countText";
 import type { IndexFigures } from "./rest";
 
 /** The index of all users' documents, for operators. */
@@ -41,7 +42,7 @@ export class KnowledgeIndex {
     const ends = [
       this.server.on("knowledge_base_update", ({ payload }) => {
         if (payload.type === "reindexed" && this.server.isCaughtUp.value) {
-          this.note.value = `The index was made anew, with ${payload.details.chunks_added.toLocaleString()} passages.`;
+          this.note.value = `The index was made anew, with ${countText(payload.details.chunks_added, "passage")}.`;
         }
       }),
       this.server.on("progress", ({ payload }) => {
