@@ -44,11 +44,20 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     expect(visit.faults).toEqual([]);
   });
 
-  it("says of a plugin, a setting and a chat that are not there that they are not, and leads back", async () => {
+  it("says of addresses at which nothing is that nothing is there, and leads back", async () => {
     visit = await browsing.visit(shared().http("/"));
     const { page } = visit;
-    for (const [screen, back] of [["plugins", "All plugins"], ["settings", "All settings"], ["chat", "New chat"]] as const) {
-      await page.goto(shared().http(`/#/${screen}/none-of-console`));
+    const places = [
+      ["plugins", "none-of-console", "All plugins"],
+      ["settings", "none-of-console", "All settings"],
+      ["chat", "none-of-console", "New chat"],
+      ["chat", "%2F..%2F", "New chat"],
+      ["approvals", "none", "What waits for you"],
+      ["workflows", "none", "All workflows"],
+      ["knowledge", "none", "All documents"],
+    ] as const;
+    for (const [screen, none, back] of places) {
+      await page.goto(shared().http(`/#/${screen}/${none}`));
       await page.getByTestId("missing").waitFor();
       expect(await seriousIssues(page)).toEqual([]);
       await visit.screenshot(`missing-${screen}`);

@@ -114,6 +114,14 @@ describe.skipIf(!executablePath)("the settings", () => {
     expect(await device.isTooWide()).toBe(false);
     expect(await seriousIssues(device.page)).toEqual([]);
     await device.screenshot("settings-phone-dark");
+    const main = device.page.getByRole("main");
+    const hidden = () => main.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    const height = () => main.evaluate(({ clientHeight }) => clientHeight);
+    await main.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    const before = await height();
+    await device.page.getByRole("button", { name: "More", exact: true }).click();
+    await expect.poll(height).toBeLessThan(before);
+    await expect.poll(hidden, { timeout: 10_000 }).toBeLessThanOrEqual(1);
     await page.route("**/api/settings", () => {});
     await page.reload();
     await page.getByText("Connected", { exact: true }).waitFor();
