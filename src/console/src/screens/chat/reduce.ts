@@ -114,6 +114,7 @@ function stored(turn: Turn, message: ChatMessage): void {
   }
   turn.state = state;
   grow(turn, { text: message.content, ahead: [] });
+  turn.problem = message.error ?? turn.problem;
   turn.model = message.model;
   turn.seconds = message.processing_time;
   turn.citations = message.citations ?? turn.citations;
