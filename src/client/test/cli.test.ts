@@ -153,8 +153,8 @@ describe("the program", () => {
     guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
     await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
     const url = `ws://127.0.0.1:${(guarded.address() as AddressInfo).port}/ws`;
-    for (const command of [["send", "Hello"], ["tail"], ["connect"]]) {
-      const { code, err } = program([...command, "--url", url], ["Hello"]);
+    for (const [command, environment] of [[["send", "Hello"], {}], [["tail"], {}], [["connect"], { AUTOBOT_TOKEN: "" }]] as const) {
+      const { code, err } = programOf([...command], url, ["Hello"], environment);
       expect(await code).toBe(1);
       expect(err).toContain("UNAUTHENTICATED: The server asks for a token. Give one by --token-file FILE or AUTOBOT_TOKEN.");
     }

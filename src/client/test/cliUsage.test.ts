@@ -73,4 +73,11 @@ describe("the program without a server", () => {
     expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: "e" }, read).token).toBe("e");
     expect(() => argumentsOf(["tail", "--token", "t"], {}, read)).toThrow();
   });
+
+  it("takes an empty variable for no token, and no empty file for one", async () => {
+    expect(argumentsOf(["tail"], { AUTOBOT_TOKEN: " " }, String).token).toBeUndefined();
+    expect(() => argumentsOf(["tail", "--token-file", "f"], { AUTOBOT_TOKEN: "e" }, () => "\n")).toThrow(
+      "--token-file: the file 'f' is empty. Put the token into it.",
+    );
+  });
 });

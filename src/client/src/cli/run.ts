@@ -1,5 +1,5 @@
 import { AutobotError } from "../errors.js";
-import { argumentsOf, USAGE, UsageProblem, type Arguments } from "./arguments.js";
+import { argumentsOf, type Arguments } from "./arguments.js";
 import { converse } from "./converse.js";
 import { printable } from "./printer.js";
 import { inWords } from "./problems.js";
@@ -8,6 +8,7 @@ import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
 import { sessionOf, type Io, type Session } from "./session.js";
 import { tail } from "./tail.js";
+import { USAGE, UsageProblem } from "./usage.js";
 
 /** Runs the program; gives its exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {

@@ -1,5 +1,5 @@
 import { answerTo, hasEnd, idOf, isBadEnd } from "./answer.js";
-import { UsageProblem } from "./arguments.js";
+import { UsageProblem } from "./usage.js";
 import { messageOf } from "./message.js";
 import { Printer } from "./printer.js";
 import type { Session } from "./session.js";
