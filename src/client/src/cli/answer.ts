@@ -1,6 +1,8 @@
 import type { AutobotClient } from "../client.js";
 import { AutobotError } from "../errors.js";
 import type { ClientMessage, ServerEvent } from "../protocol.js";
+import { Permissions } from "./permissions.js";
+import type { Session } from "./session.js";
 
 /** An id for a message that has none. */
 export function idOf(message: ClientMessage, now: Date): string {
@@ -20,21 +22,28 @@ export function isBadEnd(event: ServerEvent): boolean {
   return event.type === "error" || (event.type === "command_execution_end" && event.payload.status !== "success");
 }
 
-/** The event that ends a message; rejects after a time, and when the client is closed. Nobody need wait. */
-export function answerTo(message: ClientMessage, id: string, client: AutobotClient, seconds: number): Promise<ServerEvent> {
+/** A message has arrived, and its end has not: no fault of the connection, and so without a code. */
+class Unanswered extends Error {}
+
+/**
+ * The event that ends a message; rejects after `--wait`, and when the client is closed. Nobody need wait. It is told at
+ * once when the message waits for somebody's permission.
+ */
+export function answerTo(message: ClientMessage, id: string, { client, wish, io }: Session): Promise<ServerEvent> {
   const answer = new Promise<ServerEvent>((resolve, reject) => {
-    const late = new AutobotError("ACK_TIMEOUT", "There is no answer yet. It goes on; look at the chat later, or watch by 'tail'.", true, id);
+    const permissions = new Permissions();
     const settle = (how: () => void) => {
       clearTimeout(timer);
       forget.forEach((each) => each());
       how();
     };
-    const timer = setTimeout(() => settle(() => reject(late)), seconds * 1_000);
+    const timer = setTimeout(() => settle(() => reject(unanswered(wish.wait, permissions))), wish.wait * 1_000);
     const forget = [
       client.on("event", (event) => {
-        if ((event.re === id || event.id === undefined) && (event.type === ENDS[message.type] || event.type === "error")) {
-          settle(() => resolve(event));
-        }
+        const isAbout = event.re === id || event.id === undefined;
+        const question = permissions.heard(event, isAbout);
+        if (question !== undefined) io.err(question);
+        if (isAbout && (event.type === ENDS[message.type] || event.type === "error")) settle(() => resolve(event));
       }),
       client.on("state", ({ state }) => {
         if (state === "closed") settle(() => reject(new AutobotError("CLOSED", "The connection ended before the answer.", true, id)));
@@ -43,6 +52,13 @@ export function answerTo(message: ClientMessage, id: string, client: AutobotClie
   });
   answer.catch(() => {});
   return answer;
+}
+
+function unanswered(seconds: number, permissions: Permissions): Unanswered {
+  const later = "look at the chat later, or watch by 'tail'.";
+  return permissions.waiting === undefined
+    ? new Unanswered(`There is no answer within ${seconds} s. It goes on; ${later}`)
+    : new Unanswered(`There is no answer within ${seconds} s. ${permissions.waiting} For what comes of it, ${later}`);
 }
 
 /** The first event that a message brings but its ack, or nothing within a time: most messages have no answer. */

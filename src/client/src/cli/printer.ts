@@ -78,7 +78,8 @@ function pairs(fields: Array<[string, unknown]>): string[] {
   return fields.filter(([, value]) => value !== undefined && value !== null).map(([key, value]) => `${printable(key)}=${short(value)}`);
 }
 
-function short(value: unknown): string {
+/** A value on one line, cut. */
+export function short(value: unknown): string {
   const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\n", " ");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

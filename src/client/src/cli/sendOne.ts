@@ -5,17 +5,18 @@ import { Printer } from "./printer.js";
 import type { Session } from "./session.js";
 
 /** Sends one message, and shows what answers it. */
-export async function sendOne({ client, wish, io }: Session): Promise<number> {
+export async function sendOne(session: Session): Promise<number> {
+  const { client, wish, io } = session;
   if (wish.rest.length === 0) {
     throw new UsageProblem("What is to be sent?");
   }
   const message = messageOf(wish.rest.join(" "), wish.chat);
   const id = idOf(message, io.now());
   const printer = new Printer(wish, (line) => io.out(line), () => io.now());
-  const answered = hasEnd(message) ? answerTo(message, id, client, wish.wait) : undefined;
   client.on("event", (event) => {
     if (event.re === id || (wish.isPlain && event.type !== "diagnostics_report")) printer.event(event);
   });
+  const answered = hasEnd(message) ? answerTo(message, id, session) : undefined;
   await client.connect();
   const ack = await client.send(message, { id });
   if (answered === undefined) {
