@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { argumentsOf } from "../src/cli/arguments.js";
 import { inWords } from "../src/cli/problems.js";
+import { UsageProblem } from "../src/cli/usage.js";
 import { AutobotClient } from "../src/index.js";
 import { programOf } from "./model/program.js";
 
@@ -79,5 +83,20 @@ describe("the program without a server", () => {
     expect(() => argumentsOf(["tail", "--token-file", "f"], { AUTOBOT_TOKEN: "e" }, () => "\n")).toThrow(
       "--token-file: the file 'f' is empty. Put the token into it.",
     );
+  });
+
+  it("says in a sentence that there is no file, and what to do", async () => {
+    const read = (file: string) => readFileSync(file, "utf8");
+    const advice = "Name a file that holds the token, or give the token by the variable AUTOBOT_TOKEN.";
+    const folder = tmpdir();
+    const none = join(folder, "no", "such", "file");
+    expect(() => argumentsOf(["tail", "--token-file", none], {}, read)).toThrow(new UsageProblem(`--token-file: there is no file '${none}'. ${advice}`));
+    expect(() => argumentsOf(["tail", "--token-file", folder], {}, read)).toThrow(new UsageProblem(`--token-file: '${folder}' is a folder. ${advice}`));
+    const { code, err } = program(["tail", "--cursor-file", folder]);
+    expect(await code).toBe(2);
+    expect(err[0]).toContain(`--cursor-file: '${folder}' is a folder. Name a file in a folder that is there;`);
+    const closed = program(["resume", "c.1", "--cursor-file", none]);
+    expect(await closed.code).toBe(2);
+    expect(closed.err[0]).toContain(`--cursor-file: there is no folder '${dirname(none)}'. Name a file`);
   });
 });

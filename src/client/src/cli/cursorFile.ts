@@ -1,15 +1,25 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { CursorStore } from "../cursorStore.js";
+import { fileProblem } from "./files.js";
+import { UsageProblem } from "./usage.js";
 
-/** Keeps the cursor in a file, which is written in one step. */
+/**
+ * Keeps the cursor in a file, which is written in one step.
+ *
+ * @throws UsageProblem when it cannot be read; so does saving when it cannot be written
+ */
 export function cursorInFile(file: string): CursorStore {
   let known = read(file);
   return {
     load: () => known,
     save: (cursor) => {
       known = cursor;
-      writeFileSync(`${file}.new`, `${cursor}\n`);
-      renameSync(`${file}.new`, file);
+      try {
+        writeFileSync(`${file}.new`, `${cursor}\n`);
+        renameSync(`${file}.new`, file);
+      } catch (problem) {
+        throw unusable(fileProblem(file, problem, "write"));
+      }
     },
   };
 }
@@ -21,6 +31,10 @@ function read(file: string): string | undefined {
     if ((problem as { code?: string }).code === "ENOENT") {
       return undefined;
     }
-    throw problem;
+    throw unusable(fileProblem(file, problem, "read"));
   }
+}
+
+function unusable(why: string): UsageProblem {
+  return new UsageProblem(`--cursor-file: ${why} Name a file in a folder that is there; where there is no such file, it is made.`);
 }

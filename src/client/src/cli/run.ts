@@ -1,5 +1,5 @@
 import { AutobotError } from "../errors.js";
-import { argumentsOf, type Arguments } from "./arguments.js";
+import { argumentsOf } from "./arguments.js";
 import { converse } from "./converse.js";
 import { printable } from "./printer.js";
 import { inWords } from "./problems.js";
@@ -12,13 +12,13 @@ import { USAGE, UsageProblem } from "./usage.js";
 
 /** Runs the program; gives its exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {
-  let wish: Arguments;
+  let session: Session;
   try {
-    wish = argumentsOf(argv, io.environment, (file) => io.read(file));
+    session = sessionOf(argumentsOf(argv, io.environment, (file) => io.read(file)), io);
   } catch (problem) {
     return usage(problem, io);
   }
-  const session = sessionOf(wish, io);
+  const { wish } = session;
   try {
     return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
   } catch (problem) {
