@@ -21,16 +21,37 @@ describe("the program without a server", () => {
       expect(await code).toBe(0);
       expect(out[0]).toContain("Usage:");
     }
-    for (const argv of [["dance"], ["tail", "--colour"], ["tail", "--wait", "long"], ["send"]]) {
-      expect(await program(argv).code).toBe(2);
+  });
+
+  it("tells a mistake in a line, and where more is told in another", async () => {
+    const mistakes = {
+      "tail --nonsense": "There is no option --nonsense. A text that begins with a dash stands behind --.",
+      "send -5 degrees": "There is no option -5. A text that begins with a dash stands behind --.",
+      "tail --folow": "There is no option --folow. Did you mean --follow?",
+      "tail --token t": "There is no option --token. Did you mean --token-file?",
+      "tail --tokenfile=t": "There is no option --tokenfile. Did you mean --token-file?",
+      "tail --url": "--url needs a value.",
+      "tail --url --plain": "--url needs a value.",
+      "tail --json=yes": "--json takes no value, and so not 'yes'.",
+      "sned hi": "There is no command 'sned'. Did you mean send?",
+      "dance": "There is no command 'dance'. There are connect, send, tail, resume.",
+      "tail --wait long": "--wait needs a number of seconds up to 86400, not 'long'.",
+      "tail --wait 9999999": "--wait needs a number of seconds up to 86400, not '9999999'.",
+      "send": "What is to be sent?",
+    };
+    for (const [line, mistake] of Object.entries(mistakes)) {
+      const { code, out, err } = program(line.split(" "));
+      expect(await code).toBe(2);
+      expect([...out, ...err]).toEqual([mistake, "autobot-client --help tells how it is used."]);
     }
+    expect(argumentsOf(["send", "--chat=-c", "--", "--nonsense"], {}, String)).toMatchObject({ rest: ["--nonsense"], chat: "-c" });
   });
 
   it("says in a sentence that an address is none, and takes those that are", async () => {
     for (const url of ["foo", "", "localhost:9080/ws", "ftp://localhost/ws", "ws://", "/ws"]) {
       const { code, err } = program(["send", "--url", url, "hi"]);
       expect(await code).toBe(2);
-      expect(err[0]).toContain(`--url needs an address such as ws://localhost:9080/ws or https://bot.example.org/ws, not '${url}'.\n`);
+      expect(err[0]).toContain(`--url needs an address such as ws://localhost:9080/ws or https://bot.example.org/ws, not '${url}'.`);
     }
     expect(() => argumentsOf(["tail"], { AUTOBOT_URL: "foo" }, String)).toThrow("AUTOBOT_URL needs an address");
     for (const url of ["ws://h", "wss://h/ws", "http://h:1/ws", "https://h/ws"]) {
@@ -43,7 +64,7 @@ describe("the program without a server", () => {
     for (const [command, rest] of Object.entries(wrong)) {
       const { code, err } = program([command, ...rest]);
       expect(await code).toBe(2);
-      expect(err[0]).toContain(`'${command}' does not take '${rest[0]}'. An address is given by --url: ${command} --url ${rest[0]}\n`);
+      expect(err[0]).toContain(`'${command}' does not take '${rest[0]}'. An address is given by --url: ${command} --url ${rest[0]}`);
     }
     expect(() => argumentsOf(["tail", "more"], {}, String)).toThrow(/^'tail' does not take 'more'.$/);
     expect(() => argumentsOf(["resume", "c.1", "c.2"], {}, String)).toThrow("'resume' does not take 'c.2'.");

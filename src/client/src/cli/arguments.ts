@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
 import { addressProblem, restProblem } from "./checks.js";
+import { nearest } from "./nearest.js";
+import { optionsGiven } from "./optionsGiven.js";
 import { tokenOf } from "./token.js";
 import { UsageProblem } from "./usage.js";
 
@@ -27,19 +28,24 @@ export interface Arguments {
 
 const COMMANDS: readonly string[] = ["connect", "send", "tail", "resume"];
 
+/** A day in seconds: timers take a much longer time for none. */
+const LONGEST_WAIT = 86_400;
+
 /** @throws UsageProblem */
 export function argumentsOf(argv: string[], environment: Record<string, string | undefined>, read: (file: string) => string): Arguments {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = optionsGiven(argv);
   const [command, ...rest] = positionals;
   if (values.help || command === undefined) {
     throw new UsageProblem("");
   }
   if (!COMMANDS.includes(command)) {
-    throw new UsageProblem(`There is no command '${command}'.`);
+    const near = nearest(command, COMMANDS);
+    const hint = near === undefined ? `There are ${COMMANDS.join(", ")}.` : `Did you mean ${near}?`;
+    throw new UsageProblem(`There is no command '${command}'. ${hint}`);
   }
   const wait = Number(values.wait ?? 60);
-  if (!(wait >= 0)) {
-    throw new UsageProblem(`--wait needs a number of seconds, not '${values.wait}'.`);
+  if (!(wait >= 0 && wait <= LONGEST_WAIT)) {
+    throw new UsageProblem(`--wait needs a number of seconds up to ${LONGEST_WAIT}, not '${values.wait}'.`);
   }
   const url = values.url ?? environment["AUTOBOT_URL"] ?? "ws://localhost:9080/ws";
   const problem = restProblem(command, rest) ?? addressProblem(url, values.url === undefined ? "AUTOBOT_URL" : "--url");
@@ -60,28 +66,4 @@ export function argumentsOf(argv: string[], environment: Record<string, string |
     follows: values.follow ?? false,
     wait,
   };
-}
-
-function parsed(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        url: { type: "string" },
-        "token-file": { type: "string" },
-        chat: { type: "string" },
-        types: { type: "string" },
-        "cursor-file": { type: "string" },
-        wait: { type: "string" },
-        follow: { type: "boolean" },
-        plain: { type: "boolean" },
-        all: { type: "boolean" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (problem) {
-    throw new UsageProblem((problem as Error).message);
-  }
 }

@@ -8,7 +8,7 @@ import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
 import { sessionOf, type Io, type Session } from "./session.js";
 import { tail } from "./tail.js";
-import { USAGE, UsageProblem } from "./usage.js";
+import { SEE_USAGE, USAGE, UsageProblem } from "./usage.js";
 
 /** Runs the program; gives its exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {
@@ -22,9 +22,10 @@ export async function run(argv: string[], io: Io): Promise<number> {
   try {
     return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
   } catch (problem) {
+    if (problem instanceof UsageProblem) return usage(problem, io);
     const code = problem instanceof AutobotError ? `${problem.code}: ` : "";
     io.err(`${code}${printable(inWords(problem, wish))}`);
-    return problem instanceof UsageProblem ? 2 : 1;
+    return 1;
   } finally {
     session.client.close();
     const cursor = session.cursor.load();
@@ -41,7 +42,8 @@ function usage(problem: unknown, io: Io): number {
     io.out(USAGE);
     return 0;
   }
-  io.err(`${problem.message}\n\n${USAGE}`);
+  io.err(printable(problem.message));
+  io.err(SEE_USAGE);
   return 2;
 }
 

@@ -22,5 +22,8 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
 The end: 0 all well; 1 refused, failed, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
 On Node 20 the program starts itself again with Node's own WebSocket switched on.`;
 
+/** Stands below what is wrong, which the whole of the usage would push out of sight. */
+export const SEE_USAGE = "autobot-client --help tells how it is used.";
+
 /** Wrong usage, or with no text a wish for help. */
 export class UsageProblem extends Error {}
