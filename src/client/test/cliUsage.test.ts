@@ -79,7 +79,7 @@ describe("the program without a server", () => {
     const typed = program(["connect", "--url", url, "--wait", "0.3"], ["Hello"]);
     expect(await sent.code).toBe(1);
     expect(sent.err.at(-1)).toBe(`CONNECT_TIMEOUT: ${givesUp}`);
-    expect(sent.err[0]).toMatch(/^reconnecting to ws:\/\/127\.0\.0\.1:1\/ws \(/);
+    expect(sent.err[0]).toMatch(/^reconnecting to ws:\/\/127\.0\.0\.1:1\/ws \(There is no connection: nothing answers at that address, or/);
     expect(await typed.code).toBe(1);
     expect(typed.err[0]).toBe("connecting to ws://127.0.0.1:1/ws");
     expect(typed.err).toContain(`not sent: ${givesUp}`);
