@@ -99,7 +99,7 @@ describe("the program", () => {
     expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
     expect(missed.err.at(-1)).toBe("cursor c.1");
     expect(await program(["resume", "c.old"]).code).toBe(3);
-    const none = program(["resume", "--cursor-file", join(tmpdir(), "no", "such", "cursor")]);
+    const none = program(["resume", "--cursor-file", join(tmpdir(), "no-such-cursor")]);
     expect(await none.code).toBe(2);
     expect(none.err[0]).toContain("a --cursor-file that 'tail --cursor-file FILE' has made.");
   });

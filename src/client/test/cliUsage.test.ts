@@ -116,8 +116,8 @@ describe("the program without a server", () => {
     const { code, err } = program(["tail", "--cursor-file", folder]);
     expect(await code).toBe(2);
     expect(err[0]).toContain(`--cursor-file: '${folder}' is a folder. Name a file in a folder that is there;`);
-    const closed = program(["resume", "c.1", "--cursor-file", none]);
-    expect(await closed.code).toBe(2);
-    expect(closed.err[0]).toContain(`--cursor-file: there is no folder '${dirname(none)}'. Name a file`);
+    const nowhere = program(["tail", "--cursor-file", none]);
+    expect(await nowhere.code).toBe(2);
+    expect(nowhere.err[0]).toContain(`--cursor-file: there is no folder '${dirname(none)}'. Name a file`);
   });
 });

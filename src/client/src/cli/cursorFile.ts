@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { CursorStore } from "../cursorStore.js";
 import { fileProblem } from "./files.js";
 import { UsageProblem } from "./usage.js";
@@ -6,10 +7,11 @@ import { UsageProblem } from "./usage.js";
 /**
  * Keeps the cursor in a file, which is written in one step.
  *
- * @throws UsageProblem when it cannot be read; so does saving when it cannot be written
+ * @throws UsageProblem when it cannot be read, or not be made; so does saving when it cannot be written
  */
 export function cursorInFile(file: string): CursorStore {
   let known = read(file);
+  checkWritable(file);
   return {
     load: () => known,
     save: (cursor) => {
@@ -32,6 +34,15 @@ function read(file: string): string | undefined {
       return undefined;
     }
     throw unusable(fileProblem(file, problem, "read"));
+  }
+}
+
+/** It is written long after the start, at the first event. */
+function checkWritable(file: string): void {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (problem) {
+    throw unusable(fileProblem(file, problem, "write"));
   }
 }
 
