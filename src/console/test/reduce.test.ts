@@ -107,6 +107,18 @@ describe("a chat, made of history and events", () => {
     expect(only()).toMatchObject({ state: "cancelled", problem: "Stopped." });
   });
 
+  it("says why an answer failed also when no event tells it any more", () => {
+    const failed = { ...message(2, "assistant", "Forty", "failed"), error_code: "MODEL_FAILED", error: "The model broke off." };
+    reduceHistory(turns, [message(1, "user", "How many bees?"), failed]);
+    expect(only()).toMatchObject({ state: "failed", answer: "Forty", problem: "The model broke off." });
+  });
+
+  it("keeps what was told of an answer that broke off, where less of it was stored", () => {
+    take(asked(), piece(0, "Forty "), piece(6, "thou"));
+    reduceHistory(turns, [message(1, "user", "How many bees?"), message(2, "assistant", "Forty ", "interrupted")]);
+    expect(only()).toMatchObject({ state: "interrupted", answer: "Forty thou" });
+  });
+
   it("shows a call from the question to its output", () => {
     take(
       asked(),

@@ -65,6 +65,8 @@ export interface EventPayloads {
         output?: string;
         approval_id?: string;
       }>;
+      error_code?: string;
+      error?: string;
     }>;
     next?: number;
   };

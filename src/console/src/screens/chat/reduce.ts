@@ -113,7 +113,10 @@ function stored(turn: Turn, message: ChatMessage): void {
     return;
   }
   turn.state = state;
-  grow(turn, { text: message.content, ahead: [] });
+  // Of an answer that broke off, more may have been told than was stored.
+  const isMore = state !== "complete" && turn.answer.startsWith(message.content);
+  grow(turn, { text: isMore ? turn.answer : message.content, ahead: [] });
+  turn.problem = message.error ?? turn.problem;
   turn.model = message.model;
   turn.seconds = message.processing_time;
   turn.citations = message.citations ?? turn.citations;

@@ -173,18 +173,28 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     const { page } = await visit();
     model.says({ pieces: ["Before."] });
     await say(page, "First?");
-    await page.getByTestId("answer").getByText("Before.").waitFor();
-    // What is read while it is written is stored when it is complete.
-    await page.locator("[data-test=turn][data-state=complete]").waitFor();
+    await page.locator("[data-test=turn][data-state=complete]").getByText("Before.").waitFor();
+    model.says(
+      { pieces: ["Let me look."], calls: { tool: "run_command", arguments: { command: "date" } } },
+      { pieces: ["Well, ", "never."], holds: true },
+    );
+    await say(page, "Second?");
+    await page.getByTestId("answer").getByText("Well,").waitFor();
     await server.kill();
     await page.getByText("Reconnecting").waitFor();
+    model.goOn();
     model.says({ pieces: ["After."] });
-    await say(page, "Second?");
+    await say(page, "Third?");
     await server.start();
 
-    await page.getByText("Connected", { exact: true }).waitFor();
     await page.getByTestId("answer").getByText("After.").waitFor();
-    expect(await page.getByTestId("turn").count()).toBe(2);
-    expect(await page.getByTestId("answer").allTextContents()).toEqual(["Before.", "After."]);
+    await page.getByText("The server stopped before it had answered.").waitFor();
+    // What the page was told stays; a page that was not there has what was kept.
+    const told = async (where: Page) => (await where.getByTestId("answer").allInnerTexts()).map((text) => text.split(/\n+/));
+    expect(await told(page)).toEqual([["Before."], ["Let me look.", "Well,"], ["After."]]);
+    const other = await visit(`/${new URL(page.url()).hash}`);
+    await other.page.getByTestId("answer").getByText("After.").waitFor();
+    expect(await told(other.page)).toEqual([["Before."], ["Let me look."], ["After."]]);
+    await other.page.getByText("The server stopped before it had answered.").waitFor();
   });
 });

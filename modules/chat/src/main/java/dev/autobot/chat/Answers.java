@@ -120,8 +120,9 @@ final class Answers {
     /** Ends what a server that died has left pending. */
     void interruptPending() {
         context.database().inTransaction(() -> {
-            for (ChatKey chat : store.interruptPending()) {
-                report(chat, ErrorCodes.RUN_INTERRUPTED, "The server stopped before it had answered." + SAY_AGAIN);
+            String reason = "The server stopped before it had answered." + SAY_AGAIN;
+            for (ChatKey chat : store.interruptPending(ErrorCodes.RUN_INTERRUPTED, reason)) {
+                report(chat, ErrorCodes.RUN_INTERRUPTED, reason);
             }
             return null;
         });

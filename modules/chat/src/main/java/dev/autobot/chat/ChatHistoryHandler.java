@@ -59,6 +59,8 @@ final class ChatHistoryHandler implements MessageHandler<ChatHistoryRequest> {
                 message.timestamp(),
                 message.citations(),
                 message.confidence(),
-                message.steps());
+                message.steps(),
+                message.errorCode(),
+                message.error());
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
  * @param citations where what is said stands; absent when nothing is cited
  * @param confidence 0 to 1, of quotations; absent for other messages
  * @param steps what was thought and done for an answer; absent when nothing was
+ * @param errorCode why an answer failed or broke off; absent for others
+ * @param error the same in words
  */
 public record ChatMessage(
         long id,
@@ -31,29 +33,57 @@ public record ChatMessage(
         Instant timestamp,
         @OptionalField List<Citation> citations,
         @OptionalField Double confidence,
-        @OptionalField List<ChatHistory.Step> steps) {
+        @OptionalField List<ChatHistory.Step> steps,
+        @OptionalField String errorCode,
+        @OptionalField String error) {
 
     private static final String USER = "user";
     private static final String ASSISTANT = "assistant";
 
     /** What a user says, before it has a number. */
     static ChatMessage user(String text, Instant now) {
-        return new ChatMessage(0, USER, text, null, null, MessageState.COMPLETE.word(), now, null, null, null);
+        return new ChatMessage(
+                0, USER, text, null, null, MessageState.COMPLETE.word(), now, null, null, null, null, null);
     }
 
     /** An answer to come, before it has a number. */
     static ChatMessage pendingAnswer(Instant now) {
-        return new ChatMessage(0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now, null, null, null);
+        return new ChatMessage(
+                0, ASSISTANT, "", null, null, MessageState.PENDING.word(), now, null, null, null, null, null);
     }
 
     /** The same with steps; null for none. */
     ChatMessage with(List<ChatHistory.Step> made) {
-        return new ChatMessage(id, role, content, model, processingTime, state, timestamp, citations, confidence, made);
+        return new ChatMessage(
+                id,
+                role,
+                content,
+                model,
+                processingTime,
+                state,
+                timestamp,
+                citations,
+                confidence,
+                made,
+                errorCode,
+                error);
     }
 
     /** The same, saying something else. */
     ChatMessage with(String said) {
-        return new ChatMessage(id, role, said, model, processingTime, state, timestamp, citations, confidence, steps);
+        return new ChatMessage(
+                id,
+                role,
+                said,
+                model,
+                processingTime,
+                state,
+                timestamp,
+                citations,
+                confidence,
+                steps,
+                errorCode,
+                error);
     }
 
     boolean isPending() {

@@ -43,7 +43,8 @@ final class ChatPages {
     }
 
     private ChatMessage soFar(ChatKey chat, ChatMessage message) {
-        return message.isPending() ? message.with(answers.saidSoFar(chat, message.id())) : message;
+        String said = message.isPending() ? answers.saidSoFar(chat, message.id()) : "";
+        return said.isEmpty() ? message : message.with(said);
     }
 
     /** A page of a user's chats, the one last spoken in first; with a search, of those that have all its words. */

@@ -1,5 +1,6 @@
 package dev.autobot.chat;
 
+import dev.autobot.plugin.ErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,7 +90,8 @@ final class ChatStore {
                                 """
                                 update chat.message
                                 set content = :content, model = :model, processing_time = :seconds, state = :state,
-                                    citations = :citations, confidence = :confidence
+                                    citations = :citations, confidence = :confidence,
+                                    error_code = :code, error = :error
                                 where seq = :seq and state = 'pending'
                                 """)
                         .bind("content", reply.completion().text())
@@ -97,6 +99,12 @@ final class ChatStore {
                         .bind("seconds", seconds)
                         .bind("citations", StoredCitations.text(reply.citations()))
                         .bind("confidence", reply.confidence().orElse(null))
+                        .bind("code", reply.error().map(ErrorCode::name).orElse(null))
+                        .bind(
+                                "error",
+                                reply.error()
+                                        .map(code -> reply.completion().reason())
+                                        .orElse(null))
                         .bind(
                                 "state",
                                 MessageState.after(reply.completion().outcome()).word())
@@ -105,14 +113,30 @@ final class ChatStore {
                 == 1);
     }
 
-    /** Ends all pending answers as interrupted; returns the chat of each. */
-    List<ChatKey> interruptPending() {
+    /** Keeps what a pending answer says so far, in case that the server dies. */
+    void keep(long answer, String text) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update chat.message set content = :content where seq = :seq and state = 'pending'")
+                .bind("content", text.replace("\0", ""))
+                .bind("seq", answer)
+                .execute());
+    }
+
+    /** Ends all pending answers as interrupted, for a reason; returns the chat of each. */
+    List<ChatKey> interruptPending(ErrorCode code, String reason) {
         return jdbi.withHandle(handle -> {
             List<ChatKey> chats = handle.createQuery(
                             "select user_id, chat_id from chat.message where state = 'pending' order by seq")
                     .map((row, context) -> new ChatKey(row.getString("user_id"), row.getString("chat_id")))
                     .list();
-            handle.execute("update chat.message set state = 'interrupted' where state = 'pending'");
+            handle.createUpdate(
+                            """
+                            update chat.message set state = 'interrupted', error_code = :code, error = :error
+                            where state = 'pending'
+                            """)
+                    .bind("code", code.name())
+                    .bind("error", reason)
+                    .execute();
             return chats;
         });
     }
@@ -215,7 +239,9 @@ final class ChatStore {
                 row.getTimestamp("created_at").toInstant(),
                 StoredCitations.of(row.getString("citations")),
                 number(row, "confidence"),
-                null);
+                null,
+                row.getString("error_code"),
+                row.getString("error"));
     }
 
     private static Double number(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package dev.autobot.chat;
 import dev.autobot.chat.agent.Agent;
 import dev.autobot.chat.agent.AgentAnswer;
 import dev.autobot.chat.agent.Asking;
+import dev.autobot.chat.agent.Speech;
 import dev.autobot.chat.agent.Working;
 import dev.autobot.chat.model.Completion;
 import dev.autobot.plugin.ErrorCodes;
@@ -15,6 +16,7 @@ final class ModelResponder implements Responder {
     private final ModelLink link;
     private final Agent agent;
     private final Briefings briefings;
+    private final ChatStore store;
     private final String model;
 
     ModelResponder(PluginContext context, ModelLink link, Agent agent, Briefings briefings) {
@@ -22,6 +24,7 @@ final class ModelResponder implements Responder {
         this.link = link;
         this.agent = agent;
         this.briefings = briefings;
+        this.store = briefings.store();
         this.model = briefings.model();
     }
 
@@ -31,7 +34,11 @@ final class ModelResponder implements Responder {
             return withoutModel(question);
         }
         Asking asking = new Asking(question.user(), question.chat().chatId(), question.answerSeq());
-        Deltas speech = new Deltas(question, context.events());
+        Speech speech = new KeptSpeech(
+                new Deltas(question, context.events()),
+                context.clock(),
+                context.logger(),
+                text -> store.keep(question.answerSeq(), text));
         AgentAnswer answer = agent.answer(asking, briefings.of(question), working, speech);
         if (answer.completion().outcome() != Completion.Outcome.UNAVAILABLE) {
             return Reply.of(answer, model);

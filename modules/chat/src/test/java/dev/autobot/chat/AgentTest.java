@@ -13,6 +13,7 @@ import dev.autobot.testkit.ReceivedMessage;
 import dev.autobot.testkit.ReceivedRequest;
 import dev.autobot.testkit.ScriptedAnswer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -325,12 +326,44 @@ class AgentTest {
             chat.harness.runTasks();
             chat.harness.awaitRuns();
             assertThat(gate.calls).hasSize(1);
-            assertThat(chat.lastMessage("c1").state()).isEqualTo("interrupted");
+            assertThat(chat.lastMessage("c1"))
+                    .returns("interrupted", ChatMessage::state)
+                    .returns("RUN_INTERRUPTED", ChatMessage::errorCode);
+            assertThat(chat.lastMessage("c1").error()).contains("stopped before it had answered");
             chat.server.answers("I do not know.");
             chat.say("c1", "did it happen?");
             chat.answer();
             assertThat(chat.server.nextQuestion().body())
                     .contains("tool write_file", "whether it happened is not known");
+        }
+    }
+
+    @Test
+    void keepsWhatWasSaidBeforeATool() {
+        try (ChatFixture chat = ChatFixture.with(Wire.OPENAI)) {
+            RecordedGate gate = chat.gate();
+            gate.offer("read_file", false, arguments -> "never");
+            chat.server.answers(
+                    ScriptedAnswer.tokens("Let me look.").thenCalling("read_file", "{\"path\":\"a\",\"hang\":true}"));
+            chat.say("c1", "go");
+            gate.awaitCall();
+            String kept = text(chat, "select content from chat.message where role = 'assistant'");
+
+            assertThat(kept).isEqualTo("Let me look.");
+            assertThat(chat.lastMessage("c1"))
+                    .returns("Let me look.", ChatMessage::content)
+                    .returns("pending", ChatMessage::state);
+        }
+    }
+
+    private static String text(ChatFixture chat, String query) {
+        try (Connection connection = chat.harness.database().dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -242,7 +242,8 @@ class AnswersTest {
                 .returns("low", error -> error.severity());
         assertThat(chat.lastMessage("c1"))
                 .returns(partial, ChatMessage::content)
-                .returns("cancelled", ChatMessage::state);
+                .returns("cancelled", ChatMessage::state)
+                .returns("RUN_CANCELLED", ChatMessage::errorCode);
         assertHasOneEnd(chat);
     }
 

@@ -201,6 +201,8 @@ class ExtractiveAnswersTest {
                                 Instant.EPOCH,
                                 null,
                                 null,
+                                null,
+                                null,
                                 null),
                         ChatMessage.user("a", Instant.EPOCH))))
                 .extracting(turn -> turn.text())

@@ -81,7 +81,8 @@ class GrowingAnswerTest {
             });
             assertThat(chat.lastMessage("c1"))
                     .returns("interrupted", ChatMessage::state)
-                    .returns("so far", ChatMessage::content);
+                    .returns("so far", ChatMessage::content)
+                    .returns("RUN_INTERRUPTED", ChatMessage::errorCode);
             assertThat(chat.harness.events().all(EventTypes.LLM_RESPONSE)).isEmpty();
         }
     }

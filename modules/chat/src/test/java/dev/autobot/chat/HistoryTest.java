@@ -50,10 +50,12 @@ class HistoryTest {
     }
 
     private static ChatMessage model(String text) {
-        return new ChatMessage(0, "assistant", text, "llama3.2", 1.0, "complete", Instant.EPOCH, null, null, null);
+        return new ChatMessage(
+                0, "assistant", text, "llama3.2", 1.0, "complete", Instant.EPOCH, null, null, null, null, null);
     }
 
     private static ChatMessage platform(String text) {
-        return new ChatMessage(0, "assistant", text, "autobot", 1.0, "complete", Instant.EPOCH, null, null, null);
+        return new ChatMessage(
+                0, "assistant", text, "autobot", 1.0, "complete", Instant.EPOCH, null, null, null, null, null);
     }
 }

@@ -26,6 +26,8 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
      * @param citations where what is said stands, as in {@code llm_response}; absent when nothing is cited
      * @param confidence 0 to 1, of quotations, as in {@code llm_response}; absent for other messages
      * @param steps what was thought and called on the way to an answer, in order; absent when nothing was
+     * @param errorCode why an answer failed or broke off, as in {@code error}; absent for others
+     * @param error the same in words
      */
     public record Entry(
             long id,
@@ -37,7 +39,9 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
             Instant timestamp,
             @OptionalField List<Citation> citations,
             @OptionalField Double confidence,
-            @OptionalField List<Step> steps) {
+            @OptionalField List<Step> steps,
+            @OptionalField String errorCode,
+            @OptionalField String error) {
 
         /**
          * A message that cites nothing.
@@ -58,7 +62,7 @@ public record ChatHistory(String chatId, List<Entry> messages, @OptionalField Lo
                 Double processingTime,
                 String state,
                 Instant timestamp) {
-            this(id, role, content, model, processingTime, state, timestamp, null, null, null);
+            this(id, role, content, model, processingTime, state, timestamp, null, null, null, null, null);
         }
     }
 

@@ -80,6 +80,9 @@ final class PluginReports {
     }
 
     private static String problem(PluginSlot slot) {
+        if (slot.isDisabled() && slot.candidates().isEmpty()) {
+            return "Its jar is gone. Should one come back, the plugin stays stopped until it is enabled.";
+        }
         if (slot.problem() == null && slot.isQuarantined()) {
             return "It failed too often and gets no calls. Look into the log, then enable it again.";
         }

@@ -1,0 +1,99 @@
+package dev.autobot.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autobot.plugin.Audience;
+import dev.autobot.plugin.EventType;
+import dev.autobot.plugin.Events;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class KeptSpeechTest {
+
+    private final List<String> kept = new ArrayList<>();
+    private final Ticking clock = new Ticking();
+    private final Deltas deltas =
+            new Deltas(new Question(ChatFixture.ADA, new ChatKey(ChatFixture.ADA.id(), "c1"), "Hi", 7), new Silent());
+    private final KeptSpeech speech = speech(kept::add);
+
+    private KeptSpeech speech(Consumer<String> keep) {
+        return new KeptSpeech(deltas, clock, System.getLogger("test"), keep);
+    }
+
+    /** Events that nobody hears. */
+    private static final class Silent implements Events {
+
+        @Override
+        public <E> void publish(EventType<E> type, E payload, Audience audience) {
+            assertThat(payload).isNotNull();
+        }
+    }
+
+    /** A clock that the test moves. */
+    private static final class Ticking extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private void passes(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    @Test
+    void isKeptWhenATurnHasEnded() {
+        speech.tell("Let me");
+        speech.turnEnds("Let me look.");
+        speech.turnEnds("");
+        speech.turnEnds("It is 42.");
+
+        assertThat(kept).containsExactly("Let me look.", "Let me look.\n\nIt is 42.");
+    }
+
+    @Test
+    void isKeptEveryTwoSecondsWhileItGrows() {
+        speech.tell("One");
+        passes(Duration.ofMillis(1_999));
+        speech.tell("One and");
+        passes(Duration.ofMillis(1));
+        speech.tell("One and two");
+        speech.tell("One and two and");
+        passes(Duration.ofSeconds(2));
+        speech.tell("One and two and three");
+
+        assertThat(kept).containsExactly("One and two", "One and two and three");
+    }
+
+    @Test
+    void goesOnWhenItCannotBeKept() {
+        KeptSpeech homeless = speech(text -> {
+            throw new IllegalStateException("the database is away");
+        });
+
+        homeless.turnEnds("Let me look.");
+        homeless.turnEnds("It is 42.");
+
+        assertThat(homeless.text()).isEqualTo("Let me look.\n\nIt is 42.");
+    }
+}
