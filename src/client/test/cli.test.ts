@@ -186,6 +186,28 @@ describe("the program", () => {
     expect(err).toHaveLength(1);
   });
 
+  it("ends with the command that was permitted, or when it is refused, though neither event names the message", async () => {
+    const acknowledge = answer;
+    let isApproved = true;
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      const details = { call_id: "x" };
+      tell(socket, { type: "user_permission_request", payload: { action: "a", package: "p", reason: "r", request_id: "0cf4", details }, id: "q", re: message["id"] });
+      tell(socket, { type: "user_permission_resolved", payload: { approval_id: "other", approved: false }, id: "o" });
+      tell(socket, { type: "user_permission_resolved", payload: { approval_id: "0cf4", approved: isApproved }, id: "d" });
+      for (const execution of isApproved ? ["other", "x"] : []) {
+        tell(socket, { type: "command_execution_end", payload: { execution_id: execution, status: "success", output: `by ${execution}` }, id: execution });
+      }
+    };
+    for (const [approved, code, last] of [[true, 0, "by x"], [false, 1, "approved=false"]] as const) {
+      isApproved = approved;
+      const ran = program(["send", '{"type":"command_execute","payload":{"command":"p"}}']);
+      expect(await ran.code).toBe(code);
+      expect(ran.out.at(-1)).toContain(last);
+      expect(ran.out.join()).not.toContain("other");
+    }
+  });
+
   it("says at once that the server asks for a token", async () => {
     const guarded = createServer((_, response) => response.writeHead(401).end());
     guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));

@@ -1,6 +1,6 @@
 import type { AutobotClient } from "../client.js";
 import { AutobotError } from "../errors.js";
-import type { ClientMessage, ServerEvent } from "../protocol.js";
+import { isEvent, type ClientMessage, type ServerEvent } from "../protocol.js";
 import { Permissions } from "./permissions.js";
 import type { Session } from "./session.js";
 
@@ -17,9 +17,18 @@ export function hasEnd(message: ClientMessage): boolean {
   return Object.hasOwn(ENDS, message.type);
 }
 
+/** Whether an event that is about a message ends it. A command that is refused has no other end that names it. */
+function isEnd(event: ServerEvent, message: ClientMessage): boolean {
+  return event.type === ENDS[message.type] || event.type === "error" || (message.type === "command_execute" && isRefusal(event));
+}
+
+function isRefusal(event: ServerEvent): boolean {
+  return isEvent(event, "user_permission_resolved") && !event.payload.approved;
+}
+
 /** Whether a message did not end well. */
 export function isBadEnd(event: ServerEvent): boolean {
-  return event.type === "error" || (event.type === "command_execution_end" && event.payload.status !== "success");
+  return isRefusal(event) || event.type === "error" || (event.type === "command_execution_end" && event.payload.status !== "success");
 }
 
 /** A message has arrived, and its end has not: no fault of the connection, and so without a code. */
@@ -29,9 +38,13 @@ class Unanswered extends Error {}
  * The event that ends a message; rejects after `--wait`, and when the client is closed. Nobody need wait. It is told at
  * once when the message waits for somebody's permission.
  */
-export function answerTo(message: ClientMessage, id: string, { client, wish, io }: Session): Promise<ServerEvent> {
+export function answerTo(
+  message: ClientMessage,
+  id: string,
+  { client, wish, io }: Session,
+  permissions = new Permissions(id),
+): Promise<ServerEvent> {
   const answer = new Promise<ServerEvent>((resolve, reject) => {
-    const permissions = new Permissions();
     const settle = (how: () => void) => {
       clearTimeout(timer);
       forget.forEach((each) => each());
@@ -40,10 +53,10 @@ export function answerTo(message: ClientMessage, id: string, { client, wish, io 
     const timer = setTimeout(() => settle(() => reject(unanswered(wish.wait, permissions))), wish.wait * 1_000);
     const forget = [
       client.on("event", (event) => {
-        const isAbout = event.re === id || event.id === undefined;
-        const question = permissions.heard(event, isAbout);
+        if (!permissions.isAbout(event)) return;
+        const question = permissions.heard(event);
         if (question !== undefined) io.err(question);
-        if (isAbout && (event.type === ENDS[message.type] || event.type === "error")) settle(() => resolve(event));
+        if (isEnd(event, message)) settle(() => resolve(event));
       }),
       client.on("state", ({ state }) => {
         if (state === "closed") settle(() => reject(new AutobotError("CLOSED", "The connection ended before the answer.", true, id)));

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from "../json.js";
 import { isEvent, type EventOf, type ServerEvent } from "../protocol.js";
 import { short } from "./printer.js";
 
@@ -6,22 +7,41 @@ type Question = EventOf<"user_permission_request">;
 /** What tells a plain client, which hears of no decision, that it has been made. */
 const GOES_ON = ["command_execution_start", "tool_output", "llm_response", "error"];
 
-/** What a message waits for a person's yes. */
+/**
+ * What a message waits for a person's yes, and which events are about the message: what is decided, and what a command
+ * does after a yes, do not name it by `re`.
+ */
 export class Permissions {
   private readonly open = new Map<string | undefined, string>();
+  private readonly asked = new Set<unknown>();
+  private readonly calls = new Set<unknown>();
 
-  /**
-   * @param isAbout whether the event is about the message; decisions are about who decided
-   * @returns what is to be told of it, where it asks
-   */
-  heard(event: ServerEvent, isAbout: boolean): string | undefined {
+  constructor(private readonly id: string) {}
+
+  isAbout(event: ServerEvent): boolean {
+    if (isEvent(event, "user_permission_resolved")) {
+      return this.asked.has(event.payload.approval_id);
+    }
+    if (event.re === this.id || event.id === undefined) {
+      return true;
+    }
+    const fields: JsonObject = isObject(event.payload) ? event.payload : {};
+    const call = fields["execution_id"] ?? fields["call_id"];
+    return call !== undefined && this.calls.has(call);
+  }
+
+  /** @returns what is to be told of an event that is about the message, where it asks */
+  heard(event: ServerEvent): string | undefined {
     if (isEvent(event, "user_permission_resolved")) {
       this.open.delete(event.payload.approval_id);
-    } else if (isAbout && isEvent(event, "user_permission_request")) {
+    } else if (isEvent(event, "user_permission_request")) {
+      const { request_id: request, details } = event.payload;
       const text = inWords(event);
-      this.open.set(event.payload.request_id, text);
+      this.open.set(request, text);
+      this.asked.add(request);
+      this.calls.add(details?.["call_id"]);
       return text;
-    } else if (isAbout && GOES_ON.includes(event.type)) {
+    } else if (GOES_ON.includes(event.type)) {
       this.open.delete(undefined);
     }
     return undefined;
