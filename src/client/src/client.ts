@@ -6,7 +6,7 @@ import { Connection, type ConnectionEnd } from "./connection.js";
 import { Credentials, TicketRefused } from "./credentials.js";
 import { cursorInMemory, type CursorStore } from "./cursorStore.js";
 import { environmentWith, type Environment, type SocketLike } from "./environment.js";
-import { AutobotError, quiet } from "./errors.js";
+import { AutobotError, quiet, UNREACHED } from "./errors.js";
 import { Inbound } from "./inbound.js";
 import { Listeners } from "./listeners.js";
 import { Opening } from "./opening.js";
@@ -181,8 +181,7 @@ export class AutobotClient implements Channel {
     if (end.wasOpen && this.environment.now() - this.openedAt >= this.settings.settledAfter) {
       this.tries = 0;
     }
-    const said = end.reason ? `: ${end.reason}` : ".";
-    const problem = new AutobotError("CLOSED", `The connection ended (${end.code})${said}`, false, undefined, end.code);
+    const problem = new AutobotError("CLOSED", endInWords(end), false, undefined, end.code);
     if (end.code === CLOSE.TOKEN_REFUSED) {
       this.needsAnotherToken(problem);
     } else if (this.isToReconnect(end)) {
@@ -202,7 +201,7 @@ export class AutobotClient implements Channel {
       this.needsAnotherToken(problem);
       return;
     }
-    const why = new AutobotError("CLOSED", `There is no connection: ${String(problem)}`);
+    const why = new AutobotError("CLOSED", `There is no connection: ${problem instanceof Error ? problem.message : String(problem)}`);
     const isFinal = problem instanceof TicketRefused && problem.status < 500 && problem.status !== 429;
     if (isFinal) {
       this.end(why);
@@ -256,6 +255,13 @@ export class AutobotClient implements Channel {
     this.listeners.tell("state", { state, before, ...why });
     return this.current === state;
   }
+}
+
+function endInWords({ code, reason, wasOpen }: ConnectionEnd): string {
+  if (wasOpen) {
+    return `The connection ended (${code})${reason ? `: ${reason}` : "."}`;
+  }
+  return `There is no connection: ${reason || `${UNREACHED}.`}`;
 }
 
 function closedWhile(mayHaveArrived: boolean, id: string): AutobotError {

@@ -6,6 +6,8 @@ import { isObject } from "./json.js";
 const NOT_OF_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 const UNSENDABLE =
   "The token has characters that no token has, such as an ellipsis or a line break: was it cut short when it was copied? Another one is needed.";
+const NOT_TAKEN = "The server does not take the token. Another one is needed.";
+const EMPTY = "The server asks for a token, and the one given is empty.";
 
 /** Gives the token; asked before each connection, and with `isRefused` when the server did not take the last one. */
 export type TokenSource = (why: { isRefused: boolean }) => string | Promise<string>;
@@ -63,7 +65,7 @@ export class Credentials {
     const headers = { Authorization: `Bearer ${token}` };
     const answer = await this.environment.fetch(this.address, { method: "POST", headers, timeout: this.timeout });
     if (answer.status === 401 || answer.status === 403) {
-      throw new AutobotError("UNAUTHENTICATED", "The server does not take the token. Another one is needed.");
+      throw new AutobotError("UNAUTHENTICATED", token === "" ? EMPTY : NOT_TAKEN);
     }
     const body = answer.ok ? await answer.json() : undefined;
     if (!isObject(body) || typeof body["ticket"] !== "string") {

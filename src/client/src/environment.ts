@@ -1,3 +1,5 @@
+import { UNREACHED } from "./errors.js";
+
 /** What the client needs of the world around it, so that a test can hold time, chance, sockets and storage in its hand. */
 export interface Environment {
   /** Milliseconds since whenever; they never go back. */
@@ -100,7 +102,9 @@ function fetchWith(url: string, { timeout, ...request }: HttpRequest): Promise<H
     return Promise.reject(new Error("There is no fetch here. Give one by the option environment."));
   }
   // Browsers keep few connections to a server: one that is not waited for any more has to go.
-  return globals.fetch(url, { ...request, signal: globals.AbortSignal?.timeout?.(timeout) });
+  return globals.fetch(url, { ...request, signal: globals.AbortSignal?.timeout?.(timeout) }).catch((problem: unknown) => {
+    throw new Error(`${UNREACHED} (${String(problem)}).`);
+  });
 }
 
 function newId(): string {

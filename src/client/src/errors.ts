@@ -30,6 +30,9 @@ export class AutobotError extends Error {
   }
 }
 
+/** All that is known where a socket does not open or `fetch` fails: neither tells whether nothing is there, or says no. */
+export const UNREACHED = "nothing answers at that address, or what answers there refuses it";
+
 /** The same promise; that nobody waits for it is no reason for a process to end. */
 export function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});

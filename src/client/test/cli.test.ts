@@ -99,7 +99,7 @@ describe("the program", () => {
     expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
     expect(missed.err.at(-1)).toBe("cursor c.1");
     expect(await program(["resume", "c.old"]).code).toBe(3);
-    const none = program(["resume", "--cursor-file", join(tmpdir(), "no", "such", "cursor")]);
+    const none = program(["resume", "--cursor-file", join(tmpdir(), "no-such-cursor")]);
     expect(await none.code).toBe(2);
     expect(none.err[0]).toContain("a --cursor-file that 'tail --cursor-file FILE' has made.");
   });
@@ -145,7 +145,67 @@ describe("the program", () => {
   it("waits for answers no longer than it is told", async () => {
     const { code, err } = program(["connect", "--wait", "0.3"], ["hello", '{"type":"run_cancel","payload":{}}']);
     expect(await code).toBe(1);
-    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer yet. It goes on; look at the chat later, or watch by 'tail'."]);
+    expect(err.filter((line) => line.startsWith("not "))).toEqual(["not answered: There is no answer within 0.3 s. It goes on; look at the chat later, or watch by 'tail'."]);
+  });
+
+  it("says which permission is waited for, and how it is given, at once and when the time is over", async () => {
+    const acknowledge = answer;
+    const asks = (risk: object) => ({ type: "user_permission_request", payload: { action: "run_command", package: "date > now.txt", reason: "To note the time", ...risk } });
+    answer = (message, socket) => {
+      const re = message["id"];
+      if (re !== undefined) acknowledge(message, socket);
+      tell(socket, re === undefined ? asks({}) : { ...asks({ request_id: "0cf4", risk: "high" }), id: "q", re });
+    };
+    const waits = (danger: string, which: object) =>
+      `It waits for a person's permission to run_command: date > now.txt${danger}. Give it in the console, under Approvals, or send ` +
+      `'${JSON.stringify({ type: "user_permission_response", payload: { ...which, granted: true } })}'; a no is "granted":false.`;
+    for (const [more, question] of [[[], waits(" (risk high)", { request_id: "0cf4" })], [["--plain"], waits("", {})]] as const) {
+      const { code, out, err } = program(["send", "What time is it?", "--wait", "0.3", ...more]);
+      expect(await code).toBe(1);
+      expect(out.at(-1)).toContain("To note the time");
+      expect(err).toEqual([question, `There is no answer within 0.3 s. ${question} For what comes of it, look at the chat later, or watch by 'tail'.`]);
+    }
+  });
+
+  it("waits for no permission any more when it is given, and ends with the answer", async () => {
+    const acknowledge = answer;
+    const ask = (socket: WebSocket, re: unknown) => {
+      tell(socket, { type: "user_permission_request", payload: { action: "a", package: "p", reason: "r", request_id: "0cf4" }, id: "q", re });
+      tell(socket, { type: "user_permission_resolved", payload: { approval_id: "0cf4", approved: true }, id: "d", re: "somebody's" });
+    };
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      ask(socket, message["id"]);
+      if (frames.length === 2) tell(socket, { type: "llm_response", payload: { response: "Noon" }, id: "e", re: message["id"] });
+    };
+    const late = program(["send", "Hello", "--wait", "0.3"]);
+    expect(await late.code).toBe(1);
+    expect(late.err.at(-1)).toBe("There is no answer within 0.3 s. It goes on; look at the chat later, or watch by 'tail'.");
+    const { code, err } = program(["send", "Hello"]);
+    expect(await code).toBe(0);
+    expect(err).toHaveLength(1);
+  });
+
+  it("ends with the command that was permitted, or when it is refused, though neither event names the message", async () => {
+    const acknowledge = answer;
+    let isApproved = true;
+    answer = (message, socket) => {
+      acknowledge(message, socket);
+      const details = { call_id: "x" };
+      tell(socket, { type: "user_permission_request", payload: { action: "a", package: "p", reason: "r", request_id: "0cf4", details }, id: "q", re: message["id"] });
+      tell(socket, { type: "user_permission_resolved", payload: { approval_id: "other", approved: false }, id: "o" });
+      tell(socket, { type: "user_permission_resolved", payload: { approval_id: "0cf4", approved: isApproved }, id: "d" });
+      for (const execution of isApproved ? ["other", "x"] : []) {
+        tell(socket, { type: "command_execution_end", payload: { execution_id: execution, status: "success", output: `by ${execution}` }, id: execution });
+      }
+    };
+    for (const [approved, code, last] of [[true, 0, "by x"], [false, 1, "approved=false"]] as const) {
+      isApproved = approved;
+      const ran = program(["send", '{"type":"command_execute","payload":{"command":"p"}}']);
+      expect(await ran.code).toBe(code);
+      expect(ran.out.at(-1)).toContain(last);
+      expect(ran.out.join()).not.toContain("other");
+    }
   });
 
   it("says at once that the server asks for a token", async () => {
@@ -153,8 +213,8 @@ describe("the program", () => {
     guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
     await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
     const url = `ws://127.0.0.1:${(guarded.address() as AddressInfo).port}/ws`;
-    for (const command of [["send", "Hello"], ["tail"], ["connect"]]) {
-      const { code, err } = program([...command, "--url", url], ["Hello"]);
+    for (const [command, environment] of [[["send", "Hello"], {}], [["tail"], {}], [["connect"], { AUTOBOT_TOKEN: "" }]] as const) {
+      const { code, err } = programOf([...command], url, ["Hello"], environment);
       expect(await code).toBe(1);
       expect(err).toContain("UNAUTHENTICATED: The server asks for a token. Give one by --token-file FILE or AUTOBOT_TOKEN.");
     }

@@ -28,6 +28,14 @@ describe("what is shown", () => {
     expect(lines.at(-1)).toBe("      … and 2 more");
   });
 
+  it("shows a thought as the text that it is", () => {
+    const thought = { content: "The user asks about bees.", reasoning: "The user asks about bees.\nI should look.", confidence: 0 };
+    const text = "\n    The user asks about bees.\n    I should look.";
+    expect(shown({ type: "thought", payload: { thought } })).toEqual([`00:00:00.000 thought${text}`]);
+    expect(shown({ type: "thought", payload: { thought: { ...thought, confidence: 0.9 } } })).toEqual([`00:00:00.000 thought  confidence=0.9${text}`]);
+    expect(shown({ type: "thought", payload: { thought: "Hm." } })).toEqual(["00:00:00.000 thought\n    Hm."]);
+  });
+
   it("does not let others' words act upon the terminal", () => {
     expect(printable("a\u001b[2Jb\u202ec\nd\te")).toBe("a\\x1b[2Jb\\x202ec\nd\te");
     expect(shown({ type: "x\u001b", payload: { message: "\u001b]0;title\u0007", "k": "\u009b" } })[0]).not.toMatch(/[\u001b\u0007\u009b]/);

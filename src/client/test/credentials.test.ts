@@ -61,7 +61,12 @@ describe("on a server that asks for tokens", () => {
     const { client, states } = clientOf(new MockServer(), { token: "old", environment: { fetch: desk.fetch } });
     expect(await outcome(client.connect())).toBe("UNAUTHENTICATED");
     expect(desk.asked).toHaveLength(1);
-    expect(states.at(-1)).toMatchObject({ state: "closed", problem: { code: "UNAUTHENTICATED" } });
+    expect(states.at(-1)).toMatchObject({ state: "closed", problem: { code: "UNAUTHENTICATED", message: expect.stringContaining("does not take the token") } });
+  });
+
+  it("a token that is empty is told as that", async () => {
+    const { client } = clientOf(new MockServer(), { token: "\n", environment: { fetch: new TicketDesk(new Set()).fetch } });
+    await expect(client.connect()).rejects.toThrow("The server asks for a token, and the one given is empty.");
   });
 
   it("another token is asked for once, and used when it is good", async () => {

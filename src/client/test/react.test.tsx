@@ -160,9 +160,9 @@ describe("useWebSocket for React", () => {
     const onError = vi.fn();
     const mounted = new Mounted("ws://test", { ...using(server), onError });
     await pass(20);
-    expect(mounted.result.connectionError).toContain("1006");
+    expect(mounted.result.connectionError).toMatch(/^There is no connection: nothing answers/);
     expect(mounted.result.state).toBe("reconnecting");
-    expect(onError).toHaveBeenCalled();
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: "CLOSED", message: mounted.result.connectionError }));
     server.isDown = false;
     await pass(5_000);
     expect(mounted.result.connectionError).toBeNull();
@@ -223,8 +223,12 @@ describe("useWebSocket for React", () => {
     const server = new JournalServer();
     const client = new AutobotClient({ url: "ws://test", WebSocket: server.mock.WebSocket });
     const one = new Mounted(client);
-    const other = new Mounted(client);
     await pass(50);
+    const onConnect = vi.fn();
+    const other = new Mounted(client, { onConnect });
+    await pass(50);
+    expect(other.result.isConnected).toBe(true);
+    expect(onConnect).not.toHaveBeenCalled();
     one.unmount();
     server.publish("thing", { n: 1 });
     await pass(50);

@@ -71,6 +71,32 @@ describe("a client", () => {
     client.close();
   });
 
+  it("says of a line that was lost that it ended, and of one that never was that nothing answers or it is refused", async () => {
+    const server = new MockServer();
+    const { client, states } = clientOf(server);
+    void client.connect();
+    await pass(20);
+    server.isDown = true;
+    server.last.cut();
+    await pass(2_000);
+    const [lost, notMade] = states.flatMap(({ problem }) => problem ?? []);
+    expect(lost?.message).toBe("The connection ended (1006).");
+    expect(notMade).toMatchObject({
+      message: "There is no connection: nothing answers at that address, or what answers there refuses it.",
+      closeCode: 1006,
+    });
+    client.close();
+  });
+
+  it("says so of a ticket that cannot be fetched, too", async () => {
+    const { client, states } = clientOf(new MockServer(), { token: "secret", ticketUrl: "http://127.0.0.1:1/" });
+    const told = new Promise<void>((resolve) => client.on("state", ({ state }) => state === "reconnecting" && resolve()));
+    void client.connect();
+    await told;
+    expect(states.at(-1)?.problem?.message).toMatch(/^There is no connection: nothing answers at that address, or .* \(TypeError: /);
+    client.close();
+  });
+
   it("never gives up by itself", async () => {
     const server = new MockServer();
     server.isDown = true;

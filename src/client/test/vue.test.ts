@@ -63,6 +63,21 @@ describe("useWebSocket for Vue", () => {
     await expect(result.sendMessage({ type: "ping" })).rejects.toMatchObject({ code: "CLOSED" });
   });
 
+  it("refuses what is sent before it is mounted", async () => {
+    const server = new MockServer();
+    let early!: Promise<unknown>;
+    const app = createApp({
+      setup() {
+        early = useWebSocket("ws://test", { WebSocket: server.WebSocket }).sendMessage({ type: "thing", payload: {} });
+        return () => h("p");
+      },
+    });
+    app.mount(document.createElement("div"));
+    await expect(early).rejects.toMatchObject({ code: "CLOSED" });
+    app.unmount();
+    await pass(20);
+  });
+
   it("disconnects without coming back, and connects again when it is asked", async () => {
     const server = new MockServer();
     const { result, unmount } = mounted({ WebSocket: server.WebSocket });

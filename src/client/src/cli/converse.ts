@@ -27,12 +27,13 @@ export async function converse(session: Session): Promise<number> {
   return Promise.race([ended, typed]);
 }
 
-async function sendLine({ client, wish, io }: Session, line: string, chat: string): Promise<boolean> {
+async function sendLine(session: Session, line: string, chat: string): Promise<boolean> {
+  const { client, wish, io } = session;
   let what = "not sent";
   try {
     const message = messageOf(line, chat);
     const id = idOf(message, io.now());
-    const answered = hasEnd(message) ? answerTo(message, id, client, wish.wait) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
+    const answered = hasEnd(message) ? answerTo(message, id, session) : anythingOf(id, client, Math.min(A_MOMENT, wish.wait));
     await client.send(message, { id });
     what = "not answered";
     await answered;

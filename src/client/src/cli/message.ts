@@ -1,6 +1,6 @@
 import { isObject } from "../json.js";
 import type { ClientMessage } from "../protocol.js";
-import { UsageProblem } from "./arguments.js";
+import { UsageProblem } from "./usage.js";
 
 /**
  * The message that a text stands for: JSON as it is, anything else said in a chat.

@@ -47,7 +47,7 @@ export class Printer {
   private line(event: ServerEvent): string {
     const { type, payload, ...rest } = event as unknown as JsonObject & { type: string };
     const time = (event.ts ?? this.now().toISOString()).slice(11, 23);
-    const fields = isObject(payload) ? payload : this.plain(rest);
+    const fields = withThought(isObject(payload) ? payload : this.plain(rest));
     const name = TEXTS.find((each) => typeof fields[each] === "string");
     const text = name === undefined ? "" : `\n    ${printable(String(fields[name])).trimEnd().replaceAll("\n", "\n    ")}`;
     const others = Object.entries(fields).filter(([key]) => key !== name);
@@ -60,6 +60,16 @@ export class Printer {
   private plain(fields: JsonObject): JsonObject {
     return Object.fromEntries(Object.entries(fields).filter(([key]) => !["id", "ts", "re", "cursor", "early"].includes(key)));
   }
+}
+
+/** The same with a thought as its text; its first sentence would say the same twice, and a confidence of 0 is unknown. */
+function withThought(fields: JsonObject): JsonObject {
+  const thought = fields["thought"];
+  if (!isObject(thought)) {
+    return fields;
+  }
+  const { content, reasoning, confidence, ...others } = thought;
+  return { ...fields, ...others, thought: reasoning ?? content, confidence: confidence === 0 ? undefined : confidence };
 }
 
 /** Whether a value is a list of things with fields, such as results. */
@@ -78,7 +88,8 @@ function pairs(fields: Array<[string, unknown]>): string[] {
   return fields.filter(([, value]) => value !== undefined && value !== null).map(([key, value]) => `${printable(key)}=${short(value)}`);
 }
 
-function short(value: unknown): string {
+/** A value on one line, cut. */
+export function short(value: unknown): string {
   const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replaceAll("\n", " ");
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -1,4 +1,4 @@
-import { UsageProblem } from "./arguments.js";
+import { UsageProblem } from "./usage.js";
 import type { Session } from "./session.js";
 import { tail } from "./tail.js";
 

@@ -1,5 +1,5 @@
 import { AutobotError } from "../errors.js";
-import { argumentsOf, USAGE, UsageProblem, type Arguments } from "./arguments.js";
+import { argumentsOf } from "./arguments.js";
 import { converse } from "./converse.js";
 import { printable } from "./printer.js";
 import { inWords } from "./problems.js";
@@ -8,22 +8,24 @@ import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
 import { sessionOf, type Io, type Session } from "./session.js";
 import { tail } from "./tail.js";
+import { SEE_USAGE, USAGE, UsageProblem } from "./usage.js";
 
 /** Runs the program; gives its exit code. */
 export async function run(argv: string[], io: Io): Promise<number> {
-  let wish: Arguments;
+  let session: Session;
   try {
-    wish = argumentsOf(argv, io.environment, (file) => io.read(file));
+    session = sessionOf(argumentsOf(argv, io.environment, (file) => io.read(file)), io);
   } catch (problem) {
     return usage(problem, io);
   }
-  const session = sessionOf(wish, io);
+  const { wish } = session;
   try {
     return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
   } catch (problem) {
+    if (problem instanceof UsageProblem) return usage(problem, io);
     const code = problem instanceof AutobotError ? `${problem.code}: ` : "";
     io.err(`${code}${printable(inWords(problem, wish))}`);
-    return problem instanceof UsageProblem ? 2 : 1;
+    return 1;
   } finally {
     session.client.close();
     const cursor = session.cursor.load();
@@ -40,7 +42,8 @@ function usage(problem: unknown, io: Io): number {
     io.out(USAGE);
     return 0;
   }
-  io.err(`${problem.message}\n\n${USAGE}`);
+  io.err(printable(problem.message));
+  io.err(SEE_USAGE);
   return 2;
 }
 

@@ -11,7 +11,7 @@ export interface Ran {
 }
 
 /** Runs the program as somebody does whose server is at an address. */
-export function programOf(argv: string[], url: string, lines: string[] = []): Ran {
+export function programOf(argv: string[], url: string, lines: string[] = [], environment: Record<string, string> = {}): Ran {
   const out: string[] = [];
   const err: string[] = [];
   let interrupt = () => {};
@@ -22,7 +22,7 @@ export function programOf(argv: string[], url: string, lines: string[] = []): Ra
       yield* lines;
     },
     interrupted: new Promise((resolve) => (interrupt = resolve)),
-    environment: { AUTOBOT_URL: url },
+    environment: { AUTOBOT_URL: url, ...environment },
     read: () => "secret\n",
     now: () => new Date("2026-01-01T00:00:00.000Z"),
     WebSocket,
