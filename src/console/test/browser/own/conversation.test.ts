@@ -69,11 +69,8 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
 
     await say(page, "What is the answer?");
     const card = page.getByTestId("tool");
-    await card.getByText("asks for permission").waitFor();
     await card.getByTestId("quick-decision").waitFor();
     await page.getByTestId("progress").getByText("Waiting for permission…").waitFor();
-    await card.getByText("ask", { exact: true }).waitFor();
-    expect(await card.textContent()).not.toContain("not known");
     await other.page.getByTestId("approval").getByText("forty-two").first().waitFor();
     expect(await seriousIssues(other.page)).toEqual([]);
     await other.screenshot("approvals");
