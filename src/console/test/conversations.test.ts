@@ -49,6 +49,7 @@ describe("the list of conversations", () => {
   it("gives the focus back to the button that was pressed when nothing is deleted after all", async () => {
     const { list, press } = await shown("bees", "ants");
     await press("[data-chat=ants] [title=Delete]");
+    list.querySelector<HTMLElement>("[data-test=really-delete]")?.focus();
     list.querySelector("dialog")?.dispatchEvent(new Event("cancel", { cancelable: true }));
     await settled();
     expect(list.querySelector("dialog")).toBeNull();
