@@ -27,8 +27,9 @@ record Search(PluginContext context) {
         KnowledgeResults results = base.search(new KnowledgeQuery(question.user(), words.strip(), "", MOST));
         List<FoundPassage> passages = results.passages();
         if (passages.isEmpty()) {
-            return "Nothing in the knowledge base matches. You can search in " + base.documents(question.user())
-                    + " documents.";
+            long count = base.documents(question.user());
+            return "Nothing in the knowledge base matches. You can search in " + count
+                    + (count == 1 ? " document." : " documents.");
         }
         String warning = results.warning().isEmpty() ? "" : "\n\n" + results.warning();
         return passages.stream().map(Search::line).collect(Collectors.joining("\n\n")) + warning;
