@@ -302,19 +302,7 @@ class PluginRegistryTest {
         }
 
         @Test
-        void saysThatTheJarIsGone() throws IOException {
-            Path file = drop("a.jar", greeter("1.0.0"));
-            assertThat(registry.disable("greeter").problem()).isNull();
-
-            delete(file);
-
-            assertThat(report("greeter").state()).isEqualTo("disabled");
-            assertThat(report("greeter").problem()).contains("Its jar is gone");
-            assertThat(registry.enable("greeter").state()).isEqualTo("removed");
-        }
-
-        @Test
-        void holdsOverARestart() {
+        void holdsOverARestartAndIsToldAlsoWhenTheJarIsGone() throws IOException {
             Path file = drop("a.jar", greeter("1.0.0"));
             registry.disable("greeter");
             registry.stop();
@@ -324,6 +312,9 @@ class PluginRegistryTest {
 
             assertThat(report("greeter").state()).isEqualTo("disabled");
             assertThat(runningVersion()).isEqualTo("none");
+            delete(file);
+            assertThat(report("greeter").problem()).contains("Its jar is gone");
+            assertThat(registry.enable("greeter").state()).isEqualTo("removed");
         }
     }
 
