@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param id grows with time
  * @param role {@code user} or {@code assistant}
- * @param content the text; partial when the state is {@code cancelled} or {@code failed}, and so far while it is
- *     {@code pending}
+ * @param content the text; partial when the state is {@code cancelled}, {@code failed} or {@code interrupted}; as far
+ *     as it is told while it is {@code pending}
  * @param model who answered; absent for users and for answers that have not ended
  * @param processingTime seconds that the answer took; absent like {@code model}
  * @param state {@code complete}, {@code pending}, {@code cancelled}, {@code failed} or {@code interrupted}

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventType;
 import dev.autobot.plugin.Events;
-import java.time.Clock;
+import dev.autobot.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class KeptSpeechTest {
 
     private final List<String> kept = new ArrayList<>();
-    private final Ticking clock = new Ticking();
+    private final MutableClock clock = MutableClock.at(Instant.EPOCH);
     private final Deltas deltas =
             new Deltas(new Question(ChatFixture.ADA, new ChatKey(ChatFixture.ADA.id(), "c1"), "Hi", 7), new Silent());
     private final KeptSpeech speech = speech(kept::add);
@@ -36,31 +34,6 @@ class KeptSpeechTest {
         }
     }
 
-    /** A clock that the test moves. */
-    private static final class Ticking extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private void passes(Duration time) {
-        clock.now = clock.now.plus(time);
-    }
-
     @Test
     void isKeptWhenATurnHasEnded() {
         speech.tell("Let me");
@@ -74,12 +47,12 @@ class KeptSpeechTest {
     @Test
     void isKeptEveryTwoSecondsWhileItGrows() {
         speech.tell("One");
-        passes(Duration.ofMillis(1_999));
+        clock.advance(Duration.ofMillis(1_999));
         speech.tell("One and");
-        passes(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         speech.tell("One and two");
         speech.tell("One and two and");
-        passes(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         speech.tell("One and two and three");
 
         assertThat(kept).containsExactly("One and two", "One and two and three");
