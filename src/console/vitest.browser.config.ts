@@ -15,6 +15,8 @@ export default defineConfig({
     globalSetup: shared ? ["test/browser/globalServer.ts"] : [],
     fileParallelism: false,
     testTimeout: 120_000,
+    // As patient as the browser's own waits: what a page shows follows what led to it, on a busy machine much later.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 240_000,
   },
 });

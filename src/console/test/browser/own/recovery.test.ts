@@ -54,6 +54,6 @@ describe.skipIf(!executablePath)("a workflow whose server is killed while a step
 
     await page.getByTestId("workflow-state").getByText("completed").waitFor();
     await step.getByText("as “happened”").waitFor();
-    expect(await page.getByLabel("Result").last().textContent()).toContain("local said that it happened: I looked");
+    await expect.poll(() => page.getByLabel("Result").last().textContent()).toContain("local said that it happened: I looked");
   }, 300_000);
 });

@@ -44,8 +44,8 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await page.getByRole("link", { name: "Decided" }).click();
     const decided = page.getByTestId("decided").first();
     await decided.getByText("with other arguments").waitFor();
-    expect(await decided.textContent()).toContain("local");
-    expect(await decided.textContent()).toContain("Another name");
+    await expect.poll(() => decided.textContent()).toContain("local");
+    await expect.poll(() => decided.textContent()).toContain("Another name");
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await say(page, "/run backup-database");
     await page.getByRole("link", { name: "Approvals 1 waiting" }).click();
     await page.getByTestId("reason").fill("Not today");
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("approvals-phone");
     await page.getByTestId("reject").click();
@@ -64,7 +64,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await page.getByRole("link", { name: "Decided" }).click();
     const decided = page.getByTestId("decided").first();
     await decided.getByText("rejected").waitFor();
-    expect(await decided.textContent()).toContain("Not today");
+    await expect.poll(() => decided.textContent()).toContain("Not today");
     expect(visit.faults).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await say(page, "/goal Write a health report of this host");
     const goal = page.getByTestId("goal");
     await goal.getByText("Looks at the disks").waitFor();
-    expect(await goal.getByRole("listitem").count()).toBe(5);
+    await expect.poll(() => goal.getByRole("listitem").count()).toBe(5);
     await goal.getByText("Writes the report to report.md").waitFor();
 
     const inbox = (await visit.page.context().newPage()) as Page;
@@ -87,9 +87,9 @@ describe.skipIf(!executablePath)("what waits for a person", () => {
     await page.reload();
     await goal.getByText("success", { exact: true }).waitFor();
     await goal.locator("summary").click();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     await visit.screenshot("chat-goal");
-    expect(await goal.getByRole("listitem").filter({ hasText: "succeeded" }).count()).toBe(5);
+    await expect.poll(() => goal.getByRole("listitem").filter({ hasText: "succeeded" }).count()).toBe(5);
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });

@@ -61,11 +61,11 @@ describe.skipIf(!executablePath)("the diagnostics", () => {
     await visit({}, "/#/approvals");
 
     await expect.poll(() => openSockets(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before.sockets + 2);
-    expect(await rows.first().textContent()).not.toBe(before.newest);
+    await expect.poll(() => rows.first().textContent()).not.toBe(before.newest);
     const spoken = await page.getByTestId("chart-sockets").getByRole("img").getAttribute("aria-label");
     expect(spoken).toMatch(/^Sockets, open, of all users: now \d+, lowest \d+, highest \d+$/);
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Sockets as a table");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Sockets as a table");
     expect(await seriousIssues(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
@@ -75,8 +75,8 @@ describe.skipIf(!executablePath)("the diagnostics", () => {
     const { page, faults } = seen;
     const database = page.getByTestId("service").filter({ hasText: "database" });
     await database.getByText("healthy", { exact: true }).waitFor();
-    expect(await database.textContent()).toMatch(/[\d.]+ (ms|s)/);
-    expect(await database.textContent()).toContain("needed for new work");
+    await expect.poll(() => database.textContent()).toMatch(/[\d.]+ (ms|s)/);
+    await expect.poll(() => database.textContent()).toContain("needed for new work");
     for (const name of ["Wait for a turn", "Events kept", "Closed as too slow", "Heap"]) {
       await page.getByTestId("figure").filter({ hasText: name }).waitFor();
     }
@@ -99,7 +99,7 @@ describe.skipIf(!executablePath)("the diagnostics", () => {
     await page.getByTestId("chart-cpu").getByTestId("now").waitFor();
     await page.getByTestId("service").first().waitFor();
 
-    expect(await seen.isTooWide()).toBe(false);
+    await expect.poll(() => seen.isTooWide()).toBe(false);
     const width = await page.getByTestId("chart-cpu").locator("canvas").evaluate(({ clientWidth }) => clientWidth);
     expect(width).toBeGreaterThan(250);
     expect(width).toBeLessThan(360);

@@ -6,9 +6,6 @@ import { shared } from "../sharedServer";
 import { speak } from "../speakers";
 import { PHONE, type Visit } from "../visit";
 
-/** A machine under load takes its time. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
-
 describe.skipIf(!executablePath)("the inspector of events", () => {
   const browsing = usesBrowser();
   let visit: Visit;
@@ -38,23 +35,23 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
     const chat = await say(page, "/help");
     await page.getByTestId("filter-id").fill(chat);
     // The message, its acknowledgement, the question and the answer.
-    await eventually(() => count(page)).toBe("4");
+    await expect.poll(() => count(page)).toBe("4");
     const rows = page.getByTestId("event");
-    expect(await rows.first().textContent()).toContain("sent:");
+    await expect.poll(() => rows.first().textContent()).toContain("sent:");
 
     await page.getByTestId("events").focus();
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     const detail = page.getByTestId("detail");
     await detail.getByRole("heading", { name: "llm_response" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("detail");
-    expect(await detail.getByTestId("belongs").first().getAttribute("href")).toBe(`#/chat/${chat}`);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("detail");
+    await expect.poll(() => detail.getByTestId("belongs").first().getAttribute("href")).toBe(`#/chat/${chat}`);
     expect(await seriousIssues(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("events");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-test"))).toBe("events");
 
     await page.keyboard.press("Home");
-    await eventually(() => page.getByTestId("events").getByRole("option", { selected: true }).textContent()).toContain("sent:");
+    await expect.poll(() => page.getByTestId("events").getByRole("option", { selected: true }).textContent()).toContain("sent:");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await detail.getByTestId("find-message").click();
@@ -62,14 +59,14 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
 
     await page.getByTestId("types").locator("summary").click();
     await page.getByTestId("types").getByLabel("user_message").check();
-    await eventually(() => count(page)).toBe("2");
+    await expect.poll(() => count(page)).toBe("2");
     await page.getByTestId("types").getByLabel("All but these").check();
-    await eventually(() => count(page)).toBe("2");
-    await eventually(() => page.url()).toContain(`/id/${chat}/not/user_message`);
+    await expect.poll(() => count(page)).toBe("2");
+    await expect.poll(() => page.url()).toContain(`/id/${chat}/not/user_message`);
     expect(await seriousIssues(page)).toEqual([]);
     await page.goBack();
     await page.goForward();
-    await eventually(() => count(page)).toBe("2");
+    await expect.poll(() => count(page)).toBe("2");
     expect(visit.faults).toEqual([]);
   });
 
@@ -78,23 +75,23 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
     const name = `still-${Date.now()}`;
     await speak(await browsing.browser(), shared().origin, { name, messages: 30, chats: 1 });
     await page.getByTestId("filter-id").fill(name);
-    await eventually(() => count(page)).toBe("60");
+    await expect.poll(() => count(page)).toBe("60");
     const first = page.getByTestId("event").first();
     await page.getByTestId("events").evaluate((list) => (list.scrollTop = 0));
-    await eventually(() => first.textContent()).toContain("/help 0");
+    await expect.poll(() => first.textContent()).toContain("/help 0");
     await speak(await browsing.browser(), shared().origin, { name, messages: 5, chats: 1 });
     await page.getByTestId("to-end").getByText("10 new").waitFor();
-    expect(await first.textContent()).toContain("/help 0");
+    await expect.poll(() => first.textContent()).toContain("/help 0");
     await page.getByTestId("to-end").click();
-    await eventually(() => page.getByTestId("event").last().textContent()).toContain("llm_response");
-    expect(await page.getByTestId("to-end").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("event").last().textContent()).toContain("llm_response");
+    await expect.poll(() => page.getByTestId("to-end").count()).toBe(0);
 
     await page.getByTestId("pause").click();
     await speak(await browsing.browser(), shared().origin, { name, messages: 5, chats: 1 });
     await page.getByTestId("held").getByText(/paused; \d+ came since/).waitFor();
-    expect(await count(page)).toBe("70");
+    await expect.poll(() => count(page)).toBe("70");
     await page.getByTestId("pause").click();
-    await eventually(() => count(page)).toBe("80");
+    await expect.poll(() => count(page)).toBe("80");
     await page.getByTestId("filter-text").fill("nobody says this");
     await page.getByTestId("no-events").getByText("None of the").waitFor();
     await page.getByTestId("show-all").click();
@@ -109,7 +106,7 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
     await speak(await browsing.browser(), shared().origin, { name, messages: 5, chats: 1 });
     // Whatever else the server tells may come after the last of them.
     await page.getByTestId("event").filter({ hasText: "llm_response" }).nth(4).waitFor();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("events-phone-dark");
 
@@ -120,8 +117,8 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
     await page.getByTestId("replay").click();
     const status = page.getByTestId("replay-status");
     await status.getByText("10 events, resumed").waitFor();
-    expect(await count(page)).toBe("10");
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => count(page)).toBe("10");
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
 
     await page.getByTestId("go-live").click();
@@ -129,7 +126,7 @@ describe.skipIf(!executablePath)("the inspector of events", () => {
     await speak(await browsing.browser(), shared().origin, { name, messages: 1, chats: 1 });
     await page.getByTestId("more-filters").click();
     await page.getByTestId("filter-id").fill(name);
-    await eventually(() => count(page)).toBe("12");
+    await expect.poll(() => count(page)).toBe("12");
     await page.goto(shared().http("/#/events/replay/from/a1.2.3"));
     await status.getByText("This is not a cursor of this server").waitFor();
     expect(await seriousIssues(page)).toEqual([]);

@@ -21,9 +21,6 @@ interface Line {
   payload: { chat_id: string; message?: string };
 }
 
-/** A machine under load takes its time. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
-
 /** Prints how smooth it was; `npm run measure:events` runs it alone, and AUTOBOT_EVENTS says with how many. */
 describe.skipIf(!executablePath)("the inspector of events, with very many", () => {
   const burst: Burst = { name: `smooth-${Date.now()}`, messages: MESSAGES, chats: CHATS };
@@ -42,7 +39,7 @@ describe.skipIf(!executablePath)("the inspector of events, with very many", () =
     const took = await speak(await browsing.browser(), shared().origin, burst);
     const coming = await arrival.end(`${MESSAGES * 2} events within ${Math.round(took)} ms`);
     await page.getByTestId("filter-id").fill(burst.name);
-    await eventually(() => count(page)).toBe(String(MESSAGES * 2));
+    await expect.poll(() => count(page)).toBe(String(MESSAGES * 2));
     expectTold(await exported(page));
     await page.getByTestId("event").last().click();
     await visit.screenshot("events");
@@ -55,7 +52,7 @@ describe.skipIf(!executablePath)("the inspector of events, with very many", () =
     const typing = await Recording.of(page);
     await page.getByTestId("filter-text").pressSequentially('"/help 249', { delay: 30 });
     const fitting = [...Array(MESSAGES).keys()].filter((each) => String(each).startsWith("249")).length;
-    await eventually(() => count(page)).toBe(String(fitting));
+    await expect.poll(() => count(page)).toBe(String(fitting));
     const filtering = await typing.end("typing a filter");
     console.log(`heap with all of them: ${await heapOf(page)} MiB`);
 
@@ -64,7 +61,7 @@ describe.skipIf(!executablePath)("the inspector of events, with very many", () =
     await page.locator("[data-test=replay-status][data-state=resumed]").waitFor();
     const replaying = await again.end("telling all again");
     await page.getByTestId("filter-id").fill(burst.name);
-    await eventually(() => count(page)).toBe(String(MESSAGES * 2));
+    await expect.poll(() => count(page)).toBe(String(MESSAGES * 2));
     expectTold(await exported(page));
 
     for (const { mostRows, longestTask } of [coming, scrolling, filtering, replaying]) {

@@ -24,8 +24,8 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
 
     await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
     const current = page.getByTestId("conversation").and(page.locator(":has([aria-current])"));
-    expect(await current.allInnerTexts()).toEqual([expect.stringContaining("/status")]);
-    expect(await page.title()).toBe("Chat · AutoBot");
+    await expect.poll(() => current.allInnerTexts()).toEqual([expect.stringContaining("/status")]);
+    await expect.poll(() => page.title()).toBe("Chat · AutoBot");
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("chat-first-answer");
     expect(visit.faults).toEqual([]);
@@ -40,7 +40,7 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
     await page.reload();
     await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
-    expect(await page.getByTestId("turn").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("turn").count()).toBe(1);
     expect(visit.faults).toEqual([]);
   });
 
@@ -116,13 +116,13 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await say(page, "/help");
     await page.getByTestId("answer").first().waitFor();
 
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("chat-phone");
     await page.getByRole("button", { name: "Conversations" }).click();
     await page.getByTestId("conversation").nth(1).getByRole("link").click();
     await page.getByLabel("Message", { exact: true }).waitFor();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(visit.faults).toEqual([]);
   });
 
@@ -132,14 +132,14 @@ describe.skipIf(!executablePath)("a first visit, without a model", () => {
     await page.getByText("Connected", { exact: true }).waitFor();
 
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the content");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.getByRole("link", { name: "Approvals" }).focus();
     await page.keyboard.press("Enter");
 
     await page.getByTestId("nothing-waits").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });

@@ -6,9 +6,6 @@ import { executablePath, usesBrowser } from "../browsing";
 import { shared } from "../sharedServer";
 import { PHONE, type Visit } from "../visit";
 
-/** As patient as the browser's own waits. */
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 30_000 });
-
 const NAME = "apiary";
 const HIVE = "# Apiary\n\nA skep of this apiary holds 40 000 bees.\n\n## Harvest\n\nThe beekeeper <b>harvests</b> 30 kg & more.\n";
 
@@ -56,7 +53,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await visit.screenshot("knowledge");
 
     await page.getByTestId("state").selectOption("failed");
-    await eventually(() => page.getByTestId("document").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("document").count()).toBe(1);
     const retried = page.waitForResponse(/\/retry$/);
     await documentIn(page, "blank.html").getByTestId("retry").click();
     expect(await (await retried).json()).toMatchObject({ state: "uploaded" });
@@ -87,9 +84,9 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
 
     await drop(page, { "drones.md": "Drones leave the skep in June." });
     await page.getByTestId("upload").getByTestId("replace").click();
-    await eventually(() => page.getByTestId("upload").count()).toBe(0);
-    await eventually(() => documentIn(other.page, "drones.md").allTextContents().then((all) => all.join())).toContain("30 bytes");
-    await eventually(() => documentIn(other.page, "drones.md").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("upload").count()).toBe(0);
+    await expect.poll(() => documentIn(other.page, "drones.md").allTextContents().then((all) => all.join())).toContain("30 bytes");
+    await expect.poll(() => documentIn(other.page, "drones.md").count()).toBe(1);
     await stateOf(documentIn(other.page, "drones.md"), "indexed");
     expect(other.faults).toEqual([]);
   });
@@ -105,8 +102,8 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await page.getByTestId("found").getByText("by words").waitFor();
     const hit = page.getByTestId("hit").filter({ hasText: "Harvest" });
     // Found by its stem, and shown as it stands in the file.
-    expect(await hit.locator("mark").allTextContents()).toContain("harvests");
-    expect(await hit.textContent()).toContain("<b>harvests</b> 30 kg & more");
+    await expect.poll(() => hit.locator("mark").allTextContents()).toContain("harvests");
+    await expect.poll(() => hit.textContent()).toContain("<b>harvests</b> 30 kg & more");
     expect(Number(await hit.getByTestId("score").textContent())).toBeGreaterThan(0);
     expect(await seriousIssues(page)).toEqual([]);
     expect(page.url()).toContain("#/knowledge/search/");
@@ -116,7 +113,7 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await page.keyboard.press("Enter");
     const passage = page.getByTestId("passage").filter({ hasText: "the one you opened" });
     await passage.getByText("Apiary › Harvest").waitFor();
-    expect(await passage.evaluate((element) => document.activeElement === element)).toBe(true);
+    await expect.poll(() => passage.evaluate((element) => document.activeElement === element)).toBe(true);
     expect(await seriousIssues(page)).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId("download").press("Enter")]);
     expect(download.suggestedFilename()).toBe("skep.md");
@@ -132,15 +129,15 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     const { page } = visit;
     await collectionIn(page).getByRole("link").click();
     await documentIn(page, "blank.html").scrollIntoViewIfNeeded();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("knowledge-phone");
     await page.getByRole("link", { name: "skep.md" }).click();
     await page.getByTestId("passage").first().waitFor();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     await page.getByRole("link", { name: "Index" }).click();
     await page.getByTestId("index-state").waitFor();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });
@@ -162,18 +159,18 @@ describe.skipIf(!executablePath)("the knowledge base", () => {
     await page.getByTestId("confirm").waitFor();
     await page.keyboard.press("Escape");
     await page.getByTestId("confirm").waitFor({ state: "detached" });
-    expect(await remove.evaluate((element) => document.activeElement === element)).toBe(true);
+    await expect.poll(() => remove.evaluate((element) => document.activeElement === element)).toBe(true);
     await remove.click();
     await page.getByTestId("confirm").click();
     await documentIn(page, "drones.md").waitFor({ state: "detached" });
     // Whoever removes one after another by keyboard is where it was.
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(names[names.indexOf("drones.md") + 1]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(names[names.indexOf("drones.md") + 1]);
     await page.getByTestId("delete-collection").click();
     await page.getByText("All documents in it go with it").waitFor();
     await page.getByTestId("confirm").click();
 
     await collectionIn(page).waitFor({ state: "detached" });
-    await eventually(() => documentIn(page, "skep.md").count()).toBe(0);
+    await expect.poll(() => documentIn(page, "skep.md").count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });

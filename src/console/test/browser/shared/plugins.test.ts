@@ -59,7 +59,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
       await inState(each, "console-broken.jar", "failed");
       await card(each, "console-broken.jar").getByText("is not a whole zip file").waitFor();
     }
-    expect(await card(page, "console-broken.jar").getByRole("button").count()).toBe(0);
+    await expect.poll(() => card(page, "console-broken.jar").getByRole("button").count()).toBe(0);
     await card(page, "reminders").locator("summary").click();
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("plugins");
@@ -69,7 +69,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     for (const each of [page, other]) {
       await each.getByTestId("removed").waitFor();
       await card(each, "console-broken.jar").waitFor({ state: "detached" });
-      expect(await card(each, "reminders").isVisible()).toBe(false);
+      await expect.poll(() => card(each, "reminders").isVisible()).toBe(false);
       expect(await each.evaluate(() => "isSamePage" in globalThis)).toBe(true);
     }
     expect(visit.faults).toEqual([]);
@@ -89,7 +89,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     await page.getByTestId("jar").setInputFiles(plugin.jar("1.0.0"));
     await panel.getByText("no plugin of this id is there").waitFor();
     await panel.getByText("A plugin has the server's rights").waitFor();
-    expect(await card(page, ID).count()).toBe(0);
+    await expect.poll(() => card(page, ID).count()).toBe(0);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("plugins-install");
     await panel.getByRole("button", { name: "Install" }).click();
@@ -116,7 +116,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     await panel.getByText("Not installed; the plugin folder is as it was.").waitFor();
     await panel.getByText("there is no luck left").waitFor();
     await inState(page, ID, "active");
-    expect(await card(page, ID).getByText("2.0.0", { exact: true }).count()).toBe(1);
+    await expect.poll(() => card(page, ID).getByText("2.0.0", { exact: true }).count()).toBe(1);
     expect(visit.faults.filter((each) => !REFUSED.test(each))).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe.skipIf(!executablePath)("the plugins", () => {
     await page.keyboard.press("Enter");
     await inState(page, ID, "disabled");
     await dialog.waitFor({ state: "detached" });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Enable");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Enable");
 
     await page.keyboard.press("Enter");
     await inState(page, ID, "active");
@@ -155,14 +155,14 @@ describe.skipIf(!executablePath)("the plugins", () => {
     drop(readFileSync(plugin.jar("1.0.0")), sample());
     const page = await open({ ...PHONE, colorScheme: "dark" });
     await inState(page, ID, "active");
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("plugins-phone-dark");
 
     await page.getByRole("link", { name: "Server's parts" }).click();
     await page.getByTestId("part").filter({ hasText: "chat" }).first().waitFor();
-    expect(await page.getByRole("region", { name: "Parts of the server" }).getByRole("button").count()).toBe(0);
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => page.getByRole("region", { name: "Parts of the server" }).getByRole("button").count()).toBe(0);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });

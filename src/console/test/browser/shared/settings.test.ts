@@ -48,7 +48,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     await rows.getByRole("textbox").fill("11");
     await page.keyboard.press("Enter");
     await rows.getByText("Write a whole number from 1 to 10.").waitFor();
-    expect(await rows.getByRole("textbox").inputValue()).toBe("11");
+    await expect.poll(() => rows.getByRole("textbox").inputValue()).toBe("11");
     expect(await seriousIssues(page)).toEqual([]);
     await row(other, "rows").getByRole("textbox").fill("7");
     await rows.getByRole("textbox").fill("3");
@@ -56,12 +56,12 @@ describe.skipIf(!executablePath)("the settings", () => {
     await rows.getByText("Saved").waitFor();
 
     await row(other, "rows").getByTestId("overtaken").getByText("to “3”").waitFor();
-    expect(await row(other, "rows").getByRole("textbox").inputValue()).toBe("7");
+    await expect.poll(() => row(other, "rows").getByRole("textbox").inputValue()).toBe("7");
     await row(other, "rows").getByRole("button", { name: "Discard" }).click();
-    expect(await row(other, "rows").getByRole("textbox").inputValue()).toBe("3");
+    await expect.poll(() => row(other, "rows").getByRole("textbox").inputValue()).toBe("3");
     await rows.getByRole("button", { name: "Back to the default" }).click();
     await row(other, "rows").getByRole("button").waitFor({ state: "detached" });
-    expect(await row(other, "rows").getByRole("textbox").inputValue()).toBe("5");
+    await expect.poll(() => row(other, "rows").getByRole("textbox").inputValue()).toBe("5");
     expect(visit.faults).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     await key.getByLabel("Key").fill("open sesame");
     await key.getByRole("button", { name: "Save" }).click();
     await key.getByText("is set", { exact: true }).waitFor();
-    expect(await key.getByLabel("Key").inputValue()).toBe("");
+    await expect.poll(() => key.getByLabel("Key").inputValue()).toBe("");
     await page.getByTestId("settings.language").getByText("speaks English only").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await page.getByRole("heading", { name: "Settings", level: 1 }).scrollIntoViewIfNeeded();
@@ -111,7 +111,7 @@ describe.skipIf(!executablePath)("the settings", () => {
     await device.page.goto(shared().http("/#/settings"));
     await device.page.getByTestId("user").getByText("local").waitFor();
     await device.page.getByTestId("version").getByText("AutoBot 0").waitFor();
-    expect(await device.isTooWide()).toBe(false);
+    await expect.poll(() => device.isTooWide()).toBe(false);
     expect(await seriousIssues(device.page)).toEqual([]);
     await device.screenshot("settings-phone-dark");
     const main = device.page.getByRole("main");
@@ -121,12 +121,12 @@ describe.skipIf(!executablePath)("the settings", () => {
     const before = await height();
     await device.page.getByRole("button", { name: "More", exact: true }).click();
     await expect.poll(height).toBeLessThan(before);
-    await expect.poll(hidden, { timeout: 10_000 }).toBeLessThanOrEqual(1);
+    await expect.poll(hidden).toBeLessThanOrEqual(1);
     await page.route("**/api/settings", () => {});
     await page.reload();
     await page.getByText("Connected", { exact: true }).waitFor();
-    expect(await page.locator(themed("dark")).count()).toBe(1);
-    expect(await page.locator("script[blocking=render]").count()).toBe(1);
+    await expect.poll(() => page.locator(themed("dark")).count()).toBe(1);
+    await expect.poll(() => page.locator("script[blocking=render]").count()).toBe(1);
 
     await page.unroute("**/api/settings");
     await page.reload();

@@ -57,9 +57,9 @@ describe.skipIf(!executablePath)("workflows", () => {
     await state.getByText("completed").waitFor();
     const step = page.getByTestId("step");
     await step.getByText("Well named").waitFor();
-    expect(await step.getAttribute("data-state")).toBe("succeeded");
-    expect(await step.getByTestId("decision").textContent()).toContain("local");
-    expect(await step.getByLabel("Result").textContent()).toContain("console-flows.zip");
+    await expect.poll(() => step.getAttribute("data-state")).toBe("succeeded");
+    await expect.poll(() => step.getByTestId("decision").textContent()).toContain("local");
+    await expect.poll(() => step.getByLabel("Result").textContent()).toContain("console-flows.zip");
     // It is open already where the page was told of the step while that ran.
     const log = step.getByTestId("log");
     if (!(await log.evaluate((each) => (each as HTMLDetailsElement).open))) {
@@ -70,7 +70,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     await visit.screenshot("workflow");
     await page.getByRole("link", { name: "start it again" }).click();
     await page.getByTestId("start").waitFor();
-    expect(await page.getByLabel("file").inputValue()).toBe("console-flows.zip");
+    await expect.poll(() => page.getByLabel("file").inputValue()).toBe("console-flows.zip");
     expect(visit.faults).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     const failing = await start("console-fails", ...steps);
     const row = page.locator(`[data-id="${failing}"]`);
     await row.getByText("failed", { exact: true }).waitFor();
-    expect(await row.textContent()).toContain("none-of-console");
+    await expect.poll(() => row.textContent()).toContain("none-of-console");
 
     await page.getByTestId("state-filter").selectOption("failed");
     await expect.poll(() => page.url()).toContain("#/workflows/mine/failed");
@@ -100,7 +100,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     await page.getByTestId("step").nth(1).getByText("exit code 2").first().waitFor();
     await page.getByTestId("show-all").click();
     await page.getByLabel("Result").getByText("19999").waitFor();
-    expect(await page.getByTestId("step").last().getAttribute("data-state")).toBe("skipped");
+    await expect.poll(() => page.getByTestId("step").last().getAttribute("data-state")).toBe("skipped");
     expect(await seriousIssues(page)).toEqual([]);
     expect(visit.faults).toEqual([]);
   });
@@ -110,7 +110,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     const id = await start("console-works", command("Counts", "sh", "-c", "echo one; sleep 600"));
     const row = page.locator(`[data-id="${id}"]`);
     await row.waitFor();
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflows-phone-dark");
     await row.getByRole("link").click();
@@ -118,8 +118,8 @@ describe.skipIf(!executablePath)("workflows", () => {
 
     const step = page.getByTestId("step");
     await step.getByLabel("Output so far").getByText("one").waitFor();
-    expect(await step.getAttribute("data-state")).toBe("running");
-    expect(await visit.isTooWide()).toBe(false);
+    await expect.poll(() => step.getAttribute("data-state")).toBe("running");
+    await expect.poll(() => visit.isTooWide()).toBe(false);
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflow-phone-dark");
     await page.getByTestId("cancel").click();
@@ -129,7 +129,7 @@ describe.skipIf(!executablePath)("workflows", () => {
 
     await page.getByTestId("workflow-state").getByText("cancelled", { exact: true }).waitFor();
     await page.getByText("It takes too long").waitFor();
-    expect(await page.getByTestId("cancel").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("cancel").count()).toBe(0);
     expect(visit.faults).toEqual([]);
   });
 
@@ -168,14 +168,14 @@ describe.skipIf(!executablePath)("workflows", () => {
       await page.getByLabel("tags").fill("[{}]");
       await page.getByTestId("start").click();
       await page.getByText("inputs.tags: is made of texts").waitFor();
-      expect(await page.getByLabel("size").inputValue()).toBe("2.5");
+      await expect.poll(() => page.getByLabel("size").inputValue()).toBe("2.5");
       await page.getByLabel("tags").fill("[1, true]");
       await page.getByTestId("start").click();
 
       await page.getByTestId("workflow-state").getByText("completed").waitFor();
       await page.getByRole("heading", { name: "1. Says fast" }).waitFor();
-      expect(await page.getByLabel("hosts").textContent()).toBe("a\nb");
-      expect(await page.getByLabel("deep").textContent()).toBe("false");
+      await expect.poll(() => page.getByLabel("hosts").textContent()).toBe("a\nb");
+      await expect.poll(() => page.getByLabel("deep").textContent()).toBe("false");
     } finally {
       await fetch(shared().http(`/api/workflows/definitions/${FORM}`), { method: "DELETE" });
     }
