@@ -11,7 +11,7 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.User;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One open socket, as delivery sees it: whose it is, what waits for it, and how it is doing. Thread-safe. */
@@ -42,8 +42,11 @@ public final class Connection {
     private final Follower follower;
     private final SentPlace sent;
 
-    /** When the server began to close the socket; 0 before. */
-    private final AtomicLong closingSince = new AtomicLong();
+    /** Whether somebody sees to the closing, which may have to wait for its turn. */
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** When the closing of the socket itself began, by the server or the container; 0 before. */
+    private volatile long closingSince;
 
     /** When the frame that is being sent was handed to the socket; 0 when none is. */
     private volatile long sendingSince;
@@ -243,7 +246,8 @@ public final class Connection {
     }
 
     /** Closes the socket; blocks for seconds when the reader stalls. */
-    void close(CloseCode code) {
+    void close(CloseCode code, long now) {
+        closingSince = now;
         outbox.close();
         socket.close(code);
     }
@@ -251,28 +255,32 @@ public final class Connection {
     /** Notes that the container has ended the socket: nothing is sent any more, and nobody needs to close it. */
     void gone(long now) {
         outbox.close();
-        startClosing(now);
+        closing.set(true);
+        closingSince = closingSince == 0 ? now : closingSince;
     }
 
     /** Claims the closing: {@code true} for the first caller only. */
-    boolean startClosing(long now) {
-        return closingSince.compareAndSet(0, now);
+    boolean claimClosing() {
+        return closing.compareAndSet(false, true);
     }
 
     /** Takes the claim back: the closing could not begin. */
     void giveUpClosing() {
-        closingSince.set(0);
+        closing.set(false);
     }
 
     /** Whether a thread that still waits for the closing socket waits for ever. */
     boolean isForgotten(long now) {
-        long since = closingSince.get();
-        return since != 0 && now - since > FORGOTTEN_NANOS;
+        return isClosingFor(FORGOTTEN_NANOS, now);
     }
 
     /** Whether the container has had its time to close the socket in an orderly way. */
     boolean isClosingForLong(long now) {
-        long since = closingSince.get();
-        return since != 0 && now - since > ORDERLY_CLOSE_NANOS;
+        return isClosingFor(ORDERLY_CLOSE_NANOS, now);
+    }
+
+    private boolean isClosingFor(long nanos, long now) {
+        long since = closingSince;
+        return since != 0 && now - since > nanos;
     }
 }

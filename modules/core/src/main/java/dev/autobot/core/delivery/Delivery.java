@@ -201,7 +201,7 @@ public class Delivery {
 
     /** Closes a socket, without waiting for it. */
     public void close(Connection connection, CloseCode code) {
-        if (connection.startClosing(System.nanoTime())) {
+        if (connection.claimClosing()) {
             closeLater(connection, code);
         }
     }
@@ -211,7 +211,7 @@ public class Delivery {
      * meanwhile, the container cannot end the socket at the same moment and forget who closes it (ADR 4).
      */
     public void closeWhileReading(Connection connection, CloseCode code) {
-        if (!connection.startClosing(System.nanoTime())) {
+        if (!connection.claimClosing()) {
             return;
         }
         if (writers.closeNow(connection, code)) {
@@ -224,8 +224,11 @@ public class Delivery {
     private void closeLater(Connection connection, CloseCode code) {
         try {
             closers.execute(() -> {
-                writers.close(connection, code);
-                connections.remove(connection);
+                try {
+                    writers.close(connection, code);
+                } finally {
+                    connections.remove(connection);
+                }
             });
             if (code == CloseCode.SLOW_READER) {
                 connections.budget().metrics().slowClose();

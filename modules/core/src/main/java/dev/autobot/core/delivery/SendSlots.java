@@ -6,8 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /**
- * The right to block on a socket. There is a fixed number of slots, one fewer than threads that may want one: so
- * whatever readers do, one thread always stays free to send asynchronously. Thread-safe.
+ * The right to block on a socket, for a fixed number of threads at a time. Thread-safe.
  *
  * <p>A slot whose thread the container has forgotten for good is replaced, {@value #MOST_LOST} times at the most; from
  * then on slots are fewer.
@@ -108,14 +107,19 @@ final class SendSlots {
         int before = lost;
         for (Slot slot : all) {
             if (lost < MOST_LOST && slot.isLostFrom(now)) {
-                Slot fresh = new Slot();
                 all.remove(slot);
-                all.add(fresh);
-                free.push(fresh);
+                add();
                 lost++;
             }
         }
         return lost - before;
+    }
+
+    /** Has one slot more. */
+    void add() {
+        Slot slot = new Slot();
+        all.add(slot);
+        free.push(slot);
     }
 
     List<Slot> all() {

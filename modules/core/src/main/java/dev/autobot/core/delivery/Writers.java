@@ -38,7 +38,7 @@ final class Writers {
     private static final long IDLE_SECONDS = 30;
 
     private final BlockingQueue<Connection> ready = new LinkedBlockingQueue<>();
-    private final SendSlots writerSlots = new SendSlots(MOST_WRITERS - 1);
+    private final SendSlots writerSlots = new SendSlots(MOST_WRITERS - 1); // one is always free to send asynchronously
     private final SendSlots readerSlots = new SendSlots(MOST_BLOCKED_READERS);
     private final SendSlots closerSlots;
     private final Runnable addCloser;
@@ -217,7 +217,7 @@ final class Writers {
             return false;
         }
         try {
-            connection.close(code);
+            connection.close(code, nanos.getAsLong());
         } finally {
             readerSlots.giveBack(slot);
         }
@@ -228,9 +228,11 @@ final class Writers {
     void close(Connection connection, CloseCode code) {
         SendSlots.Slot slot = closerSlots.take(connection); // there are as many as closers
         try {
-            connection.close(code);
+            connection.close(code, nanos.getAsLong());
         } finally {
-            closerSlots.giveBack(slot);
+            if (!closerSlots.giveBack(slot)) {
+                closerSlots.add(); // it was given up and comes back: there is a closer more than before
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.autobot.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.core.Waits;
+import dev.autobot.core.protocol.CloseCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class SendSlotsTest {
     @Test
     void interruptsTheSenderOfAClosingConnection() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
 
         slot.freeSender(LATER);
 
@@ -76,7 +77,7 @@ class SendSlotsTest {
     @Test
     void givesTheContainerTimeToCloseInAnOrderlyWayFirst() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
 
         slot.freeSender(LATER - Duration.ofMillis(1).toNanos());
 
@@ -86,7 +87,7 @@ class SendSlotsTest {
     @Test
     void clearsItsInterruptWhenTheSlotComesBack() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
         slot.freeSender(LATER);
 
         slots.giveBack(slot);
@@ -107,7 +108,7 @@ class SendSlotsTest {
     @Test
     void interruptsNobodyWhenTheSlotIsFree() {
         SendSlots.Slot slot = slots.take(connection);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
         slots.giveBack(slot);
 
         slot.freeSender(LATER);
@@ -119,7 +120,7 @@ class SendSlotsTest {
     void replacesTheSlotOfAThreadThatIsForgotten() {
         SendSlots.Slot lost = slots.take(connection);
         SendSlots.Slot good = slots.take(Outboxes.connection("2", new SocketWriterCapture(), Outboxes.plain(100)));
-        connection.startClosing(NOW);
+        connection.gone(NOW);
 
         assertThat(slots.replaceLost(LATER)).isZero();
         assertThat(slots.replaceLost(AT_LAST)).isEqualTo(1);
@@ -133,7 +134,7 @@ class SendSlotsTest {
     @Test
     void doesNotTakeBackASlotThatWasReplaced() {
         SendSlots.Slot lost = slots.take(connection);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
         lost.freeSender(LATER);
         slots.replaceLost(AT_LAST);
 
@@ -147,8 +148,32 @@ class SendSlotsTest {
     }
 
     @Test
+    void countsTheTimeFromWhenTheClosingBeganAndNotFromWhenItWasWanted() {
+        assertThat(connection.claimClosing()).isTrue();
+        slots.take(connection);
+        connection.close(CloseCode.SILENT, AT_LAST);
+
+        assertThat(slots.replaceLost(AT_LAST)).isZero();
+        slots.all().forEach(slot -> slot.freeSender(AT_LAST));
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(slots.replaceLost(2 * AT_LAST)).isEqualTo(1);
+    }
+
+    @Test
+    void hasOneMoreWhenOneIsAdded() {
+        slots.add();
+
+        assertThat(slots.all()).hasSize(3);
+        assertThat(slots.take(connection)).isNotNull();
+        assertThat(slots.take(connection)).isNotNull();
+        assertThat(slots.take(connection)).isNotNull();
+        assertThat(slots.take(connection)).isNull();
+    }
+
+    @Test
     void stopsReplacingWhenTooManyAreLost() {
-        connection.startClosing(NOW);
+        connection.gone(NOW);
         for (int i = 0; i < SendSlots.MOST_LOST; i++) {
             slots.take(connection);
             assertThat(slots.replaceLost(AT_LAST)).isEqualTo(1);
@@ -176,7 +201,7 @@ class SendSlotsTest {
         sender.setDaemon(true);
         sender.start();
         Waits.await(taken);
-        connection.startClosing(NOW);
+        connection.gone(NOW);
 
         slots.all().forEach(slot -> slot.freeSender(LATER));
 

@@ -73,7 +73,7 @@ class WritersEndTest {
         @Test
         void freesAWriterThatTheContainerForgot() {
             fixture.stall(socket, connection);
-            connection.startClosing(WritersFixture.START);
+            connection.gone(WritersFixture.START);
 
             fixture.passTimeForAnOrderlyClose();
             writers.freeForgotten();
@@ -99,7 +99,7 @@ class WritersEndTest {
                 SocketWriterCapture stalled = new SocketWriterCapture();
                 Connection closing = fixture.connection(stalled);
                 fixture.stall(stalled, closing);
-                closing.startClosing(WritersFixture.START);
+                closing.gone(WritersFixture.START);
                 fixture.passTimeForAnOrderlyClose();
                 writers.freeForgotten();
                 Waits.take(fixture.broken, "the report");

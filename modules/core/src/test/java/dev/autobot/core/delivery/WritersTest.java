@@ -237,7 +237,7 @@ class WritersTest {
             socket.forget();
             fixture.send(connection, "first");
             assertThat(socket.nextBegun().async()).isFalse();
-            connection.startClosing(WritersFixture.START);
+            connection.gone(WritersFixture.START);
             fixture.findSlow();
             forgotten.add(socket);
         }
@@ -274,16 +274,7 @@ class WritersTest {
 
     @Test
     void addsACloserInThePlaceOfEachThatIsForgotten() {
-        for (int i = 0; i < WritersFixture.CLOSERS; i++) {
-            SocketWriterCapture socket = new SocketWriterCapture();
-            Connection connection = fixture.connection(socket);
-            socket.forget();
-            connection.startClosing(WritersFixture.START);
-            fixture.threads
-                    .newThread(() -> fixture.writers.close(connection, CloseCode.SILENT))
-                    .start();
-            assertThat(socket.nextClose()).isEqualTo(CloseCode.SILENT);
-        }
+        closing(WritersFixture.CLOSERS);
         fixture.passTimeForAForgottenClose();
 
         assertThat(fixture.writers.freeForgotten()).isEqualTo(WritersFixture.CLOSERS);
@@ -292,6 +283,36 @@ class WritersTest {
         SocketWriterCapture next = new SocketWriterCapture();
         fixture.writers.close(fixture.connection(next), CloseCode.SILENT);
         assertThat(next.nextClose()).isEqualTo(CloseCode.SILENT);
+    }
+
+    @Test
+    void letsClosersThatComeBackCloseBesideThoseInTheirPlaces() {
+        List<SocketWriterCapture> slow = closing(WritersFixture.CLOSERS);
+        fixture.passTimeForAForgottenClose();
+        fixture.writers.freeForgotten();
+
+        slow.forEach(SocketWriterCapture::resume);
+        fixture.threads.join();
+        closing(2 * WritersFixture.CLOSERS).forEach(SocketWriterCapture::resume);
+        fixture.threads.join();
+
+        assertThat(fixture.threads.failures()).isEmpty();
+    }
+
+    /** Sockets whose closes have begun, each on its thread, and do not end. */
+    private List<SocketWriterCapture> closing(int count) {
+        List<SocketWriterCapture> sockets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            SocketWriterCapture socket = new SocketWriterCapture();
+            Connection connection = fixture.connection(socket);
+            socket.forget();
+            fixture.threads
+                    .newThread(() -> fixture.writers.close(connection, CloseCode.SILENT))
+                    .start();
+            assertThat(socket.nextClose()).isEqualTo(CloseCode.SILENT);
+            sockets.add(socket);
+        }
+        return sockets;
     }
 
     @Test
