@@ -65,6 +65,20 @@ describe("the program", () => {
     expect(err).toEqual(["acknowledged"]);
   });
 
+  it("shows the figures that a message has asked for, and no others", async () => {
+    const acknowledge = answer;
+    const report = { type: "diagnostics_report", payload: { metrics: { cpu_percent: 1 }, services: [] }, id: "d" };
+    answer = (message, socket) => {
+      tell(socket, report);
+      tell(socket, { ...report, re: message["id"] });
+      acknowledge(message, socket);
+    };
+    const { code, out } = program(["send", '{"type":"diagnostics_request"}', "--json"]);
+    expect(await code).toBe(0);
+    const shown = out.map((line) => JSON.parse(line) as { type: string; re?: string });
+    expect(shown.filter(({ type }) => type === "diagnostics_report")).toMatchObject([{ re: frames[0]?.["id"] }]);
+  });
+
   it("sends a command, and ends with it: with 1 when it fails, or is refused later", async () => {
     const acknowledge = answer;
     const ends = [

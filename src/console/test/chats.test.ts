@@ -159,6 +159,33 @@ describe("the chats", () => {
     expect(http.asked.filter((path) => path === MESSAGES)).toHaveLength(2);
   });
 
+  it("read what was said before a piece when the answer has broken off meanwhile", async () => {
+    vi.useFakeTimers();
+    const { chats, channel, http } = made({ "api/chats": { chats: [] } });
+    channel.tell(asked(), piece(6, "tho"), event("error", { message: "Stopped.", error_code: "RUN_CANCELLED", severity: "low" }, { re: `m1@${CHAT}`, cursor: "c" }));
+    http.answers[MESSAGES] = { ...PAGE, messages: [PAGE.messages[0], message(2, "assistant", "Forty tho", "cancelled")] };
+    await vi.runAllTimersAsync();
+    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "Forty tho", state: "cancelled" });
+
+    const re = `m2@${CHAT}`;
+    channel.tell(asked(re, "And now?", "2026-01-01T10:01:00.000Z"), { ...piece(3, "d", 4), re });
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    expect(http.asked.filter((path) => path === MESSAGES)).toHaveLength(2);
+  });
+
+  it("do not show that a reading failed which a later one has overtaken", async () => {
+    const { chats, http } = made();
+    const asked: { resolve: (page: unknown) => void; reject: (problem: Error) => void }[] = [];
+    http.get = <T>() => new Promise<T>((resolve, reject) => asked.push({ resolve: (page) => resolve(page as T), reject }));
+    const readings = [chats.open(CHAT), chats.open(CHAT)];
+    asked[1]?.resolve(PAGE);
+    await readings[1];
+    asked[0]?.reject(new Error("Away."));
+    await Promise.all(readings);
+    expect(chats.of(CHAT)).toMatchObject({ isRead: true, problem: undefined });
+  });
+
   it("are kept within bounds, those that are worked on longest", () => {
     const { chats, channel } = made();
     channel.tell(asked());

@@ -21,6 +21,19 @@ it("keeps what was read when reading again fails, and each answer ends the probl
   expect(reading.problem.value).toBeUndefined();
 });
 
+it("does not take an older answer after a newer failure, which stays", async () => {
+  const reading = new Reading();
+  const seen: number[] = [];
+  const [older, newer] = [awaited<number>(), awaited<number>()];
+  const all = [older, newer].map(({ answer }) => reading.take(answer, (value) => seen.push(value)));
+  newer.fail("Away.");
+  await all[1];
+  older.come(1);
+  await Promise.all(all);
+  expect(seen).toEqual([]);
+  expect(reading.problem.value).toBe("Away.");
+});
+
 it("drops an answer and a failure that a later reading has overtaken", async () => {
   const reading = new Reading();
   const seen: number[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { nextTick, reactive } from "vue";
 import QuickDecision from "@/approvals/QuickDecision.vue";
 import GoalBanner from "@/screens/chat/GoalBanner.vue";
+import { Goals } from "@/screens/chat/goals";
 import PassageList from "@/screens/knowledge/PassageList.vue";
 import PluginCard from "@/screens/plugins/PluginCard.vue";
 import StartView from "@/screens/workflows/StartView.vue";
@@ -79,6 +80,23 @@ describe("what could not be read", () => {
     expect(http.asked).toHaveLength(2);
   });
 
+  it("is read with the next connection: goals", async () => {
+    const { server, http, channel } = recordedServer();
+    const goals = new Goals(server);
+    channel.opens();
+    await settled();
+    expect(goals.of("c")).toBeUndefined();
+
+    http.answers["api/goals"] = { goals: [{ id: "g", goal: "Tidy up", chat_id: "c", state: "failed", created_at: "2026-01-01T10:00:00Z" }] };
+    channel.breaks();
+    channel.opens();
+    await settled();
+    expect(goals.of("c")).toMatchObject({ text: "Tidy up" });
+    channel.breaks();
+    channel.opens();
+    expect(http.asked).toHaveLength(2);
+  });
+
   const step = { step_id: "a", description: "Says hello", approval: "policy", idempotent: false };
   const definition = {
     definition: { name: "greet", version: 1, source: "stored", description: "Greets.", steps: 1, problems: [] },
@@ -98,6 +116,7 @@ describe("what could not be read", () => {
     channel.opens();
     await settled();
     expect(page.textContent).toContain("Says hello");
+    expect(problemIn(page)).toBeUndefined();
     const input = page.querySelector("input, textarea") as HTMLInputElement;
     input.value = "Hi";
     input.dispatchEvent(new Event("input"));

@@ -17,7 +17,8 @@ export async function sendOne(session: Session): Promise<number> {
   const printer = new Printer(wish, (line) => io.out(line), () => io.now());
   client.on("event", (event) => {
     const isOthers = event.id === undefined && !wish.isPlain;
-    if (permissions.isAbout(event) && !isOthers && event.type !== "diagnostics_report") printer.event(event);
+    const isRoutine = event.type === "diagnostics_report" && event.re !== id;
+    if (permissions.isAbout(event) && !isOthers && !isRoutine) printer.event(event);
   });
   const answered = hasEnd(message) ? answerTo(message, id, session, permissions) : undefined;
   await client.connect();

@@ -15,17 +15,24 @@ export class Reading {
   /** Waits for an answer and takes it up. A failure is kept as the problem, and what is shown stays. */
   async take<T>(answer: Promise<T>, use: (answer: T) => void): Promise<void> {
     const turn = ++this.begun;
+    let told: T;
     try {
-      const told = await answer;
-      if (turn > this.newest) {
-        this.newest = turn;
-        use(told);
-        this.failure.value = undefined;
-      }
+      told = await answer;
     } catch (failure) {
-      if (turn > this.newest) {
+      if (this.counts(turn)) {
         this.failure.value = failure;
       }
+      return;
     }
+    if (this.counts(turn)) {
+      use(told);
+      this.failure.value = undefined;
+    }
+  }
+
+  private counts(turn: number): boolean {
+    const isNewest = turn > this.newest;
+    this.newest = Math.max(turn, this.newest);
+    return isNewest;
   }
 }

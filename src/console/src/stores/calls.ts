@@ -1,4 +1,5 @@
 import { reactive } from "vue";
+import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
 
@@ -21,13 +22,15 @@ const WAIT_MS = 300;
 /** How calls of tools were judged. Events do not tell it, so it is read when calls begin and end. */
 export class Calls {
   private readonly byId = reactive(new Map<string, JudgedCall>());
+  /** While it fails, cards show no verdict; the next event or connection tries again. */
+  private readonly reading = new Reading();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly server: Server) {
     for (const type of ["tool_code", "tool_output", "user_permission_request"] as const) {
       server.on(type, () => this.readSoon());
     }
-    server.onFresh(() => this.readSoon());
+    server.onFresh(() => this.readSoon(), this.reading.failure);
   }
 
   of(callId: string): JudgedCall | undefined {
@@ -47,13 +50,11 @@ export class Calls {
   }
 
   private async read(): Promise<void> {
-    try {
-      const { calls } = await this.server.http.get<{ calls: JudgedCall[] }>("api/tools/calls", { limit: PAGE });
+    const answer = this.server.http.get<{ calls: JudgedCall[] }>("api/tools/calls", { limit: PAGE });
+    await this.reading.take(answer, ({ calls }) => {
       calls.forEach((call) => this.byId.set(call.call_id, call));
       [...this.byId.keys()].slice(0, Math.max(0, this.byId.size - MOST_KEPT)).forEach((id) => this.byId.delete(id));
-    } catch {
-      // The card then shows no verdict; the next event tries again.
-    }
+    });
   }
 }
 

@@ -28,6 +28,7 @@ export class Chats {
   readonly lastDeleted = shallowRef<string>();
   private readonly timelines = new Timelines();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readings = 0;
 
   constructor(private readonly server: Server) {
     this.list = new ChatList(server);
@@ -109,10 +110,10 @@ export class Chats {
     const chatId = chatIdOf(event);
     if (chatId !== undefined) {
       const timeline = this.of(chatId);
-      const wasGapped = timeline.turns.some(isGapped);
+      const wasGapped = timeline.turns.some(growsWithGap);
       reduceEvent(timeline.turns, event);
       afterTurns(timeline);
-      if (!wasGapped && timeline.turns.some(isGapped)) {
+      if (!wasGapped && timeline.turns.some(growsWithGap)) {
         // What was said before this piece is read; once is enough, for the server knows all that it has told.
         this.rereadSoon();
       }
@@ -137,7 +138,7 @@ export class Chats {
   private rereadSoon(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      void this.reread((turn) => isStored(turn) && isPending(turn));
+      void this.reread((turn) => isStored(turn) && (isPending(turn) || isGapped(turn)));
     }, WAIT_MS);
   }
 
@@ -161,21 +162,30 @@ export class Chats {
 
   private async read(chatId: string, before: number | undefined): Promise<void> {
     const timeline = this.of(chatId);
+    const reading = ++this.readings;
     try {
       const path = `api/chats/${encodeURIComponent(chatId)}/messages`;
       const page = await this.server.http.get<MessagePage>(path, { limit: PAGE, before });
       reduceHistory(timeline.turns, page.messages);
       timeline.older = before !== undefined || !timeline.isRead ? page.next : timeline.older;
       timeline.isRead = true;
+      timeline.answered = Math.max(timeline.answered, reading);
       timeline.problem = undefined;
       timeline.isMissing = false;
       afterTurns(timeline);
     } catch (problem) {
+      if (timeline.answered > reading) {
+        return;
+      }
       timeline.isMissing = problem instanceof Error && "code" in problem && problem.code === "NOT_FOUND";
       timeline.isRead ||= timeline.isMissing;
       timeline.problem = timeline.isMissing ? undefined : problemText(problem);
     }
   }
+}
+
+function growsWithGap(turn: Turn): boolean {
+  return isPending(turn) && isGapped(turn);
 }
 
 /** Once nothing is being done in a chat, there is nothing to stop. */

@@ -1,5 +1,5 @@
 import { type ServerEvent } from "@autobot/client";
-import { reactive } from "vue";
+import { reactive, shallowRef } from "vue";
 import { throttled } from "@/server/live";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
@@ -23,12 +23,14 @@ export class Goals {
   readonly all = reactive(new Map<string, Goal>());
 
   private readonly reading = throttled(() => this.read());
+  /** Why the last reading failed. Events tell of the goals that are being worked on; the others are not shown then. */
+  private readonly failure = shallowRef<unknown>();
   /** Those that were read one by one after their end. */
   private readonly looked = new Set<string>();
 
   constructor(private readonly server: Server) {
     server.onAny((event: ServerEvent) => this.take(event));
-    server.onFresh(() => this.reading.now());
+    server.onFresh(() => this.reading.now(), this.failure);
   }
 
   /** The newest goal that came up in a chat. */
@@ -80,8 +82,9 @@ export class Goals {
         this.all.set(listed.id, goal);
       }
       await Promise.all([...this.all.values()].filter(({ state }) => state === "running").map((goal) => this.readPlan(goal)));
-    } catch {
-      // Events tell of the goals that are being worked on; the others are not shown then.
+      this.failure.value = undefined;
+    } catch (failure) {
+      this.failure.value = failure;
     }
   }
 

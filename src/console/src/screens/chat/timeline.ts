@@ -15,6 +15,8 @@ export interface Timeline {
   isStopping: boolean;
   /** Why that could not be done, while it still goes on. */
   stopProblem?: string | undefined;
+  /** The number of the last reading of its messages that was answered. */
+  answered: number;
   /** Why its messages could not be read. */
   problem?: string | undefined;
 }
@@ -31,7 +33,7 @@ export class Timelines {
     if (known) {
       return known;
     }
-    this.all.set(chatId, { chatId, turns: [], isRead: false, isMissing: false, isStopping: false });
+    this.all.set(chatId, { chatId, turns: [], isRead: false, isMissing: false, isStopping: false, answered: 0 });
     const oldest = [...this.all.values()].find((each) => each.chatId !== chatId && !each.turns.some(isPending));
     if (this.all.size > MOST_TIMELINES && oldest) {
       this.all.delete(oldest.chatId);

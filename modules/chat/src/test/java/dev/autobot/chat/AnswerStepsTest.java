@@ -121,6 +121,21 @@ class AnswerStepsTest {
     }
 
     @Test
+    void showTheJudgementThatCountedWhereARuleHasChangedBeforeTheCall() {
+        gate.askBeforeNextCall();
+        chat.server.answers(ScriptedAnswer.calling("read_file", "{\"path\":\"a\"}"));
+        chat.server.answers("then not");
+        chat.say("c1", "read");
+
+        String asked = gate.nextAsked().id();
+        assertThat(steps())
+                .extracting(ChatHistory.Step::verdict, ChatHistory.Step::state)
+                .containsExactly(tuple("ask", "waiting"));
+        gate.answer(asked, false, "");
+        chat.answer();
+    }
+
+    @Test
     void showTheArgumentsOfACallThatNoGateHasSeen() {
         chat.server.answers(ScriptedAnswer.calling("no_such_tool", "{\"path\":\"a\"}"));
         chat.server.answers("done");
@@ -148,11 +163,13 @@ class AnswerStepsTest {
     @Test
     void areCutWhereTheyAreLong() {
         gate.offer("read_file", false, arguments -> "x".repeat(15_000));
-        chat.server.answers(ScriptedAnswer.calling("read_file", "{\"path\":\"a\"}"));
+        String path = "a".repeat(30_000);
+        chat.server.answers(ScriptedAnswer.calling("read_file", "{\"path\":\"" + path + "\"}"));
         chat.server.answers("done");
         chat.say("c1", "read");
         chat.answer();
 
+        assertThat(steps().get(0).code()).hasSizeBetween(7_900, 8_000).containsOnlyOnce("characters left out");
         assertThat(steps().get(0).output()).hasSizeBetween(8_000, 8_100).contains("7000 characters left out");
     }
 

@@ -47,6 +47,7 @@ final class RecordedGate implements Tools, Approvals {
     private final Map<String, Offered> tools = new ConcurrentHashMap<>();
     private final Map<String, Approval> approvals = new ConcurrentHashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final AtomicBoolean stricter = new AtomicBoolean();
     private final Supplier<PluginContext> context;
 
     RecordedGate(Supplier<PluginContext> context) {
@@ -133,6 +134,9 @@ final class RecordedGate implements Tools, Approvals {
 
     @Override
     public ToolOutcome call(ToolRequest request, String approvalId, Run run) {
+        if (stricter.getAndSet(false)) {
+            tools.computeIfPresent(request.tool(), (name, tool) -> new Offered(tool.info(), true, tool.work()));
+        }
         ToolJudgement judgement = judge(request);
         if (judgement.decision() == ToolJudgement.Decision.ASK
                 && (!isApproved(approvalId) || changed.getAndSet(false))) {
@@ -226,6 +230,11 @@ final class RecordedGate implements Tools, Approvals {
     /** Has the gate say, once, that what was approved is not what would be done now. */
     void changeBeforeNextCall() {
         changed.set(true);
+    }
+
+    /** Has a rule change between the judgement of the next call and the call: a person has to be asked now. */
+    void askBeforeNextCall() {
+        stricter.set(true);
     }
 
     @Override

@@ -76,15 +76,15 @@ final class GatedCall {
             }
             steps.goes(step, Step.State.RUNNING, Json.canonical(request.arguments()));
             ToolOutcome outcome = tools.call(request, approvalId, working);
-            if (!edited.isEmpty()) {
-                steps.judged(step, outcome.judgement());
+            if (!outcome.judgement().equals(judgement)) {
+                judgement = outcome.judgement(); // other arguments, or a rule has changed since it was judged
+                steps.judged(step, judgement);
             }
             if (outcome.ending() != ToolOutcome.Ending.NEEDS_APPROVAL) {
                 return CallResult.of(outcome).after(edited);
             }
-            // what was approved is not what would be done now, or a rule has changed since it was judged
+            // what was approved is not what would be done now
             steps.goes(step, Step.State.WAITING, Json.canonical(request.arguments()));
-            judgement = outcome.judgement();
             mustAsk = true;
         }
         return CallResult.refused("It was not done: what was approved kept changing before it could be done.");

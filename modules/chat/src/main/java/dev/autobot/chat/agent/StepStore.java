@@ -16,6 +16,9 @@ public final class StepStore {
 
     private static final int MOST_STEPS = 200;
 
+    /** As much of what a call would do as is kept to be shown, in characters; a page takes that whole. */
+    private static final int LONGEST_CODE = 7_900;
+
     private final Jdbi jdbi;
 
     public StepStore(DataSource source) {
@@ -54,7 +57,7 @@ public final class StepStore {
                             rule_text = :rule
                         where answer = :answer and number = :number
                         """)
-                .bind("code", judgement.code().replace("\0", ""))
+                .bind("code", Cut.middle(judgement.code().replace("\0", ""), LONGEST_CODE))
                 .bind("language", judgement.language())
                 .bind("verdict", judgement.decision().name().toLowerCase(Locale.ROOT))
                 .bind("risk", judgement.risk())
@@ -150,7 +153,10 @@ public final class StepStore {
     public List<ToldStep> told(String userId, String chatId, long from, long to, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select s.* from chat.step s join chat.message m on m.seq = s.answer
+                        select s.answer, s.number, s.kind, s.state, s.call_id, s.tool, s.content, s.covers,
+                            s.created_at, s.code, s.language, s.verdict, s.risk, s.rule_text, s.approval_id,
+                            case when s.code = '' then s.arguments else '' end as arguments
+                        from chat.step s join chat.message m on m.seq = s.answer
                         where m.user_id = :user and m.chat_id = :chat and s.answer between :from and :to
                         and s.kind in ('thought', 'call')
                         order by s.answer desc, s.number limit :limit
