@@ -61,7 +61,7 @@ final class ChatFixture implements AutoCloseable {
 
     /** Provides a gate and approvals that record. */
     RecordedGate gate() {
-        RecordedGate gate = new RecordedGate(this::context);
+        RecordedGate gate = new RecordedGate(this::context, harness.events());
         harness.provide(Tools.class, gate);
         harness.provide(Approvals.class, gate);
         return gate;

@@ -18,6 +18,8 @@ import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.Tools;
 import dev.autobot.plugin.User;
 import dev.autobot.plugin.payload.ApprovalResolved;
+import dev.autobot.plugin.payload.UserPermissionRequest;
+import dev.autobot.testkit.EventCapture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +45,16 @@ final class RecordedGate implements Tools, Approvals {
     final List<String> withdrawn = new CopyOnWriteArrayList<>();
     final List<String> taken = new CopyOnWriteArrayList<>();
     private final BlockingQueue<ToolRequest> begun = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Approval> asked = new LinkedBlockingQueue<>();
     private final Map<String, Offered> tools = new ConcurrentHashMap<>();
     private final Map<String, Approval> approvals = new ConcurrentHashMap<>();
     private final AtomicBoolean changed = new AtomicBoolean();
     private final AtomicBoolean stricter = new AtomicBoolean();
     private final Supplier<PluginContext> context;
+    private final EventCapture events;
 
-    RecordedGate(Supplier<PluginContext> context) {
+    RecordedGate(Supplier<PluginContext> context, EventCapture events) {
         this.context = context;
+        this.events = events;
     }
 
     void offer(String name, boolean asks, Function<Map<String, Object>, String> work) {
@@ -77,24 +80,16 @@ final class RecordedGate implements Tools, Approvals {
                 ToolOutcome.Ending.CANCELLED, "", Map.of(), "cancelled", false, judgement("x", false, ""));
     }
 
-    /** The next question to a person. */
+    /** The next question to a person, once it is committed and told. */
     Approval nextAsked() {
-        try {
-            Approval approval = asked.poll(10, TimeUnit.SECONDS);
-            if (approval == null) {
-                throw new AssertionError("nobody was asked within 10 s");
-            }
-            return approval;
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
+        return approvals.get(events.next(EventTypes.USER_PERMISSION_REQUEST).requestId());
     }
 
     /** Waits until a call has begun. */
     void awaitCall() {
         try {
-            if (begun.poll(10, TimeUnit.SECONDS) == null) {
-                throw new AssertionError("no tool was called within 10 s");
+            if (begun.poll(30, TimeUnit.SECONDS) == null) {
+                throw new AssertionError("no tool was called within 30 s");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
@@ -161,8 +156,8 @@ final class RecordedGate implements Tools, Approvals {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
-                throw new AssertionError("it was not cancelled within 10 s");
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("it was not cancelled within 30 s");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
@@ -190,8 +185,21 @@ final class RecordedGate implements Tools, Approvals {
         String id = "approval-" + (approvals.size() + 1);
         Approval open = approval(id, request, Approval.State.OPEN, "");
         approvals.put(id, open);
-        asked.add(open);
+        context.get().events().publish(EventTypes.USER_PERMISSION_REQUEST, told(open), Audience.of(ChatFixture.ADA));
         return open;
+    }
+
+    private static UserPermissionRequest told(Approval open) {
+        return new UserPermissionRequest(
+                "call",
+                open.tool(),
+                open.description(),
+                open.id(),
+                open.judgement().risk(),
+                open.judgement().rule(),
+                Map.of(),
+                open.judgement().actionHash(),
+                open.expiresAt());
     }
 
     private static Approval approval(String id, ApprovalRequest request, Approval.State state, String message) {
