@@ -81,7 +81,7 @@ describe.skipIf(!executablePath)("the diagnostics", () => {
       await page.getByTestId("figure").filter({ hasText: name }).waitFor();
     }
     await seen.screenshot("diagnostics");
-    expect(await pixels(page, "chart-cpu", "--accent")).toBeGreaterThan(0);
+    await expect.poll(() => pixels(page, "chart-cpu", "--accent")).toBeGreaterThan(0);
 
     const theme = page.getByRole("button", { name: /theme/i });
     while ((await page.locator("html").getAttribute("data-theme")) !== "dark") {

@@ -62,9 +62,7 @@ describe.skipIf(!executablePath)("workflows", () => {
     await expect.poll(() => step.getByLabel("Result").textContent()).toContain("console-flows.zip");
     // It is open already where the page was told of the step while that ran.
     const log = step.getByTestId("log");
-    if (!(await log.evaluate((each) => (each as HTMLDetailsElement).open))) {
-      await log.locator("summary").click();
-    }
+    await log.evaluate((each) => ((each as HTMLDetailsElement).open = true));
     await step.getByTestId("call").getByText("The backup holds").waitFor();
     expect(await seriousIssues(page)).toEqual([]);
     await visit.screenshot("workflow");
@@ -137,14 +135,19 @@ describe.skipIf(!executablePath)("workflows", () => {
     const page = await open("chat");
     await page.getByLabel("Message", { exact: true }).fill("/goal Write a health report of this host");
     await page.keyboard.press("Enter");
-    await page.getByTestId("goal").getByText("Looks at the disks").waitFor();
+    await page.getByTestId("goal").getByText("Looks at the disks").waitFor({ state: "attached" });
     await page.getByRole("link", { name: "Workflows" }).click();
     await page.getByTestId("workflow").filter({ hasText: "host-health" }).first().getByRole("link").click();
 
     await page.getByText("Carries out the goal “Write a health report of this host”").waitFor();
+    const workflow = `/api/workflows/${page.url().split("/").at(-1)}`;
     await page.getByRole("link", { name: "in this chat" }).click();
     await page.getByTestId("goal").waitFor();
     expect(visit.faults).toEqual([]);
+    // Other files count what waits for approval.
+    await fetch(shared().http(`${workflow}/cancel`), { method: "POST" });
+    const view = async () => (await fetch(shared().http(workflow))).json();
+    await expect.poll(view).toMatchObject({ workflow: { state: expect.stringMatching(/completed|cancelled/) as string } });
   });
 
   it("takes inputs of every kind, and keeps what was written when the server refuses it", async () => {
