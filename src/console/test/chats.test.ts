@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { HttpProblem } from "@/server/http";
 import { Chats } from "@/screens/chat/chats";
-import { answered, asked, CHAT, event, message, piece } from "./events";
+import { answered, asked, CHAT, event, message, RE } from "./events";
 import { recordedServer, settled } from "./doubles";
 
 const MESSAGES = `api/chats/${CHAT}/messages`;
@@ -144,34 +144,15 @@ describe("the chats", () => {
     expect(chats.list.problem.value).toBeUndefined();
   });
 
-  it("read once what was said before a piece when the beginning of an answer was missed", async () => {
-    vi.useFakeTimers();
-    const pending = (content: string) => ({ ...PAGE, messages: [PAGE.messages[0], message(2, "assistant", content, "pending")] });
-    const answers: Record<string, unknown> = { "api/chats": { chats: [] }, [MESSAGES]: pending("") };
-    const { chats, channel, http } = made(answers);
-    await chats.open(CHAT);
-    answers[MESSAGES] = pending("Forty thou");
-    channel.tell(piece(6, "tho"), piece(9, "us"), piece(11, "and."));
-    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "" });
-    await vi.runAllTimersAsync();
-    vi.useRealTimers();
-    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "Forty thousand.", state: "pending" });
-    expect(http.asked.filter((path) => path === MESSAGES)).toHaveLength(2);
-  });
-
-  it("read what was said before a piece when the answer has broken off meanwhile", async () => {
-    vi.useFakeTimers();
-    const { chats, channel, http } = made({ "api/chats": { chats: [] } });
-    channel.tell(asked(), piece(6, "tho"), event("error", { message: "Stopped.", error_code: "RUN_CANCELLED", severity: "low" }, { re: `m1@${CHAT}`, cursor: "c" }));
-    http.answers[MESSAGES] = { ...PAGE, messages: [PAGE.messages[0], message(2, "assistant", "Forty tho", "cancelled")] };
-    await vi.runAllTimersAsync();
-    expect(chats.of(CHAT).turns[0]).toMatchObject({ answer: "Forty tho", state: "cancelled" });
-
-    const re = `m2@${CHAT}`;
-    channel.tell(asked(re, "And now?", "2026-01-01T10:01:00.000Z"), { ...piece(3, "d", 4), re });
-    await vi.runAllTimersAsync();
-    vi.useRealTimers();
-    expect(http.asked.filter((path) => path === MESSAGES)).toHaveLength(2);
+  it("show that a call was refused, whoever refused it and wherever", () => {
+    const { chats, channel } = made();
+    const details = { call_id: "k1" };
+    channel.tell(
+      asked(),
+      event("user_permission_request", { action: "run_command", package: "ls", reason: "", request_id: "a1", details }, { re: RE, cursor: "c" }),
+      event("user_permission_resolved", { approval_id: "a1", state: "rejected" } as never, { re: "p-1", cursor: "c" }),
+    );
+    expect(chats.of(CHAT).turns[0]?.steps).toMatchObject([{ id: "k1", decision: "rejected" }]);
   });
 
   it("do not show that a reading failed which a later one has overtaken", async () => {

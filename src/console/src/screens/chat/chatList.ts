@@ -1,3 +1,4 @@
+import type { ServerEvent } from "@autobot/client";
 import { ref, shallowRef, watch } from "vue";
 import type { Server } from "@/server/server";
 import { problemText } from "@/ui/problemText";
@@ -35,6 +36,16 @@ export class ChatList {
   /** Reads the next older page behind the others. */
   async more(): Promise<void> {
     await this.page(this.next.value);
+  }
+
+  /** Takes up what an event tells of a chat's title, or that somebody spoke in it. */
+  take(event: ServerEvent): void {
+    if (event.type === "user_message") {
+      const { chat_id: chatId, message, timestamp } = event.payload;
+      this.spoken(chatId, message, timestamp);
+    } else if (event.type === "chat_updated") {
+      this.renamed(event.payload.chat_id, event.payload.title);
+    }
   }
 
   /** Somebody spoke in a chat, which may be new. */

@@ -99,13 +99,12 @@ export class Chats {
   }
 
   private take(event: ServerEvent): void {
-    if (event.type === "user_message") {
-      const { chat_id: chatId, message, timestamp } = event.payload;
-      this.list.spoken(chatId, message, timestamp);
-    } else if (event.type === "chat_updated") {
-      this.list.renamed(event.payload.chat_id, event.payload.title);
-    } else if (event.type === "chat_deleted") {
+    this.list.take(event);
+    if (event.type === "chat_deleted") {
       this.forget(event.payload.chat_id);
+    } else if (event.type === "user_permission_resolved") {
+      // It names the message that decided, if one did, and not the chat: the call that asked is looked for in all.
+      this.timelines.values().forEach(({ turns }) => reduceEvent(turns, event));
     }
     const chatId = chatIdOf(event);
     if (chatId !== undefined) {

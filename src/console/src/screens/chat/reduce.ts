@@ -17,7 +17,6 @@ export function chatIdOf(event: ServerEvent): string | undefined {
     case "tool_output":
     case "command_output":
     case "user_permission_request":
-    case "user_permission_resolved":
     case "error":
       return chatOf(event.re);
     default:

@@ -60,7 +60,9 @@ final class Answers {
         if (before != null && whenBusy == WhenBusy.INTERRUPT) {
             before.cancel();
         } else if (before != null && whenBusy == WhenBusy.STEER && !SlashCommands.isCommand(question.text())) {
-            before.working().steer(new Steer(question.text(), () -> taken(question, before.answer())));
+            // told by the run of the answer before, it would name that one's message
+            Runnable taken = context.events().answering(() -> taken(question, before.answer()));
+            before.working().steer(new Steer(question.text(), taken));
         }
     }
 

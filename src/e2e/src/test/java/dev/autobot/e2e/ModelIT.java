@@ -73,6 +73,31 @@ class ModelIT {
     }
 
     @Test
+    void endsAMessageThatSteersByAnAnswerThatNamesItAndNotTheOneBefore() {
+        ScriptedAnswer first = model.answers(ScriptedAnswer.tokens("Hello.").holdHeaders());
+        model.answers("Bonjour.");
+        try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+            socket.send("steer-1", "user_message", "{\"message\":\"Hi\",\"chat_id\":\"steered\"}");
+            model.nextQuestion();
+            socket.send(
+                    "steer-2",
+                    "user_message",
+                    "{\"message\":\"in French\",\"chat_id\":\"steered\",\"when_busy\":\"steer\"}");
+            assertThat(socket.next("ack").getString("re")).isEqualTo("steer-1");
+            assertThat(socket.next("ack").getString("re")).isEqualTo("steer-2");
+            first.release();
+
+            JsonObject taken = socket.next("llm_response");
+            assertThat(taken.getString("re")).isEqualTo("steer-2");
+            assertThat(taken.getJsonObject("payload").getString("model")).isEqualTo("autobot");
+            JsonObject answer = socket.next("llm_response");
+            assertThat(answer.getString("re")).isEqualTo("steer-1");
+            assertThat(answer.getJsonObject("payload").getString("response")).isEqualTo("Hello.\n\nBonjour.");
+            model.nextQuestion();
+        }
+    }
+
+    @Test
     void cancelsBeforeTheFirstToken() {
         model.answers(ScriptedAnswer.tokens("never").holdBefore(0));
         try (TestSocket socket = TestSocket.greeted(server)) {

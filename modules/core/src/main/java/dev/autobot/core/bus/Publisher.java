@@ -32,6 +32,11 @@ public class Publisher implements Events {
         publish(type, payload, audience, Cause.re(audience));
     }
 
+    @Override
+    public Runnable answering(Runnable work) {
+        return Cause.carry(work);
+    }
+
     /**
      * Publishes an event that answers a message.
      *

@@ -63,6 +63,11 @@ final class PluginEvents implements Events {
         }
     }
 
+    @Override
+    public Runnable answering(Runnable work) {
+        return platform.answering(work);
+    }
+
     private void requireDeclared(EventType<?> type) {
         if (!KNOWN.contains(type) && !own.contains(type) && !registrations.isDeclared(type)) {
             throw new PlatformException(
