@@ -250,10 +250,13 @@ class AgentTest {
             RecordedGate gate = chat.gate();
             gate.offer("write_file", false, arguments -> "written");
             chat.server.answers(ScriptedAnswer.calling("write_file", "{\"path\":\"a\"}"));
-            chat.server.answers(ScriptedAnswer.tokens("It is wr").breakAfter(1));
+            ScriptedAnswer broken = chat.server.answers(
+                    ScriptedAnswer.tokens("It is wr").holdBefore(1).breakAfter(1));
             chat.server.answers("Done.");
 
             chat.say("c1", "go");
+            chat.harness.events().next(EventTypes.LLM_RESPONSE_DELTA); // or the JDK may drop it with the connection
+            broken.release();
 
             LlmResponse answer = chat.answer();
             assertThat(answer.response()).isEqualTo("It is wr\n\nDone.");

@@ -114,10 +114,10 @@ class LinkedModelTest {
             new Thread(asking, "asking").start();
             ReceivedRequest question = chat.server.nextQuestion();
 
-            chat.harness.cancel(runs.poll(10, TimeUnit.SECONDS).id());
+            chat.harness.cancel(runs.poll(60, TimeUnit.SECONDS).id());
 
             question.awaitClientGone();
-            assertThat(asking.get(10, TimeUnit.SECONDS).code()).isEqualTo(ErrorCodes.RUN_CANCELLED);
+            assertThat(asking.get(60, TimeUnit.SECONDS).code()).isEqualTo(ErrorCodes.RUN_CANCELLED);
         }
     }
 
@@ -175,7 +175,7 @@ class LinkedModelTest {
     private static String ask(ChatFixture chat) {
         FutureTask<String> answer = begin(chat, run -> model(chat).answer("Make a plan.", "the goal", SCHEMA, run));
         try {
-            return answer.get(10, TimeUnit.SECONDS);
+            return answer.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("there was no answer", e);
         }
@@ -191,7 +191,7 @@ class LinkedModelTest {
         FutureTask<PlatformException> failure =
                 begin(chat, run -> catchThrowableOfType(PlatformException.class, () -> asking.with(run)));
         try {
-            return failure.get(20, TimeUnit.SECONDS);
+            return failure.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the asking did not end", e);
         }
@@ -199,7 +199,7 @@ class LinkedModelTest {
 
     private static <T> FutureTask<T> begin(ChatFixture chat, Function<Run, T> work) {
         BlockingQueue<Run> begun = new ArrayBlockingQueue<>(1);
-        FutureTask<T> task = new FutureTask<>(() -> work.apply(begun.poll(10, TimeUnit.SECONDS)));
+        FutureTask<T> task = new FutureTask<>(() -> work.apply(begun.poll(60, TimeUnit.SECONDS)));
         chat.context().runs().start(ChatFixture.ADA, "asking", run -> {
             begun.add(run);
             task.run();

@@ -114,10 +114,10 @@ class WhenBusyTest {
             chat.say("c1", "one");
             chat.server.nextQuestion();
             chat.server.answers("two");
+            chat.server.answers("three");
             chat.say("c1", "two", "steer");
 
             chat.say("c1", "three", "interrupt");
-            chat.server.answers("three");
 
             assertThat(chat.error().errorCode()).isEqualTo("RUN_CANCELLED");
             assertThat(chat.answer().response()).isEqualTo("two");

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting with a deadline that no healthy run comes near. */
 public final class Waits {
 
-    private static final long SECONDS = 10;
+    private static final long SECONDS = 60;
 
     private Waits() {}
 

@@ -83,8 +83,8 @@ public final class GatedParser implements TextParser {
 
     /** Waits until a text with {@code WAIT} is being read. */
     public void awaitReached() throws InterruptedException {
-        if (!reached.await(5, TimeUnit.SECONDS)) {
-            throw new AssertionError("no text that waits was read within 5 s");
+        if (!reached.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("no text that waits was read within 60 s");
         }
     }
 

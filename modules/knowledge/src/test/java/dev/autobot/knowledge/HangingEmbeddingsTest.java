@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class HangingEmbeddingsTest extends KnowledgeFixture {
 
     private static final Map<String, String> SHORT = Map.of("knowledge.embedding-wait", "200ms");
+    /** Long enough for a question to reach the server, and for the server to answer one. */
+    private static final Map<String, String> LONGER = Map.of("knowledge.embedding-wait", "3s");
 
     private final ScriptedModelServer server = ScriptedModelServer.started("embedder");
     private final CountDownLatch released = new CountDownLatch(1);
@@ -81,7 +83,7 @@ class HangingEmbeddingsTest extends KnowledgeFixture {
     private void hang() {
         server.embedsBy(text -> {
             try {
-                released.await(10, TimeUnit.SECONDS);
+                released.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -98,9 +100,18 @@ class HangingEmbeddingsTest extends KnowledgeFixture {
         return server.requests().size();
     }
 
+    /** A question that was given up may still be on its way to the server. */
+    private void awaitAsked(long wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (asked() < wanted && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(asked()).isEqualTo(wanted);
+    }
+
     @Test
     void searchesByWordsWithAWarningWhileTheServerHangs() throws InterruptedException {
-        start(SHORT, before -> before.provide(EmbeddingModel.class, new ServedModel()));
+        start(LONGER, before -> before.provide(EmbeddingModel.class, new ServedModel()));
         added(ADA, "a.txt", "the moon is round");
         hang();
 
@@ -110,7 +121,7 @@ class HangingEmbeddingsTest extends KnowledgeFixture {
                 .extracting(KnowledgeResultsFound.Result::document)
                 .containsExactly("a.txt");
         assertThat(found.warning()).contains("by words only", "not in time");
-        assertThat(interrupted.await(10, TimeUnit.SECONDS))
+        assertThat(interrupted.await(60, TimeUnit.SECONDS))
                 .as("the request was given up")
                 .isTrue();
     }
@@ -127,11 +138,12 @@ class HangingEmbeddingsTest extends KnowledgeFixture {
 
     @Test
     void leavesAServerThatHangsAloneForAWhile() {
-        start(SHORT, before -> before.provide(EmbeddingModel.class, new ServedModel()));
+        start(LONGER, before -> before.provide(EmbeddingModel.class, new ServedModel()));
         added(ADA, "a.txt", "the moon is round");
         hang();
+        long before = asked() + 1;
         search("moon");
-        long before = asked();
+        awaitAsked(before);
 
         assertThat(search("moon").warning()).contains("by words only");
         assertThat(asked()).isEqualTo(before);

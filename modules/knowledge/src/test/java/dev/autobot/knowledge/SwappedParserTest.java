@@ -46,8 +46,8 @@ class SwappedParserTest extends KnowledgeFixture {
     /** Waits in the middle of a document until its plugin has gone. */
     private void awaitGone() throws InterruptedException {
         reached.countDown();
-        if (!gone.await(5, TimeUnit.SECONDS)) {
-            throw new AssertionError("the plugin did not go within 5 s");
+        if (!gone.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the plugin did not go within 60 s");
         }
     }
 
@@ -60,7 +60,7 @@ class SwappedParserTest extends KnowledgeFixture {
     private DocumentView swapWhileReading(Reading.Answer first, Reading.Answer next) throws InterruptedException {
         Registration old = harness().contribute(DocumentParser.class, new Reading(first));
         DocumentView document = upload();
-        assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
         if (next != null) {
             harness().contribute(DocumentParser.class, new Reading(next));
         }

@@ -186,7 +186,7 @@ public abstract class PluginContract {
             work.awaitBusy(harness);
             work.interrupt();
             harness.context().runs().cancel(run -> true);
-            harness.awaitRuns();
+            harness.awaitRuns(HarnessLife.PATIENCE);
         }
         loaded.unload();
     }
@@ -200,7 +200,7 @@ public abstract class PluginContract {
             ContractWork work = ContractWork.begin(() -> work(harness));
             work.awaitBusy(harness);
             harness.context().runs().cancel(run -> true);
-            harness.awaitRuns();
+            harness.awaitRuns(HarnessLife.PATIENCE);
             work.interrupt();
         }
         loaded.unload();

@@ -16,6 +16,7 @@ import dev.autobot.plugin.Tool;
 import dev.autobot.plugin.ToolCall;
 import dev.autobot.plugin.ToolExecution;
 import dev.autobot.plugin.User;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ public final class PluginHarness extends HarnessSurroundings implements AutoClos
 
     /** Who sends and asks where a test does not say otherwise: a server's one user when authentication is off. */
     public static final User LOCAL = new User("local", Set.of(User.OPERATOR, User.APPROVER));
+
+    private static final Duration LONGEST_RUNS = Duration.ofSeconds(30);
 
     private final HarnessTools tools;
 
@@ -263,10 +266,14 @@ public final class PluginHarness extends HarnessSurroundings implements AutoClos
     /**
      * Waits until no run waits or works.
      *
-     * @throws AssertionError if that takes longer than 5 s
+     * @throws AssertionError if that takes longer than 30 s
      */
     public void awaitRuns() {
-        life.context().runs().await(HarnessLife.PATIENCE);
+        awaitRuns(LONGEST_RUNS);
+    }
+
+    void awaitRuns(Duration patience) {
+        life.context().runs().await(patience);
     }
 
     /**

@@ -95,7 +95,7 @@ class HarnessStoreTest {
                 List<Future<Boolean>> tries = threads.invokeAll(List.of(first, first, first, first));
                 int winners = 0;
                 for (Future<Boolean> each : tries) {
-                    winners += each.get(5, TimeUnit.SECONDS) ? 1 : 0;
+                    winners += each.get(60, TimeUnit.SECONDS) ? 1 : 0;
                 }
                 assertThat(winners).isEqualTo(1);
             }

@@ -87,7 +87,7 @@ class ModelClientTest {
 
         slow.release();
 
-        assertThat(completion.get(10, TimeUnit.SECONDS)).isEqualTo(Completion.answered("at last"));
+        assertThat(completion.get(60, TimeUnit.SECONDS)).isEqualTo(Completion.answered("at last"));
     }
 
     @ParameterizedTest
@@ -214,11 +214,11 @@ class ModelClientTest {
     void endsASilence(Wire wire) {
         server.answers(ScriptedAnswer.tokens("so far", "never").holdBefore(1));
 
-        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "3000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(completion.text()).isEqualTo("so far");
-        assertThat(completion.reason()).contains("silence for 1.0 s");
+        assertThat(completion.reason()).contains("silence for 3.0 s");
         server.nextQuestion().awaitClientGone();
     }
 
@@ -227,7 +227,7 @@ class ModelClientTest {
     void endsASilenceBeforeTheHeaders(Wire wire) {
         server.answers(ScriptedAnswer.tokens("never").holdHeaders());
 
-        Completion completion = model(wire, "llm.timeout", "1000ms").complete(QUESTION, cancellation, grown -> {});
+        Completion completion = model(wire, "llm.timeout", "3000ms").complete(QUESTION, cancellation, grown -> {});
 
         assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
         server.nextQuestion().awaitClientGone();
@@ -271,7 +271,8 @@ class ModelClientTest {
 
         cancellation.cancel();
 
-        assertThat(completion.get(5, TimeUnit.SECONDS)).isEqualTo(Completion.cancelled(""));
+        assertThat(completion.get(8, TimeUnit.SECONDS)) // before the ten are over
+                .isEqualTo(Completion.cancelled(""));
     }
 
     @Test
@@ -296,7 +297,7 @@ class ModelClientTest {
         ReceivedRequest question = server.nextQuestion();
         cancellation.cancel();
         question.awaitClientGone();
-        return completion.get(10, TimeUnit.SECONDS);
+        return completion.get(60, TimeUnit.SECONDS);
     }
 
     private FutureTask<Completion> begin(Wire wire) {

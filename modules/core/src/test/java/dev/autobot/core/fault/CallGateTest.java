@@ -45,7 +45,7 @@ class CallGateTest {
 
         gate.exit();
 
-        assertThat(gate.awaitEmpty(Duration.ofSeconds(5))).isTrue();
+        assertThat(gate.awaitEmpty(Duration.ofSeconds(60))).isTrue();
     }
 
     @Test
@@ -53,7 +53,7 @@ class CallGateTest {
         gate.retire();
         gate.retire();
 
-        assertThat(gate.awaitEmpty(Duration.ofSeconds(5))).isTrue();
+        assertThat(gate.awaitEmpty(Duration.ofSeconds(60))).isTrue();
     }
 
     @Test
@@ -79,7 +79,7 @@ class CallGateTest {
 
         gate.retire();
 
-        assertThat(gate.awaitEmpty(Duration.ofSeconds(10))).isTrue();
+        assertThat(gate.awaitEmpty(Duration.ofSeconds(60))).isTrue();
         assertThat(inside).hasValue(0);
         threads.forEach(Waits::join);
     }

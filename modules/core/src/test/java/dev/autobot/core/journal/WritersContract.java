@@ -112,7 +112,7 @@ interface WritersContract {
             for (int writer = 0; writer < WRITERS; writer++) {
                 boolean ensures = writer % 2 == 0;
                 work.add(() -> {
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await(60, TimeUnit.SECONDS);
                     if (ensures) {
                         streams.journal.ensure(name);
                     } else {
@@ -142,7 +142,7 @@ interface WritersContract {
                 } else {
                     streams.rolledBack(first);
                 }
-                assertThat(second.get(0).get(10, TimeUnit.SECONDS)).isEqualTo(commits ? 2 : 1);
+                assertThat(second.get(0).get(60, TimeUnit.SECONDS)).isEqualTo(commits ? 2 : 1);
             } finally {
                 other.shutdownNow();
             }

@@ -42,10 +42,10 @@ class PluginRegistryTest {
 
     @BeforeEach
     void open() {
-        restart();
+        restart(Duration.ofSeconds(60));
     }
 
-    private void restart() {
+    private void restart(Duration startLimit) {
         PluginsConfig config = new PluginsConfig(
                 folder,
                 folder.resolve("work"),
@@ -55,8 +55,8 @@ class PluginRegistryTest {
                 16,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                startLimit,
+                Duration.ofSeconds(60));
         fixture.platform.executor = threads;
         workers = new PluginWorkers(fixture.registrations, fixture.filters, fixture.calls, config);
         workers.open(fixture.platform.platform(), () -> changes++);
@@ -74,13 +74,9 @@ class PluginRegistryTest {
     }
 
     private Path drop(String file, TestJars jar) {
-        try {
-            Path path = Files.write(folder.resolve(file), jar.bytes());
-            registry.arrive(path);
-            return path;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Path path = write(folder.resolve(file), jar);
+        registry.arrive(path);
+        return path;
     }
 
     private void delete(Path file) throws IOException {
@@ -172,6 +168,7 @@ class PluginRegistryTest {
 
     @Test
     void interruptsAStartThatTakesTooLong() {
+        restart(Duration.ofSeconds(2));
         drop("a.jar", greeter("1.0.0").start("new java.util.concurrent.CountDownLatch(1).await();"));
 
         assertThat(report("greeter").state()).isEqualTo("failed");
@@ -180,6 +177,7 @@ class PluginRegistryTest {
 
     @Test
     void tellsOfAllPluginsWhileOneIsStillStarting() throws Exception {
+        restart(Duration.ofSeconds(5)); // in which the other one starts, and the slow one is looked at
         drop("a.jar", greeter("1.0.0"));
         Path slow = Files.write(
                 folder.resolve("b.jar"),
@@ -306,7 +304,7 @@ class PluginRegistryTest {
             Path file = drop("a.jar", greeter("1.0.0"));
             registry.disable("greeter");
             registry.stop();
-            restart();
+            open();
 
             registry.arrive(file);
 

@@ -95,7 +95,7 @@ class ToolTimeTest {
     void end() throws InterruptedException {
         released.countDown();
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         System.getProperties().remove(LATCHES);
     }
 
@@ -108,13 +108,13 @@ class ToolTimeTest {
     private Future<ToolResult> begin() throws InterruptedException {
         User ada = new User("ada", Set.of());
         Future<ToolResult> call = threads.submit(() -> tools.call("wait", new ToolCall<>("c1", ada, Map.of(), scope)));
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         return call;
     }
 
     private static ToolResult outcome(Future<ToolResult> call) {
         try {
-            return call.get(5, TimeUnit.SECONDS);
+            return call.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw (PlatformException) e.getCause();
         } catch (InterruptedException | TimeoutException e) {
@@ -183,7 +183,7 @@ class ToolTimeTest {
         });
         begin().cancel(true);
 
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** A jar whose tool goes on until the test releases it. */

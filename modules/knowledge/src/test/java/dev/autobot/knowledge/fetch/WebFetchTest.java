@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebFetchTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebFetch open = new WebFetch(true, PATIENCE);
     private final WebFetch closed = new WebFetch(false, PATIENCE);

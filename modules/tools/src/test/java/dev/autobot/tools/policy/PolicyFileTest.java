@@ -217,7 +217,7 @@ class PolicyFileTest {
             for (int i = 0; i < 200; i++) {
                 asks.add(file::current);
             }
-            for (Future<Policy> answer : threads.invokeAll(asks, 20, TimeUnit.SECONDS)) {
+            for (Future<Policy> answer : threads.invokeAll(asks, 60, TimeUnit.SECONDS)) {
                 assertThat(answer.get()).isSameAs(file.current());
             }
         } finally {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autobot.tools.process.OutputSink.Channel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +44,16 @@ class OutputTest {
         told.add(new Told(channel, offset, text));
     }
 
+    /** Takes a line and makes a file of that name, for which the command waits. */
+    private void takeAndAnswer(Channel channel, long offset, String line) {
+        take(channel, offset, line);
+        try {
+            Files.createFile(commands.folder.resolve(line.strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void put(Output output, Channel channel, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         output.took(channel, bytes, bytes.length);
@@ -48,9 +61,11 @@ class OutputTest {
 
     @Test
     void keepsBothChannelsInTheOrderInWhichTheyCame() {
-        CommandResult result = commands.run(
-                commands.shell("for i in 1 2 3 4; do echo out$i; sleep 0.1; echo err$i >&2; sleep 0.1; done"),
-                this::take);
+        // Each channel has a reader of its own, so the next line comes when the one before was told.
+        CommandSpec spec = commands.shell("say() { echo $1; while [ ! -e $1 ]; do sleep 0.02; done; };"
+                        + " for i in 1 2 3 4; do say out$i; say err$i >&2; done")
+                .within(Duration.ofSeconds(60), 1000);
+        CommandResult result = commands.run(spec, this::takeAndAnswer);
         assertThat(result.output()).isEqualTo("out1\nerr1\nout2\nerr2\nout3\nerr3\nout4\nerr4\n");
         assertThat(told(OUT)).isEqualTo("out1\nout2\nout3\nout4\n");
         assertThat(told(ERR)).isEqualTo("err1\nerr2\nerr3\nerr4\n");
@@ -67,8 +82,8 @@ class OutputTest {
 
     @Test
     void keepsHeadAndTailOfMuchOutput() {
-        CommandSpec spec = commands.shell("echo begin; yes | head -c 50000000; echo end")
-                .within(java.time.Duration.ofSeconds(60), 10_000);
+        CommandSpec spec =
+                commands.shell("echo begin; yes | head -c 50000000; echo end").within(Duration.ofSeconds(60), 10_000);
         CommandResult result = commands.run(spec, this::take);
         assertThat(result.output()).startsWith("begin\ny\n").endsWith("y\nend\n");
         assertThat(result.output()).contains("\n[… 49 990 010 bytes left out …]\n");

@@ -199,7 +199,7 @@ class OwnersTest {
 
     private static void join(Thread thread) {
         try {
-            thread.join(10_000);
+            thread.join(60_000);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

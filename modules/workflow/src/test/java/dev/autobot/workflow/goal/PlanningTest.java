@@ -35,8 +35,9 @@ class PlanningTest {
 
     @Test
     void plansAgainWhatTheServersStopHasCutOff() {
-        goals.model.thinks();
+        ScriptedModel.Thinking thinking = goals.model.thinks();
         String id = goals.begin("Say one");
+        thinking.awaitBegin();
         goals.harness.stop();
         goals.model.answers(Plans.of("say", "one"));
 
@@ -192,7 +193,7 @@ class PlanningTest {
         goals.bench.offerEndless("note", begun::countDown);
         goals.model.answers(Plans.of("note", "one"));
         String id = goals.begin("Note one");
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(goals.harness.cancel(id)).isTrue();
         goals.harness.awaitRuns();
@@ -279,7 +280,7 @@ class PlanningTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -84,8 +84,8 @@ final class ScriptedModel implements LanguageModel {
 
         private static void await(CountDownLatch latch) {
             try {
-                if (!latch.await(10, TimeUnit.SECONDS)) {
-                    throw new AssertionError("it did not come within 10 s");
+                if (!latch.await(60, TimeUnit.SECONDS)) {
+                    throw new AssertionError("it did not come within 60 s");
                 }
             } catch (InterruptedException e) {
                 throw new AssertionError(e);

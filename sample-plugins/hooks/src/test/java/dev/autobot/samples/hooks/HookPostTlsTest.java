@@ -77,7 +77,7 @@ class HookPostTlsTest {
         Secret secret = new Secret("0123456789abcdef");
         Delivery delivery = new Delivery("1", "tea", "{}".getBytes(UTF_8), 0, Instant.EPOCH);
         MutableClock clock = MutableClock.at(Instant.EPOCH);
-        return new HookPost(destination, secret, Duration.ofSeconds(5), clock, factory).send(delivery);
+        return new HookPost(destination, secret, Duration.ofSeconds(60), clock, factory).send(delivery);
     }
 
     private static KeyStore certificate() throws Exception {
@@ -101,7 +101,7 @@ class HookPostTlsTest {
                             store.getPath())
                     .inheritIO()
                     .start();
-            assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         return KeyStore.getInstance(store, PASSWORD);
     }

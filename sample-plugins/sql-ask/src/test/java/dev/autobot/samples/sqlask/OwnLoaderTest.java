@@ -44,7 +44,7 @@ class OwnLoaderTest {
     void bringsItsDriversAndLeavesNoneBehind() throws Exception {
         WeakReference<ClassLoader> gone = new WeakReference<>(usedAndClosed());
 
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (gone.get() != null && System.nanoTime() < deadline) {
             System.gc();
             Thread.onSpinWait();
@@ -58,7 +58,7 @@ class OwnLoaderTest {
             FutureTask<Void> use = new FutureTask<>(() -> use(loader), null);
             Thread thread = new Thread(use);
             thread.start();
-            use.get(20, TimeUnit.SECONDS);
+            use.get(60, TimeUnit.SECONDS);
             thread.join(TimeUnit.SECONDS.toMillis(5));
             return loader;
         }
