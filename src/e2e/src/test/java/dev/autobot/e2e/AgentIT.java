@@ -34,7 +34,7 @@ class AgentIT {
 
     @Test
     void searchesTheKnowledgeBaseShowsItsStepsAndCites() {
-        try (Librarian user = Librarian.of(server)) {
+        try (Librarian user = Librarian.live(server)) {
             String document = user.add("lamps.md", "# Lamps\n\nThe lamp in the tower burns whale oil until midnight.");
             user.ended(document);
             model.answers(ScriptedAnswer.calling("knowledge_search", "{\"query\":\"lamp tower oil\"}")

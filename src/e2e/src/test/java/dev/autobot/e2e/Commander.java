@@ -27,8 +27,17 @@ final class Commander implements AutoCloseable {
         await("connection_established", event -> true);
     }
 
+    private Commander(PackagedServer server) {
+        socket = V2Socket.live(server, "autobot.v2", told::add);
+    }
+
     static Commander of(PackagedServer server, String... headers) {
         return new Commander(server, "/ws", headers);
+    }
+
+    /** One that is told pieces of outputs from its first command on. */
+    static Commander live(PackagedServer server) {
+        return new Commander(server);
     }
 
     /** One that is told what came after a cursor, too. */

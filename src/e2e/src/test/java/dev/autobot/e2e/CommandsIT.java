@@ -156,7 +156,7 @@ class CommandsIT {
 
     @Test
     void tellsV2ClientsTheOutputWhileItComesWithoutAGap() {
-        try (Commander client = Commander.of(server)) {
+        try (Commander client = Commander.live(server)) {
             String id = client.begin("seq 1 50000");
             String output = client.ended(id).getString("output");
             StringBuilder live = new StringBuilder();
@@ -173,7 +173,7 @@ class CommandsIT {
     @Test
     void tellsTheOutputAsItComesAndNotOnlyAtTheEnd() throws IOException {
         Files.writeString(workspace.resolve("growing.txt"), "first line\n");
-        try (Commander client = Commander.of(server)) {
+        try (Commander client = Commander.live(server)) {
             String id = client.begin("tail -f growing.txt");
             client.first(
                     "command_output",

@@ -7,16 +7,23 @@ import dev.autobot.testkit.ScriptedModelServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The orderly end, as an orchestrator brings it about. */
 class DrainIT {
 
     private static final Duration LONGEST = Waits.LIMIT;
+
+    @TempDir
+    private Path folder;
 
     private static Map<String, String> modelAt(ScriptedModelServer model) {
         return Map.of(
@@ -50,19 +57,36 @@ class DrainIT {
 
     @Test
     void isNotReadyAndTakesNoSocketWhileItDrains() throws Exception {
-        try (PackagedServer server = PackagedServer.started(Map.of("AUTOBOT_SOCKETS_PER_USER", "0"));
-                StalledReader stalled = StalledReader.open(server, "/ws")) { // which answers no close: it is waited for
+        CountDownLatch begun = new CountDownLatch(1);
+        try (PackagedServer server = startedWithStories();
+                StalledReader stalled = StalledReader.open(server, "/ws")) {
             List<V2Socket> open = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                open.add(V2Socket.open(server.ws("/ws")));
+                open.add(V2Socket.open(server.ws("/ws"), "autobot.v2", event -> noteDrain(event, begun)));
             }
+            // 300 sockets take a second and more to be closed, and for a run that goes on the server waits 5 s
+            open.get(0).send("run", "run_on", "{\"n\":1}").next("ack");
             server.terminate();
-            open.get(0).next("drain"); // 300 sockets take a second and more to be closed: it is still draining
+            assertThat(begun.await(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(Http.get(server.http("/health/ready")).statusCode()).isEqualTo(503);
             assertThat(TestSocket.refusal(server.ws("/ws"))).isEqualTo(503);
             server.exitCode(LONGEST);
             open.forEach(V2Socket::close);
             assertThat(stalled.readToTheEnd()).isIn(1006, 1012);
+        }
+    }
+
+    private PackagedServer startedWithStories() {
+        PackagedServer server = PackagedServer.unpack(
+                        Map.of("AUTOBOT_SOCKETS_PER_USER", "0", "AUTOBOT_PLUGINS_DRAIN", "100ms"))
+                .with(PluginJar.of(StoryPlugin.class, folder));
+        server.start();
+        return server;
+    }
+
+    private static void noteDrain(JsonObject event, CountDownLatch begun) {
+        if (event.getString("type").equals("drain")) {
+            begun.countDown();
         }
     }
 
@@ -74,7 +98,7 @@ class DrainIT {
             ScriptedAnswer answer =
                     model.answers(ScriptedAnswer.tokens("The ", "rest").holdBefore(1));
             String cursor;
-            try (V2Socket socket = V2Socket.open(server.ws("/ws"))) {
+            try (V2Socket socket = V2Socket.live(server, "autobot.v2", event -> {})) {
                 socket.send("q-1", "user_message", "{\"message\":\"go on\",\"chat_id\":\"cut\"}");
                 cursor = socket.next("user_message").getString("cursor");
                 assertThat(socket.next("llm_response_delta")

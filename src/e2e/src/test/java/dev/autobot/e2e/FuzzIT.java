@@ -136,7 +136,7 @@ class FuzzIT {
                 .isTrue();
         Report.line("threads that the container forgot: " + lost());
         assertThat(lost()).isLessThanOrEqualTo(MOST_LOST);
-        assertThat(Http.get(server.http("/health/ready")).statusCode()).isEqualTo(200);
+        Http.requireReady(server);
         assertThat(server.console()).doesNotContain("\tat ");
         assertThat(server.log()).doesNotContain("\tat ");
         requireDocumentedReports();

@@ -38,7 +38,7 @@ class HostileFilesIT {
 
     @AfterEach
     void theServerIsWell() {
-        assertThat(Http.get(server.http("/health/ready")).statusCode()).isEqualTo(200);
+        Http.requireReady(server);
         String id =
                 librarian.add("well-" + System.nanoTime() + ".txt", "The server is well at " + System.nanoTime() + ".");
         assertThat(librarian.ended(id).getString("state")).isEqualTo("indexed");

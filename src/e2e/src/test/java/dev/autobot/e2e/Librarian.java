@@ -29,14 +29,21 @@ final class Librarian implements AutoCloseable {
     private final String[] headers;
     private final V2Socket socket;
 
-    private Librarian(PackagedServer server, String... headers) {
+    private Librarian(PackagedServer server, boolean isLive, String... headers) {
         this.server = server;
         this.headers = headers;
-        socket = V2Socket.open(server.ws("/ws"), "autobot.v2", told::add, headers);
+        socket = isLive
+                ? V2Socket.live(server, "autobot.v2", told::add, headers)
+                : V2Socket.open(server.ws("/ws"), "autobot.v2", told::add, headers);
     }
 
     static Librarian of(PackagedServer server, String... headers) {
-        return new Librarian(server, headers);
+        return new Librarian(server, false, headers);
+    }
+
+    /** One that is told pieces of answers from its first question on, whatever it brings before. */
+    static Librarian live(PackagedServer server) {
+        return new Librarian(server, true);
     }
 
     /** Sends a file as a browser's form does; fields are names and values in turn. */

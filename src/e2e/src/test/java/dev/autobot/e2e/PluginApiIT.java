@@ -188,13 +188,18 @@ class PluginApiIT {
     void showsPluginsToScrapers() {
         report(console.put(Greeters.of("measured", "measured").bytes()));
         assertThat(greeting("measured")).isEqualTo("1.0.0");
-        String metrics = Http.get(server.http("/metrics"), bearer(ada)).body();
-        assertThat(metrics)
+        // a call counts when it has ended, which is after its answer has left
+        Waits.require(() -> metrics().contains("autobot_plugin_calls_total{plugin=\"measured\"} 1"), "the call");
+        assertThat(metrics())
                 .contains(
                         "autobot_plugin_generation{plugin=\"measured\"} 1",
                         "autobot_plugin_calls_total{plugin=\"measured\"} 1",
                         "autobot_plugin_errors_total{plugin=\"measured\"} 0",
                         "autobot_plugin_state{plugin=\"measured\",state=\"active\"} 1");
         assertThat(Http.get(server.http("/metrics")).body()).doesNotContain("measured");
+    }
+
+    private static String metrics() {
+        return Http.get(server.http("/metrics"), bearer(ada)).body();
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that come back, each in another way. Everybody is the one local user here. */
 class ResumeIT {
 
+    private static final int MOST_TRIES = 5;
+
     @TempDir
     static Path folder;
 
@@ -92,17 +94,35 @@ class ResumeIT {
     @Test
     void resumesByTheFirstMessageWithoutTellingAnythingNewBefore() {
         try (V2Socket author = V2Socket.open(server.ws("/ws"))) {
-            author.send("first-1", "tell_personal", n(1));
-            String cursor = author.next("personal_event").getString("cursor");
-            author.send("first-2", "tell_personal", n(2));
-            author.next("personal_event");
-            try (V2Socket back = V2Socket.open(server.ws("/ws"))) {
-                author.send("first-3", "tell_personal", n(3));
-                author.next("personal_event");
-                back.send("{\"type\":\"resume\",\"payload\":{\"cursor\":\"" + cursor + "\"}}");
-                assertThat(numbers(back.until("resumed"))).containsExactly(2L, 3L);
+            List<JsonObject> told = toldAfterTheFirstMessage(author, "first-0");
+            for (int i = 1; i < MOST_TRIES && wasTooLate(told); i++) {
+                told = toldAfterTheFirstMessage(author, "first-" + i);
             }
+            assertThat(told.get(told.size() - 1).getString("type"))
+                    .as(told.toString())
+                    .isEqualTo("resumed");
+            assertThat(numbers(told)).containsExactly(2L, 3L);
         }
+    }
+
+    private static List<JsonObject> toldAfterTheFirstMessage(V2Socket author, String id) {
+        author.send(id + "-1", "tell_personal", n(1));
+        String cursor = author.next("personal_event").getString("cursor");
+        author.send(id + "-2", "tell_personal", n(2));
+        author.next("personal_event");
+        try (V2Socket back = V2Socket.open(server.ws("/ws"))) {
+            author.send(id + "-3", "tell_personal", n(3));
+            author.next("personal_event");
+            back.send("{\"type\":\"resume\",\"payload\":{\"cursor\":\"" + cursor + "\"}}");
+            return back.until("resumed", "error");
+        }
+    }
+
+    /** The server gives a client a second to say so, in which a busy machine may not come to it. */
+    private static boolean wasTooLate(List<JsonObject> told) {
+        JsonObject last = told.get(told.size() - 1);
+        return last.getString("type").equals("error")
+                && last.getJsonObject("payload").getString("error_code").equals("RESUME_TOO_LATE");
     }
 
     @Test

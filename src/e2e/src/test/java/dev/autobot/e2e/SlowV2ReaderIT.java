@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What waits for an {@code autobot.v2} client that reads slowly, and what becomes of it. */
 class SlowV2ReaderIT {
 
-    /** More than the kernel's buffers of both ends hold. */
+    /** More than the kernel's buffers of both ends hold: the client's is small, see the POM. */
     private static final String TWENTY_MEGABYTES = "{\"n\":1,\"count\":1250,\"bytes\":16000}";
 
     @TempDir
@@ -48,8 +48,7 @@ class SlowV2ReaderIT {
     }
 
     private static V2Socket stalled(String subprotocol) {
-        V2Socket reader = V2Socket.open(server.ws("/ws"), subprotocol, event -> {});
-        reader.untilPong();
+        V2Socket reader = V2Socket.live(server, subprotocol, event -> {});
         reader.stopReading();
         return reader;
     }
@@ -127,8 +126,8 @@ class SlowV2ReaderIT {
             String old = author.next("connection_established").getString("cursor");
             author.send("age-1", "tell_many", TWENTY_MEGABYTES).next("ack");
             author.send("age-2", "tell_many", TWENTY_MEGABYTES).next("ack");
-            try (V2Socket slow = V2Socket.open(from(old), "autobot.v2", event -> {})) {
-                slow.stopReading();
+            try (V2Socket slow = V2Socket.stoppingAt(from(old), "personal_event")) {
+                slow.next("personal_event");
                 author.send("age-3", "tell_many", "{\"n\":1,\"count\":3000}").next("ack");
                 Waits.until(() -> isTooOld(old), V2Socket.LIMIT);
                 assertThat(isTooOld(old)).isTrue();

@@ -26,7 +26,7 @@ import java.util.List;
  */
 @Described(
         id = "story",
-        types = {"tell_shared", "tell_personal", "tell_many", "tell_states", "tell_urgent"})
+        types = {"tell_shared", "tell_personal", "tell_many", "tell_states", "tell_urgent", "run_on"})
 public final class StoryPlugin implements Plugin {
 
     private static final EventType<Told> SHARED = EventType.durable("shared_event", Told.class);
@@ -68,6 +68,7 @@ public final class StoryPlugin implements Plugin {
         platform.handle(MessageType.of("tell_many", Tell.class), this::tellMany);
         platform.handle(MessageType.of("tell_states", Tell.class), this::tellStates);
         platform.handle(MessageType.of("tell_urgent", Tell.class), this::tellUrgent);
+        platform.handle(MessageType.of("run_on", Tell.class), this::runOn);
         platform.route(Route.get("/api/story", "What was committed for you.", Rows.class), this::rows);
     }
 
@@ -141,6 +142,11 @@ public final class StoryPlugin implements Plugin {
                         EventTypes.USER_PERMISSION_REQUEST,
                         new UserPermissionRequest("install_package", "nodejs", "the test asks"),
                         Audience.of(message.user()));
+    }
+
+    /** A run that goes on, whoever wants it to end. */
+    private void runOn(Message<Tell> message) {
+        context.runs().start(message.user(), "run_on", run -> Thread.sleep(600_000));
     }
 
     private Rows rows(Request request) throws SQLException {

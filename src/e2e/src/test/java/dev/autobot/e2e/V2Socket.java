@@ -33,6 +33,7 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
     private final Consumer<JsonObject> seen;
     private final Object reading = new Object();
     private boolean paused;
+    private String stopAt = ""; // once it is open, of the thread that reads alone
     private WebSocket socket;
 
     private V2Socket(Consumer<JsonObject> seen) {
@@ -54,9 +55,36 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    /**
+     * Opens a socket that is told what happens as it happens, from now on. Any other one may have to catch up first
+     * with what was told while it opened, and a client that catches up is told no pieces and no states.
+     */
+    static V2Socket live(PackagedServer server, String subprotocol, Consumer<JsonObject> seen, String... headers) {
+        String cursor;
+        try (V2Socket before = open(server.ws("/ws"), headers)) {
+            cursor = before.next("connection_established").getString("cursor");
+        }
+        V2Socket live = open(URI.create(server.ws("/ws") + "?cursor=" + cursor), subprotocol, seen, headers);
+        live.next("resumed");
+        return live;
+    }
+
+    /** Opens a socket that reads up to the first event of a type, and nothing more until {@link #goOnReading}. */
+    static V2Socket stoppingAt(URI address, String type) {
+        V2Socket listener = new V2Socket(event -> {});
+        listener.stopAt = type;
+        return opening(listener, address, "autobot.v2")
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
     static CompletableFuture<V2Socket> opening(
             URI address, String subprotocol, Consumer<JsonObject> seen, String... headers) {
-        V2Socket listener = new V2Socket(seen);
+        return opening(new V2Socket(seen), address, subprotocol, headers);
+    }
+
+    private static CompletableFuture<V2Socket> opening(
+            V2Socket listener, URI address, String subprotocol, String... headers) {
         WebSocket.Builder builder = CLIENT.newWebSocketBuilder().subprotocols(subprotocol);
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
@@ -101,11 +129,17 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
         try (JsonReader reader = Json.createReader(new StringReader(frame))) {
             JsonStructure value = reader.read();
             List<JsonValue> all = value instanceof JsonArray array ? array : List.of(value);
-            all.forEach(event -> {
-                seen.accept(event.asJsonObject());
-                events.add(event.asJsonObject());
-            });
+            all.forEach(event -> take(event.asJsonObject()));
         }
+    }
+
+    private void take(JsonObject event) {
+        if (event.getString("type").equals(stopAt)) {
+            stopAt = "";
+            stopReading();
+        }
+        seen.accept(event);
+        events.add(event);
     }
 
     @Override
@@ -162,17 +196,17 @@ final class V2Socket implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** The events up to and with the next one of a type. */
-    List<JsonObject> until(String type) {
+    /** The events up to and with the next one of some types. */
+    List<JsonObject> until(String... types) {
         List<JsonObject> all = new ArrayList<>();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         do {
             JsonObject event = poll(deadline - System.nanoTime());
             if (event == null) {
-                throw new AssertionError("no '" + type + "' came within " + LIMIT + ", only " + all);
+                throw new AssertionError("no " + List.of(types) + " came within " + LIMIT + ", only " + all);
             }
             all.add(event);
-        } while (!all.get(all.size() - 1).getString("type").equals(type));
+        } while (!List.of(types).contains(all.get(all.size() - 1).getString("type")));
         return all;
     }
 

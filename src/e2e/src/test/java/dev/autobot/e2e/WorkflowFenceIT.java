@@ -63,7 +63,7 @@ class WorkflowFenceIT {
                 "AUTOBOT_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
                 "AUTOBOT_DB_USER", "postgres",
                 "AUTOBOT_DB_PASSWORD", "postgres",
-                "AUTOBOT_WORKFLOW_LEASE", "6s"));
+                "AUTOBOT_WORKFLOW_LEASE", "20s")); // the first server keeps it until it is paused, however busy
         HoldingTool.addTo(server, who);
         Files.writeString(
                 server.data().resolve("tools-policy.yaml"),
