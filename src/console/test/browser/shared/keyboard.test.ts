@@ -133,6 +133,15 @@ describe.skipIf(!executablePath)("where one goes on", () => {
     expect(visit.faults).toEqual([]);
   });
 
+  it("is no message box on a phone, whose keyboard would cover the chat", async () => {
+    const page = await open("chat", PHONE);
+    await say(page, "/run backup-database");
+    await page.getByTestId("run").getByRole("button", { name: "Reject" }).tap();
+    await page.getByTestId("quick-decision").waitFor({ state: "detached" });
+    await expect.poll(() => focused(page)).toBe("/run backup-database");
+    expect(visit.faults).toEqual([]);
+  });
+
   it("is the way back from an address of no screen", async () => {
     const page = await open("nope");
     await page.getByTestId("missing").getByText("There is nothing at this address.").waitFor();
