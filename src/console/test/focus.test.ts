@@ -121,9 +121,33 @@ describe("the focus", () => {
   });
 });
 
+const sentence = "The user 'bob' refused it at 2026-01-01T10:00:00Z. The first answer counts; nothing was changed.";
+
 describe("a decision that came too late", () => {
+  it("says so in the card of its call, which stays open, and in its step", async () => {
+    const answers: Record<string, unknown> = { "api/chats": { chats: [] }, "api/approvals": { approvals: [approval("a")] } };
+    const { server, channel, http } = recordedServer(answers);
+    http.post = () => {
+      answers["api/approvals"] = { approvals: [approval("a", "rejected")] };
+      return Promise.reject(new HttpProblem(sentence, 409, "ALREADY_DECIDED"));
+    };
+    useApprovals(server);
+    const page = mounted(ChatScreen, { path: [CHAT] }, server);
+    channel.opens();
+    const request = { action: "run_command", package: "date", reason: "", request_id: "a", details: { call_id: "x" } };
+    channel.tell(asked(), event("user_permission_request", request, { re: `m1@${CHAT}`, cursor: "c.2" }));
+    await expect.poll(() => page.querySelector("[data-test=quick-decision] button")).not.toBeNull();
+    await press(page.querySelector<HTMLElement>("[data-test=quick-decision] button"));
+    expect(page.querySelector("[data-test=quick-decision]")).toBeNull();
+    expect(page.querySelector("[data-test=tool][open] [data-test=late]")?.textContent).toContain(sentence);
+
+    const step = { number: 1, description: "Counts", state: "skipped", attempts: 1, ignored: false };
+    const item = { step, decided: [approval("a", "rejected")], calls: [], isCurrent: false };
+    const other = mounted(StepItem, { item, whole: () => Promise.resolve("") }, server);
+    expect(other.querySelector("[data-test=late]")?.textContent).toContain(sentence);
+  });
+
   it("says who was faster where the question was, until that is seen", async () => {
-    const sentence = "The user 'bob' refused it at 2026-01-01T10:00:00Z. The first answer counts; nothing was changed.";
     const { page, approve } = await inbox({ two: new HttpProblem(sentence, 409, "ALREADY_DECIDED") }, "one", "two", "three");
     await approve("two");
     const articles = [...page.querySelectorAll("article")];
