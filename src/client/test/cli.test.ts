@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { programOf, type Ran } from "./model/program.js";
 
+/** Why a cursor is of no use. */
+const RESYNC: Readonly<Record<string, string>> = { garbage: "unreadable", "other.1": "other_journal", "new.1": "something_new" };
+
 let server: WebSocketServer;
 let frames: Array<Record<string, unknown>>;
 let answer: (message: Record<string, unknown>, socket: WebSocket) => void;
@@ -21,7 +24,7 @@ beforeEach(async () => {
       tell(socket, { type: "thought", payload: { thought: "missed" }, id: "e1", cursor: "c.1" });
       tell(socket, { type: "resumed", payload: { count: 1 }, id: "r", cursor: "c.1" });
     } else if (cursor !== null) {
-      tell(socket, { type: "resync_required", payload: { reason: "too_old" }, id: "r", cursor: "c.9" });
+      tell(socket, { type: "resync_required", payload: { reason: RESYNC[cursor] ?? "too_old" }, id: "r", cursor: "c.9" });
     }
     socket.on("message", (data) => {
       const message = JSON.parse(String(data)) as Record<string, unknown>;
@@ -107,12 +110,23 @@ describe("the program", () => {
     expect(err).toEqual(["NOT_FOUND: No such chat."]);
   });
 
-  it("shows what was missed, and ends; with 3 when that is no longer kept", async () => {
+  it("shows what was missed, and ends; with 3 and the reason when it is not told again", async () => {
     const missed = program(["resume", "c.0"]);
     expect(await missed.code).toBe(0);
     expect(missed.out.map((each) => each.split("  ")[0]?.slice(13))).toEqual(["connection_established\n", "thought\n", "resumed"]);
     expect(missed.err.at(-1)).toBe("cursor c.1");
-    expect(await program(["resume", "c.old"]).code).toBe(3);
+    const reasons = {
+      "c.old": "What was missed is no longer kept.",
+      garbage: "That is no cursor.",
+      "other.1": "The cursor is not one of this server's,",
+      "new.1": "What was missed is not told again: something_new.",
+    };
+    for (const [cursor, reason] of Object.entries(reasons)) {
+      const { code, err } = program(["resume", cursor]);
+      expect(await code).toBe(3);
+      expect(err.filter((line) => line.startsWith(reason))).toHaveLength(1);
+      expect(err.at(-1)).toBe("cursor c.9");
+    }
     const none = program(["resume", "--cursor-file", join(tmpdir(), "no-such-cursor")]);
     expect(await none.code).toBe(2);
     expect(none.err[0]).toContain("a --cursor-file that 'tail --cursor-file FILE' has made.");
@@ -222,7 +236,7 @@ describe("the program", () => {
     }
   });
 
-  it("says at once that the server asks for a token", async () => {
+  it("says at once, and nothing else, that the server asks for a token", async () => {
     const guarded = createServer((_, response) => response.writeHead(401).end());
     guarded.on("upgrade", (_, socket) => socket.end("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
     await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
@@ -231,6 +245,7 @@ describe("the program", () => {
       const { code, err } = programOf([...command], url, ["Hello"], environment);
       expect(await code).toBe(1);
       expect(err).toContain("UNAUTHENTICATED: The server asks for a token. Give one by --token-file FILE or AUTOBOT_TOKEN.");
+      expect(err.join("\n")).not.toContain("nothing answers");
     }
     await new Promise((resolve) => guarded.close(resolve));
   });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import ChatScreen from "@/screens/chat/ChatScreen.vue";
 import { reduceGoal, stepsIn, type Goal } from "@/screens/chat/goal";
-import { Goals } from "@/screens/chat/goals";
+import { Goals, useGoals } from "@/screens/chat/goals";
 import { recordedServer, settled } from "./doubles";
-import { ASKED_AT, CHAT, event, RE } from "./events";
+import { asked, ASKED_AT, CHAT, event, message, RE } from "./events";
+import { mounted } from "./mounted";
 
 describe("a goal", () => {
   it("is followed from its words to its end", () => {
@@ -28,6 +30,49 @@ describe("a goal", () => {
 });
 
 const goal = (id: string, state: string, created_at = ASKED_AT) => ({ id, goal: "zzzz", chat_id: CHAT, state, created_at });
+
+describe("the panel of a goal", () => {
+  const ENDED_AT = "2026-01-01T10:00:05.000Z";
+  const LATER = "2026-01-01T10:01:00.000Z";
+
+  async function chat(goals: object[], ...messages: object[]) {
+    const { server, channel } = recordedServer({
+      "api/chats": { chats: [] },
+      "api/goals": { goals },
+      [`api/chats/${CHAT}/messages`]: { chat_id: CHAT, messages },
+    });
+    useGoals(server);
+    const page = mounted(ChatScreen, { path: [CHAT] }, server);
+    channel.opens();
+    await settled();
+    await settled();
+    return { channel, panel: () => page.querySelector<HTMLDetailsElement>("[data-test=goal]") };
+  }
+
+  it("is open while it is worked on, folds when that ends, and opens by hand", async () => {
+    const { channel, panel } = await chat([goal("g", "planning")]);
+    expect(panel()?.open).toBe(true);
+    const metrics = {};
+    channel.tell(event("goal_completed", { goal_id: "g", results: { status: "failed", output: "No.", metrics } }, { ts: ENDED_AT }));
+    await settled();
+    expect(panel()?.open).toBe(false);
+    expect(panel()?.querySelector("summary")?.textContent).toContain("failed");
+  });
+
+  it.each(["failed", "success", "cancelled"])("that has ended as %s is folded, and gone once its user has said something else", async (state) => {
+    const { channel, panel } = await chat([{ ...goal("g", state), ended_at: ENDED_AT }], message(1, "user", "/goal zzzz"));
+    expect(panel()?.open).toBe(false);
+    channel.tell(asked(`m2@${CHAT}`, "How many bees?", LATER));
+    await settled();
+    expect(panel()).toBeNull();
+  });
+
+  it("does not come back with a reload", async () => {
+    const later = message(3, "user", "How many bees?", "complete", LATER);
+    const { panel } = await chat([{ ...goal("g", "failed"), ended_at: ENDED_AT }], message(1, "user", "/goal zzzz"), later);
+    expect(panel()).toBeNull();
+  });
+});
 
 describe("a goal without a plan", () => {
   const listed = (state: string) => ({ "api/goals": { goals: [goal("g", state)] } });

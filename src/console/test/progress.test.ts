@@ -63,4 +63,10 @@ describe("a call that asks for permission", () => {
     expect(card()).toContain("high");
     expect(card()).not.toContain("not known");
   });
+
+  it.each([["only the question tells it", asks], ["it is told of in its language", calls]])("calls its arguments the same when %s", async (_, told) => {
+    const { page, tells } = chat();
+    tells(asked(), told);
+    await expect.poll(() => page.querySelector("[data-test=tool] figcaption span")?.textContent).toBe("Arguments");
+  });
 });

@@ -3,10 +3,10 @@ import { argumentsOf } from "./arguments.js";
 import { converse } from "./converse.js";
 import { printable } from "./printer.js";
 import { inWords } from "./problems.js";
-import { refusal } from "./refusal.js";
 import { resume } from "./resume.js";
 import { sendOne } from "./sendOne.js";
 import { sessionOf, type Io, type Session } from "./session.js";
+import { told } from "./states.js";
 import { tail } from "./tail.js";
 import { SEE_USAGE, USAGE, UsageProblem } from "./usage.js";
 
@@ -20,7 +20,7 @@ export async function run(argv: string[], io: Io): Promise<number> {
   }
   const { wish } = session;
   try {
-    return await Promise.race([interrupted(session), refusal(session), commandOf(session)]);
+    return await Promise.race([interrupted(session), told(session), commandOf(session)]);
   } catch (problem) {
     if (problem instanceof UsageProblem) return usage(problem, io);
     const code = problem instanceof AutobotError ? `${problem.code}: ` : "";

@@ -2,7 +2,6 @@ import { AutobotClient } from "../client.js";
 import { cursorInMemory, type CursorStore } from "../cursorStore.js";
 import type { SocketConstructor } from "../environment.js";
 import type { Arguments } from "./arguments.js";
-import { shownAddress } from "./checks.js";
 import { cursorInFile } from "./cursorFile.js";
 import { Printer, printable } from "./printer.js";
 
@@ -29,7 +28,7 @@ export interface Session {
   readonly cursor: CursorStore;
 }
 
-/** A client as the arguments want it, which tells what happens; it is not connected yet. */
+/** A client as the arguments want it, which shows its events; it is not connected yet. */
 export function sessionOf(wish: Arguments, io: Io): Session {
   const cursor = wish.cursorFile === undefined ? cursorInMemory() : cursorInFile(wish.cursorFile);
   if (wish.command === "resume" && wish.rest[0] !== undefined) {
@@ -49,12 +48,5 @@ export function sessionOf(wish: Arguments, io: Io): Session {
   if (wish.command !== "send") {
     client.on("event", (event) => printer.event(event));
   }
-  const address = printable(shownAddress(wish.url));
-  client.on("state", ({ state, problem, retryIn }) => {
-    const why = problem ? ` (${printable(problem.message)})` : "";
-    const when = retryIn === undefined ? "" : `, next try in ${(retryIn / 1_000).toFixed(1)} s`;
-    const where = state === "connecting" || state === "reconnecting" ? ` to ${address}` : "";
-    if (wish.command !== "send" || problem) io.err(`${state}${where}${why}${when}`);
-  });
   return { client, wish, io, cursor };
 }

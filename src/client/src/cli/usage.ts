@@ -19,7 +19,7 @@ export const USAGE = `Usage: autobot-client COMMAND [options]
   --json               shows events as they came, one a line
   --help
 
-The end: 0 all well; 1 refused, failed, or not answered in time; 2 wrong usage; 3 what was missed is no longer kept.
+The end: 0 all well; 1 refused, failed, or not answered in time; 2 wrong usage; 3 what was missed is not told again.
 On Node 20 the program starts itself again with Node's own WebSocket switched on.`;
 
 /** Stands below what is wrong, which the whole of the usage would push out of sight. */

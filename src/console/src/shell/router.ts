@@ -30,10 +30,11 @@ window.addEventListener("hashchange", () => (place.value = placeOf(location.hash
 export function go(hash: string, replace = false): void {
   if (replace) {
     history.replaceState(null, "", hash);
-    place.value = placeOf(hash);
   } else {
     location.hash = hash;
   }
+  // The browser tells it later, and not at all when it is replaced.
+  place.value = placeOf(hash);
 }
 
 function decoded(part: string): string {

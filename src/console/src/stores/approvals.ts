@@ -1,7 +1,9 @@
-import { computed, ref, shallowRef } from "vue";
+import { computed, reactive, ref, shallowRef } from "vue";
+import { HttpProblem } from "@/server/http";
 import { Reading } from "@/server/reading";
 import type { Server } from "@/server/server";
 import { sharedStore } from "@/server/store";
+import { problemText } from "@/ui/problemText";
 
 export type ApprovalState = "open" | "approved" | "rejected" | "expired" | "withdrawn";
 
@@ -45,6 +47,9 @@ export interface Decision {
   arguments?: Record<string, unknown>;
 }
 
+/** Answers that say that the question is over: what was decided here did not count. */
+const OVER = ["ALREADY_DECIDED", "APPROVAL_EXPIRED"];
+const MOST_LATE = 100;
 const PAGE = 100;
 const WAIT_MS = 200;
 const TRIGGERS = [
@@ -62,6 +67,8 @@ export class Approvals {
   readonly isRead = shallowRef(false);
   /** How many wait for this user, rather than for somebody else. */
   readonly waiting = computed(() => this.open.value.filter(({ may_decide: mayDecide }) => mayDecide).length);
+  /** Of approvals that this page was too late with: what the server said, until the user has seen it. */
+  readonly late = reactive(new Map<string, string>());
   private readonly reading = new Reading();
   readonly problem = this.reading.problem;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,9 +83,15 @@ export class Approvals {
   }
 
   /** Decides; the first answer counts. Refused where somebody was faster, and where the action may not be. */
-  async decide(approval: Approval, decision: Decision): Promise<void> {
+  async decide({ approval_id: id }: Approval, decision: Decision): Promise<void> {
     try {
-      await this.server.http.post<Approval>(`api/approvals/${encodeURIComponent(approval.approval_id)}`, decision);
+      await this.server.http.post<Approval>(`api/approvals/${encodeURIComponent(id)}`, decision);
+    } catch (failure) {
+      if (failure instanceof HttpProblem && OVER.includes(failure.code)) {
+        this.late.set(id, problemText(failure));
+        [...this.late.keys()].slice(0, Math.max(0, this.late.size - MOST_LATE)).forEach((old) => this.late.delete(old));
+      }
+      throw failure;
     } finally {
       await this.read();
     }

@@ -1,5 +1,6 @@
 import type { ServerEvent } from "@autobot/client";
 import { chatOf } from "./messageId";
+import type { Turn } from "./turn";
 
 /** A step of a plan. Its state is the workflow's, such as `running`; `pending` before. */
 export interface PlanStep {
@@ -13,6 +14,8 @@ export interface Goal {
   chatId?: string;
   /** When it came up: milliseconds since 1970. */
   at: number;
+  /** When it ended, as `at`; absent before. */
+  endedAt?: number | undefined;
   /** `planning`, `running`, `success`, `failed` or `cancelled`. */
   state: string;
   workflowId?: string;
@@ -25,6 +28,11 @@ export interface Goal {
 /** Whether it has not ended. */
 export function isWorking({ state }: Goal): boolean {
   return state === "planning" || state === "running";
+}
+
+/** Whether its user has gone on to something else: the chat went on after its end. */
+export function isPast({ endedAt }: Goal, turns: readonly Turn[]): boolean {
+  return endedAt !== undefined && turns.some(({ askedAt }) => askedAt !== undefined && Date.parse(askedAt) > endedAt);
 }
 
 const MOST_GOALS = 100;
@@ -59,7 +67,7 @@ export function reduceGoal(goals: Map<string, Goal>, event: ServerEvent): void {
       const goal = goals.get(event.payload.goal_id ?? "");
       const { status: state, output } = event.payload.results;
       if (goal) {
-        Object.assign(goal, { state, output });
+        Object.assign(goal, { state, output, endedAt: event.ts ? Date.parse(event.ts) : Date.now() });
       }
       break;
     }

@@ -14,6 +14,7 @@ interface ListedGoal {
   state: string;
   workflow_id?: string;
   created_at: string;
+  ended_at?: string;
 }
 
 const PAGE = 50;
@@ -78,7 +79,8 @@ export class Goals {
         const goal: Goal = known ?? { id: listed.id, text: listed.goal, at, state: listed.state, steps: [] };
         // What was read may be older than what events have told meanwhile.
         const state = isWorking(goal) ? listed.state : goal.state;
-        Object.assign(goal, { chatId: listed.chat_id, at, state, workflowId: listed.workflow_id ?? goal.workflowId });
+        const endedAt = listed.ended_at ? Date.parse(listed.ended_at) : goal.endedAt;
+        Object.assign(goal, { chatId: listed.chat_id, at, endedAt, state, workflowId: listed.workflow_id ?? goal.workflowId });
         this.all.set(listed.id, goal);
       }
       await Promise.all([...this.all.values()].filter(({ state }) => state === "running").map((goal) => this.readPlan(goal)));

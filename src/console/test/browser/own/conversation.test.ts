@@ -137,9 +137,9 @@ describe.skipIf(!executablePath)("a conversation with a model", () => {
     await say(page, "Take your time.");
     await page.getByTestId("answer").getByText("This takes long").waitFor();
 
-    await page.getByTestId("stop").click();
-
+    await page.getByTestId("stop").press("Enter");
     await page.getByText("Stopped.").waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Message");
     await expect.poll(() => model.dropped).toBe(before + 1);
     await expect.poll(() => page.getByTestId("stop").count()).toBe(0);
   });

@@ -37,6 +37,7 @@ describe.skipIf(!executablePath)("a server that asks for tokens", () => {
     await page.keyboard.press("Enter");
 
     await page.getByText("Connected", { exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.getByLabel("Message", { exact: true }).fill("/status");
     await page.keyboard.press("Enter");
     await page.getByTestId("answer").getByText("AutoBot is healthy.").waitFor();
