@@ -96,7 +96,7 @@ class GrowingAnswerTest {
 
             assertThat(chat.error()).satisfies(error -> {
                 assertThat(error.errorCode()).isEqualTo("RUN_INTERRUPTED");
-                assertThat(error.message()).contains("Send the message again");
+                assertThat(error.message()).contains("Send the message again").doesNotContain(" id");
             });
             assertThat(chat.lastMessage("c1"))
                     .returns("interrupted", ChatMessage::state)
