@@ -94,7 +94,7 @@ public final class CallLog implements ApprovalDesk.Follower {
         return ("'" + summary + "' was not done. " + who + approval.message()).strip();
     }
 
-    /** The call that an approval is used for is the one that waited for it, also when it comes with an id of its own. */
+    /** The call that an approval is used for is the one that waited for it, also when it comes with another id. */
     void goesOn(ToolRequest request, String approvalId) {
         if (!approvalId.isEmpty()) {
             store.rename(approvalId, request.callId());

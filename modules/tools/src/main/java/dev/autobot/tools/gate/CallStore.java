@@ -35,8 +35,8 @@ final class CallStore {
     }
 
     /**
-     * Keeps a call that was judged; one of the same id, which waited or is tried once more, takes the new judgement, and
-     * stays where it is in time.
+     * Keeps a call that was judged; one of the same id, which waited or is tried once more, takes the new judgement,
+     * and stays where it is in time.
      */
     void put(ToolRequest request, ToolJudgement judgement, String approvalId, CallState state, Instant now) {
         jdbi.useHandle(handle -> {
