@@ -69,6 +69,19 @@ describe("the timeline of a workflow", () => {
     expect(others.map(({ approval_id: id }) => id)).toEqual(["of-none"]);
   });
 
+  it("shows the question of a call that waits or was refused, and not the call as something that was done", () => {
+    const calls = [
+      call("c3", { effect_token: "w1/1", approval_id: "a3", state: "cancelled", began_at: AT }),
+      call("c2", { effect_token: "w1/1", approval_id: "a2", state: "waiting" }),
+      call("c1", { effect_token: "w1/1", approval_id: "a1", state: "refused" }),
+    ];
+    const approvals = [approval("a2", { state: "open" }), approval("a1", { state: "rejected" })];
+    const { steps } = timeline([step(1)], calls, approvals);
+    expect(steps[0]?.calls.map(({ call_id: id }) => id)).toEqual(["c3"]);
+    expect(steps[0]?.open?.approval_id).toBe("a2");
+    expect(steps[0]?.decided.map(({ approval_id: id }) => id)).toEqual(["a1"]);
+  });
+
   it("counts the time of what runs on, and not of what waits or never began", () => {
     const { steps } = timeline([
       step(1, { state: "succeeded", started_at: AT, ended_at: LATER }),

@@ -36,7 +36,7 @@ export function timelineOf({ view, calls, approvals }: Story): Timeline {
     questions.forEach((approval) => placed.add(approval));
     return {
       step,
-      calls: own,
+      calls: own.filter(hasComeToIt),
       decided: questions.filter(({ state }) => state !== "open"),
       open: questions.find(({ state }) => state === "open"),
       isCurrent: !isEnd(workflow.state) && step.number === workflow.current_step,
@@ -44,6 +44,11 @@ export function timelineOf({ view, calls, approvals }: Story): Timeline {
     };
   });
   return { steps, others: asked.filter((approval) => !placed.has(approval)) };
+}
+
+/** What waits for a person, or was refused, did nothing: its question is shown. */
+function hasComeToIt({ began_at: beganAt, state }: StepCall): boolean {
+  return beganAt !== undefined || !["waiting", "refused", "cancelled"].includes(state);
 }
 
 function belongs(approval: Approval, step: Step, token: string, calls: readonly StepCall[]): boolean {

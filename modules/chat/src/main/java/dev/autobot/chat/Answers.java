@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 final class Answers {
 
-    private static final String SAY_AGAIN = " Send the message again, with a new id if it had one.";
+    private static final String SAY_AGAIN = " Send the message again, as a new one.";
 
     private final PluginContext context;
     private final ChatStore store;

@@ -1,6 +1,7 @@
 package dev.autobot.chat;
 
 import dev.autobot.chat.agent.Agent;
+import dev.autobot.chat.agent.OrphanedQuestions;
 import dev.autobot.chat.agent.StepStore;
 import dev.autobot.chat.model.EmbeddingClient;
 import dev.autobot.chat.model.ModelClient;
@@ -56,6 +57,7 @@ public final class ChatPlugin implements Plugin {
         StepStore steps = new StepStore(context.database().dataSource());
         steps.endLost();
         answers.interruptPending();
+        new OrphanedQuestions(context, steps).register();
         new ChatSettings(context).declare();
         context.observe(EventTypes.CONNECTION_ESTABLISHED, event -> context.events()
                 .publish(EventTypes.LLM_STATUS, status.get(), event.audience()));

@@ -54,6 +54,25 @@ class GrowingAnswerTest {
 
     @ParameterizedTest
     @EnumSource
+    void endsWithANoteWhenTheModelsLimitCutsItOff(Wire wire) {
+        try (ChatFixture chat = ChatFixture.with(wire)) {
+            chat.server.answers(ScriptedAnswer.tokens("One", " and ").cut());
+            chat.say("c1", "Count");
+
+            String response = chat.answer().response();
+            assertThat(response).startsWith("One and ").contains("\n\n(Cut off here: ");
+            StringBuilder told = new StringBuilder();
+            chat.harness
+                    .events()
+                    .all(EventTypes.LLM_RESPONSE_DELTA)
+                    .forEach(event -> told.append(event.payload().text()));
+            assertThat(told.toString()).isEqualTo(response);
+            assertThat(chat.lastMessage("c1").content()).isEqualTo(response);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isNotToldWhileTheModelOnlyThinks(Wire wire) {
         try (ChatFixture chat = ChatFixture.with(wire)) {
             chat.server.answers("<thi", "nk>secret", " thoughts</think>", "\n\nHello");
@@ -77,7 +96,7 @@ class GrowingAnswerTest {
 
             assertThat(chat.error()).satisfies(error -> {
                 assertThat(error.errorCode()).isEqualTo("RUN_INTERRUPTED");
-                assertThat(error.message()).contains("Send the message again");
+                assertThat(error.message()).contains("Send the message again").doesNotContain(" id");
             });
             assertThat(chat.lastMessage("c1"))
                     .returns("interrupted", ChatMessage::state)

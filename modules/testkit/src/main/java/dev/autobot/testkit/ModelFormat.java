@@ -44,7 +44,7 @@ enum ModelFormat {
         }
 
         @Override
-        String closing(boolean hasCalls) {
+        String closing(String finish) {
             JsonObjectBuilder usage = chunk(Json.createArrayBuilder())
                     .add(
                             "usage",
@@ -52,8 +52,7 @@ enum ModelFormat {
                                     .add("prompt_tokens", 7)
                                     .add("completion_tokens", 5)
                                     .add("total_tokens", 12));
-            return delta(Json.createObjectBuilder(), hasCalls ? "tool_calls" : "stop") + event(usage)
-                    + "data: [DONE]\n\n";
+            return delta(Json.createObjectBuilder(), finish) + event(usage) + "data: [DONE]\n\n";
         }
 
         @Override
@@ -89,7 +88,12 @@ enum ModelFormat {
         }
 
         private String event(JsonObjectBuilder data) {
-            return "data: " + data.build() + "\n\n";
+            return frame(data.build().toString());
+        }
+
+        @Override
+        String frame(String json) {
+            return "data: " + json + "\n\n";
         }
     },
 
@@ -117,9 +121,9 @@ enum ModelFormat {
         }
 
         @Override
-        String closing(boolean hasCalls) {
+        String closing(String finish) {
             JsonObjectBuilder figures = Json.createObjectBuilder()
-                    .add("done_reason", "stop")
+                    .add("done_reason", finish.equals("tool_calls") ? "stop" : finish)
                     .add("total_duration", 181_553_584L)
                     .add("load_duration", 27_906_292L)
                     .add("prompt_eval_count", 7)
@@ -135,6 +139,11 @@ enum ModelFormat {
             models.forEach(name ->
                     list.add(Json.createObjectBuilder().add("name", name).add("model", name)));
             return Json.createObjectBuilder().add("models", list).build().toString();
+        }
+
+        @Override
+        String frame(String json) {
+            return json + "\n";
         }
 
         private JsonObjectBuilder message(String content) {
@@ -168,8 +177,11 @@ enum ModelFormat {
 
     abstract String token(String text);
 
-    /** The model's word that it has finished. */
-    abstract String closing(boolean hasCalls);
+    /** The model's word that it has finished, and why, as OpenAI says it. */
+    abstract String closing(String finish);
+
+    /** A frame with this JSON in it, whatever it is. */
+    abstract String frame(String json);
 
     /** What asks for a tool call. */
     abstract String call(int index, ScriptedCall call);

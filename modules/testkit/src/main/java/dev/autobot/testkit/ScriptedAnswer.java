@@ -26,6 +26,8 @@ public final class ScriptedAnswer {
     private int holdBefore = NEVER;
     private int breakAfter = NEVER;
     private boolean finishing = true;
+    private boolean isCut;
+    private String error = "";
 
     private ScriptedAnswer(int status, String body, List<String> tokens) {
         this.status = status;
@@ -96,6 +98,18 @@ public final class ScriptedAnswer {
         return this;
     }
 
+    /** Sends this JSON in the stream after the tokens, in place of what ends an answer. */
+    public ScriptedAnswer thenError(String json) {
+        error = json;
+        return withoutFinish();
+    }
+
+    /** Ends the answer because the model may not say more at once. */
+    public ScriptedAnswer cut() {
+        isCut = true;
+        return this;
+    }
+
     /** Lets a held answer go on. */
     public void release() {
         released.countDown();
@@ -121,10 +135,18 @@ public final class ScriptedAnswer {
         for (int i = 0; i < calls.size(); i++) {
             response.chunk(format.call(i, calls.get(i)));
         }
+        response.chunk(error.isEmpty() ? "" : format.frame(error));
         if (finishing) {
-            response.chunk(format.closing(!calls.isEmpty()));
+            response.chunk(format.closing(finish()));
         }
         response.end();
+    }
+
+    private String finish() {
+        if (isCut) {
+            return "length";
+        }
+        return calls.isEmpty() ? "stop" : "tool_calls";
     }
 
     private void holdIf(boolean held) {

@@ -31,8 +31,8 @@ public record CallPage(List<CallView> calls, @OptionalField Long next) {
      * @param effectToken the same for each try of the same call; for a workflow's step its id, a slash, the number
      * @param state {@code waiting}, {@code due}, {@code running}, {@code succeeded}, {@code failed},
      *     {@code cancelled}, {@code denied}, {@code refused} or {@code lost}
-     * @param error why it failed
-     * @param askedAt when it was judged
+     * @param error why it failed, or was not done
+     * @param askedAt when it was first judged
      * @param beganAt when it began
      * @param endedAt when it ended
      */

@@ -35,6 +35,7 @@ import java.util.Map;
 public final class ToolsPlugin implements Plugin {
 
     private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration MINUTELY = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration USUAL_RETENTION = Duration.ofDays(30);
     private static final int MOST_FORGOTTEN = 5_000;
@@ -61,8 +62,8 @@ public final class ToolsPlugin implements Plugin {
         describers.putAll(commands.describers());
         ActionJudge judge =
                 new ActionJudge(execution, workspaces, describers, new ActionJudge.Rules(policy::current, own::of));
-        ApprovalDesk approvals = new ApprovalDesk(context, ApprovalConfig.from(context.settings()), judge);
         CallLog log = new CallLog(context, server, commands.stories());
+        ApprovalDesk approvals = new ApprovalDesk(context, ApprovalConfig.from(context.settings()), judge, log);
         Gate gate = new Gate(context, new Gate.Ground(execution, workspaces, log, commands.ending()), judge, approvals);
         PendingCalls calls = new PendingCalls(context, gate, log, approvals);
 
@@ -79,6 +80,7 @@ public final class ToolsPlugin implements Plugin {
         new PolicyRoutes(context, policy, own, new RecentCalls(log, judge)).register();
         context.probe(new PolicyProbe(policy));
         sweep(context, approvals, calls);
+        context.every(MINUTELY, log::endForgotten);
         forget(context, approvals, log, workspaces);
     }
 

@@ -169,8 +169,10 @@ class WorkflowStepsIT {
         assertThat(asked.getJsonObject("details").toString()).contains("refused");
         assertThat(asked.getString("action_hash")).hasSize(64);
         assertThat(asked.getString("expires_at")).isNotBlank();
+        assertThat(callStates(id)).containsExactly("waiting");
         ada.ack(ada.answer(id, false, "not today"));
         JsonObject cancelled = ada.cancelled(id);
+        assertThat(callStates(id)).containsExactly("refused");
         assertThat(cancelled.getString("reason")).isEqualTo("ada refused: not today");
         assertThat(cancelled.getInt("cancelled_at_step")).isEqualTo(1);
         assertThat(ada.errorCode(ada.answer(id, true, "but now"))).isEqualTo("ALREADY_DECIDED");
@@ -255,6 +257,13 @@ class WorkflowStepsIT {
         ada.answer(id, true, "that, too");
         ada.completed(id);
         assertThat(folder.resolve("done.txt")).hasContent("something else");
+        assertThat(callStates(id)).containsExactly("succeeded", "succeeded");
+    }
+
+    private static List<String> callStates(String workflowId) {
+        return ada.json("/api/tools/calls?workspace=workflow-" + workflowId).getJsonArray("calls").stream()
+                .map(call -> call.asJsonObject().getString("state"))
+                .toList();
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PluginContext;
 import dev.autobot.plugin.payload.ApprovalResolved;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,10 +37,11 @@ final class Permissions {
         this.steps = steps;
     }
 
-    /** Listens for answers, and tidies up after answers that are gone. */
+    /** Listens for answers. */
     void register() {
         context.observe(EventTypes.USER_PERMISSION_RESOLVED, event -> wake(event.payload()));
-        context.every(Duration.ofSeconds(30), this::tidy);
+        context.every(
+                Duration.ofSeconds(30), () -> context.find(Approvals.class).ifPresent(this::tidy));
     }
 
     /**
@@ -122,24 +122,9 @@ final class Permissions {
         }
     }
 
-    /** Takes back what was asked for answers that have ended, as after a crash; notes answers that came too late. */
-    private void tidy() {
-        Optional<Approvals> approvals = context.find(Approvals.class);
-        if (approvals.isPresent()) {
-            tidy(approvals.get());
-        }
-    }
-
+    /** Notes answers that came too late, for nobody who waits. */
     private void tidy(Approvals approvals) {
-        for (String id : steps.orphanedQuestions()) {
-            context.database().inTransaction(() -> {
-                approvals.withdraw(id, "The answer that needed it has ended.");
-                steps.questionEnded(id);
-                return null;
-            });
-        }
-        List<Approval> settled = approvals.settled(ASKER, AT_ONCE);
-        settled.stream()
+        approvals.settled(ASKER, AT_ONCE).stream()
                 .filter(approval -> !waiting.containsKey(approval.id()))
                 .forEach(approval -> approvals.taken(approval.id()));
     }

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     private List<ModelCall> calls = List.of();
     private int argumentsLength;
     private boolean finished;
+    private boolean isCut;
     private Throwable failure;
     private long toldAt;
     private int toldLength;
@@ -106,6 +108,7 @@ final class AnswerCollector implements StreamingChatResponseHandler {
     @Override
     public void onCompleteResponse(ChatResponse response) {
         finished |= response.finishReason() != null;
+        isCut = response.finishReason() == FinishReason.LENGTH;
         calls = response.aiMessage().toolExecutionRequests().stream()
                 .map(call -> new ModelCall(orNothing(call.id()), orNothing(call.name()), orNothing(call.arguments())))
                 .toList();
@@ -136,6 +139,11 @@ final class AnswerCollector implements StreamingChatResponseHandler {
 
     private static String orNothing(String value) {
         return value == null ? "" : value.replace("\0", "");
+    }
+
+    /** Whether the model had more to say than it may at once. */
+    boolean isCut() {
+        return isCut;
     }
 
     boolean hasBegun() {

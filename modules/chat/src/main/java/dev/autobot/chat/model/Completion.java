@@ -35,7 +35,7 @@ public record Completion(Outcome outcome, String text, String reason) {
         return new Completion(
                 Outcome.INTERRUPTED,
                 partial,
-                "The server stopped before it had answered. Send the message again, with a new id if it had one.");
+                "The server stopped before it had answered. Send the message again, as a new one.");
     }
 
     public static Completion failed(String partial, String reason) {

@@ -83,7 +83,7 @@ public final class ModelClient {
                 return turn;
             }
             if (isCancelledWithin(delay.get(), cancellation)) {
-                return new ModelTurn(Completion.cancelled(""), List.of(), "", false, turn.refusedTools());
+                return new ModelTurn(Completion.cancelled(""), List.of(), "", false, false, turn.refusedTools());
             }
             backoff = backoff.multipliedBy(2);
         }
@@ -100,8 +100,8 @@ public final class ModelClient {
                 .map(error -> ModelFailure.of(error, config).kind())
                 .filter(kind -> kind == ModelFailure.Kind.TEMPORARY || kind == ModelFailure.Kind.UNREACHABLE)
                 .isPresent();
-        return new ModelTurn(
-                completion, isAnswered ? answer.calls() : List.of(), answer.thinking(), isRetryable, refusedTools);
+        List<ModelCall> calls = isAnswered ? answer.calls() : List.of();
+        return new ModelTurn(completion, calls, answer.thinking(), answer.isCut(), isRetryable, refusedTools);
     }
 
     /** Looks whether the server is there and has the model. */
@@ -130,13 +130,17 @@ public final class ModelClient {
         }
         if (answer.failure().isEmpty()) {
             return text.isBlank() && answer.calls().isEmpty()
-                    ? Completion.failed("", config.title() + " gave an empty answer.")
+                    ? Completion.failed("", config.title() + " gave an empty answer" + why(answer) + ".")
                     : Completion.answered(text);
         }
         ModelFailure failure = ModelFailure.of(answer.failure().get(), config);
         return failure.kind() == ModelFailure.Kind.UNREACHABLE
                 ? Completion.unavailable(failure.reason())
                 : Completion.failed(text, failure.reason());
+    }
+
+    private static String why(AnswerCollector answer) {
+        return answer.isCut() ? ": before it had said anything, it had reached its limit of length" : "";
     }
 
     /** Whether the server does not understand a part of the question that it can be asked without. */

@@ -89,7 +89,7 @@ final class ModelExchange implements HttpClient {
             HttpResponse<BodyStream> response = send(request);
             try (BodyStream body = response.body()) {
                 listener.onOpen(success(response, null));
-                parser.parse(body, new NumberedCalls(listener));
+                parser.parse(body, new StreamErrors(new NumberedCalls(listener)));
                 // a parser tells the listener of a broken body, but not us
                 if (body.isExhausted()) {
                     listener.onClose();

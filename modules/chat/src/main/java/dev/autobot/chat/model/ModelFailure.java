@@ -35,6 +35,9 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
             if (cause instanceof RefusedException refused) {
                 return refused(refused, model, config);
             }
+            if (cause instanceof ReportedException) {
+                return temporary(reported(model, cause, config), Optional.empty());
+            }
             if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
                 return unreachable(model + " is not reachable: its server does not accept connections.");
             }
@@ -48,7 +51,11 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
                 return temporary(model + " broke off (" + cause.getMessage() + ").", Optional.empty());
             }
         }
-        return lasting(model + " reported an error: " + ErrorExcerpt.of(error.getMessage(), config));
+        return lasting(reported(model, error, config));
+    }
+
+    private static String reported(String model, Throwable error, ModelConfig config) {
+        return model + " reported an error: " + ErrorExcerpt.of(error.getMessage(), config);
     }
 
     private static ModelFailure refused(RefusedException refused, String model, ModelConfig config) {
@@ -60,7 +67,12 @@ record ModelFailure(Kind kind, String reason, Optional<Duration> retryAfter) {
                             + config.use().variable("api-key") + ".",
                     Optional.empty());
         }
-        String reason = model + " answered with HTTP " + status + ": " + ErrorExcerpt.of(refused.getMessage(), config);
+        String wait = refused.retryAfter()
+                .filter(pause -> !pause.isZero())
+                .map(pause -> " (try again in " + pause.toSeconds() + " s)")
+                .orElse("");
+        String reason =
+                model + " answered with HTTP " + status + wait + ": " + ErrorExcerpt.of(refused.getMessage(), config);
         return status == 429 || status >= 500 ? temporary(reason, refused.retryAfter()) : lasting(reason);
     }
 

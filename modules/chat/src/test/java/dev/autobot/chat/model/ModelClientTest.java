@@ -143,6 +143,56 @@ class ModelClientTest {
 
     @ParameterizedTest
     @EnumSource
+    void saysWhatTheServerSaidInTheMiddleOfTheStream(Wire wire) {
+        String said = "overloaded in the middle, key " + KEY + " " + "x".repeat(1_000);
+        server.answers(ScriptedAnswer.tokens("half ", "an ").thenError("{\"error\":{\"message\":\"" + said + "\"}}"));
+        server.answers(ScriptedAnswer.tokens("half ", "an ").thenError("{\"error\":\"" + said + "\"}"));
+
+        for (int i = 0; i < 2; i++) {
+            Completion completion = complete(wire);
+
+            assertThat(completion.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(completion.text()).isEqualTo("half an ");
+            assertThat(completion.reason())
+                    .contains("llama3.2", "reported an error: overloaded in the middle, key *** x")
+                    .doesNotContain(KEY, "Exception")
+                    .hasSizeLessThan(400);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void triesAgainWhenTheStreamBeginsWithAnError(Wire wire) {
+        server.answers(ScriptedAnswer.tokens().thenError("{\"error\":{\"message\":\"warming up\"}}"));
+        server.answers("found");
+
+        assertThat(complete(wire)).isEqualTo(Completion.answered("found"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysAfterWhatTimeTheServerWantsToBeAsked(Wire wire) {
+        server.answers(ScriptedAnswer.refusing(429, "{\"error\":{\"message\":\"slow down\"}}")
+                .header("Retry-After", "20"));
+
+        assertThat(complete(wire).reason()).contains("HTTP 429 (try again in 20 s): slow down");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsThatAnAnswerWasCutByTheModelsLimit(Wire wire) {
+        server.answers(ScriptedAnswer.tokens("and so").cut());
+        server.answers("whole");
+        server.answers(ScriptedAnswer.tokens().cut());
+        Prompt prompt = Prompt.withTools(QUESTION, List.of());
+
+        assertThat(model(wire).turn(prompt, cancellation, grown -> {}).isCut()).isTrue();
+        assertThat(model(wire).turn(prompt, cancellation, grown -> {}).isCut()).isFalse();
+        assertThat(complete(wire).reason()).contains("empty answer", "limit of length");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void doesNotRepeatWhatAServerSaysOfARefusedKey(Wire wire) {
         server.answers(ScriptedAnswer.refusing(401, "{\"error\":{\"message\":\"bad key sk-very…ret\"}}"));
 

@@ -19,6 +19,22 @@ public sealed interface FieldKind {
     /** Whether a value fits; a nested object complains by itself, with the path of its own field. */
     boolean fits(JsonValue value, String path);
 
+    /**
+     * Says which part of a value does not fit, and what it is.
+     *
+     * @param part names the value within the field's; empty for the field's own
+     */
+    default String misfit(JsonValue value, String part) {
+        String is = part.isEmpty() ? "it is " : part + " is ";
+        return switch (value.getValueType()) {
+            case STRING -> is + "a text";
+            case NUMBER -> is + "a number";
+            case ARRAY -> is + "a list";
+            case OBJECT -> is + "an object";
+            case TRUE, FALSE, NULL -> is + value;
+        };
+    }
+
     /** The kind in words, to stand after "must be". */
     String words();
 
@@ -168,6 +184,18 @@ public sealed interface FieldKind {
         @Override
         public boolean fits(JsonValue value, String path) {
             return value instanceof JsonArray list && list.stream().allMatch(each -> element.fits(each, path + "[]"));
+        }
+
+        @Override
+        public String misfit(JsonValue value, String part) {
+            List<JsonValue> elements = value instanceof JsonArray list ? list : List.of();
+            for (int i = 0; i < elements.size(); i++) {
+                if (!element.fits(elements.get(i), part)) {
+                    String whole = part.isEmpty() ? "" : " of " + part;
+                    return element.misfit(elements.get(i), "element " + (i + 1) + whole);
+                }
+            }
+            return FieldKind.super.misfit(value, part);
         }
 
         @Override

@@ -120,9 +120,14 @@ public final class PayloadShape {
             } else if (!field.kind().fits(value, where)) {
                 throw new PlatformException(
                         ErrorCodes.BAD_FIELD,
-                        "The field '" + where + "' must be " + field.kind().words() + ".");
+                        "The field '" + where + "' must be " + field.kind().words() + misfit(field, value) + ".");
             }
         }
+    }
+
+    /** In a list it is not plain to see what does not fit. */
+    private static String misfit(Field field, JsonValue value) {
+        return field.kind() instanceof FieldKind.ListOf ? "; " + field.kind().misfit(value, "") : "";
     }
 
     private static void requireAbsenceAllowed(Field field, String where) {

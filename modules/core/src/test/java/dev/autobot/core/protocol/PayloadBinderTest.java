@@ -188,16 +188,30 @@ class PayloadBinderTest {
                     "color  | 0                      | one of RED, GREEN",
                     "part   | []                     | an object",
                     "part   | 'n'                    | an object",
-                    "parts  | {}                     | a list, each element of it an object",
-                    "parts  | [7]                    | a list, each element of it an object",
-                    "parts  | [null]                 | a list, each element of it an object",
-                    "table  | ['x']                  | a list, each element of it a list, each element of it a text",
-                    "table  | [['x',1]]              | a list, each element of it a list, each element of it a text",
+                    "parts  | {}                     | a list, each element of it an object; it is an object",
+                    "parts  | [7]                    | a list, each element of it an object; element 1 is a number",
+                    "parts  | [null]                 | a list, each element of it an object; element 1 is null",
                     "free   | []                     | an object"
                 })
         void isNamedWithWhatItMustBe(String name, String value, String words) {
             assertFails(ErrorCodes.BAD_FIELD, () -> read(name, value(value)))
                     .isEqualTo("The field 'payload." + name + "' must be " + words + ".");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{}                   | it is an object",
+                    "['x']                | element 1 is a text",
+                    "[[],['x','y',true]]  | element 3 of element 2 is true",
+                    "[['x',1]]            | element 2 of element 1 is a number"
+                })
+        void isNamedWithTheElementThatDoesNotFit(String value, String words) {
+            assertFails(ErrorCodes.BAD_FIELD, () -> read("table", value(value)))
+                    .isEqualTo("The field 'payload.table' must be a list, each element of it a list, each element of it"
+                            + " a text; " + words + ".");
         }
 
         @Test

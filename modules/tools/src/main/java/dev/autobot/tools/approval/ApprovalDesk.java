@@ -38,6 +38,7 @@ public final class ApprovalDesk implements Approvals {
     private final Deciders deciders;
     private final Announcements announcements;
     private final Judge judge;
+    private final Follower follower;
     private final AtomicBoolean countChanged = new AtomicBoolean(true);
 
     /** Says what a call with other arguments would do, and whether it may. */
@@ -51,13 +52,24 @@ public final class ApprovalDesk implements Approvals {
         ToolJudgement judge(ToolRequest call);
     }
 
-    public ApprovalDesk(PluginContext context, ApprovalConfig config, Judge judge) {
+    /** Keeps up with questions; each method is called in the transaction in which the approval's row changes. */
+    public interface Follower {
+
+        /** Somebody is asked. */
+        void asked(String approvalId, ApprovalRequest request);
+
+        /** A question has ended, in whatever way. */
+        void ended(Approval approval);
+    }
+
+    public ApprovalDesk(PluginContext context, ApprovalConfig config, Judge judge, Follower follower) {
         this.context = context;
         this.config = config;
         this.store = new ApprovalStore(context.database().dataSource());
         this.deciders = new Deciders(config);
         this.announcements = new Announcements(context.events());
         this.judge = judge;
+        this.follower = follower;
     }
 
     ApprovalStore store() {
@@ -75,6 +87,7 @@ public final class ApprovalDesk implements Approvals {
         Instant expires = now.plus(request.expiry() == null ? config.expiry() : request.expiry());
         return context.database().inTransaction(() -> {
             store.insert(id, request, now, expires);
+            follower.asked(id, request);
             Asked asked = existing(id);
             announcements.asked(asked, Audience.of(asked.requester()));
             return asked.approval();
@@ -147,6 +160,7 @@ public final class ApprovalDesk implements Approvals {
 
     private Approval settled(String id, User requester) {
         Approval decided = existing(id).approval();
+        follower.ended(decided);
         announcements.resolved(decided, Audience.of(requester));
         return decided;
     }

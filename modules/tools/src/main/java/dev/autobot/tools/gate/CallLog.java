@@ -1,5 +1,7 @@
 package dev.autobot.tools.gate;
 
+import dev.autobot.plugin.Approval;
+import dev.autobot.plugin.ApprovalRequest;
 import dev.autobot.plugin.Audience;
 import dev.autobot.plugin.EventTypes;
 import dev.autobot.plugin.PluginContext;
@@ -9,7 +11,9 @@ import dev.autobot.plugin.ToolOutcome.Ending;
 import dev.autobot.plugin.ToolRequest;
 import dev.autobot.plugin.payload.ToolCode;
 import dev.autobot.plugin.payload.ToolOutput;
+import dev.autobot.tools.approval.ApprovalDesk;
 import dev.autobot.tools.json.Cut;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,13 +24,16 @@ import java.util.Optional;
  * What is kept and told of calls: rows for the audit, {@code tool_code} and {@code tool_output} for clients, each
  * together in one transaction. Thread-safe.
  */
-public final class CallLog {
+public final class CallLog implements ApprovalDesk.Follower {
 
     private static final int LONGEST_CODE = 32_000;
     private static final int LONGEST_OUTPUT = 64_000;
 
     private static final String LOST = "The server stopped while it ran, so nobody knows how it ended."
             + " Look at what it was to change before you run it again.";
+
+    private static final String FORGOTTEN = "It was approved, and whoever asked for it has not begun it.";
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final PluginContext context;
     private final CallStore store;
@@ -54,6 +61,49 @@ public final class CallLog {
 
     Instant now() {
         return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A question with choices is about a call that has begun already. */
+    @Override
+    public void asked(String approvalId, ApprovalRequest request) {
+        if (request.call() != null && request.choices().isEmpty()) {
+            store.put(request.call(), request.judgement(), approvalId, CallState.WAITING, now());
+        }
+    }
+
+    /** Calls of {@link PendingCalls} are ended there, where their users are told. */
+    @Override
+    public void ended(Approval approval) {
+        boolean isEndedElsewhere = approval.asker().equals(PendingCalls.ASKER);
+        if (!isEndedElsewhere && approval.state() != Approval.State.APPROVED) {
+            String why = whyNotDone(approval.judgement().summary(), approval);
+            store.endWaiting(approval.id(), endWithout(approval), why, now());
+        }
+    }
+
+    /** How a call ends whose approval has ended without a yes. */
+    static CallState endWithout(Approval approval) {
+        return approval.state() == Approval.State.WITHDRAWN ? CallState.CANCELLED : CallState.REFUSED;
+    }
+
+    /** The same in words. */
+    static String whyNotDone(String summary, Approval approval) {
+        String who = approval.state() == Approval.State.REJECTED
+                ? "The user '" + approval.decidedBy() + "' refused it. "
+                : "";
+        return ("'" + summary + "' was not done. " + who + approval.message()).strip();
+    }
+
+    /** The call that an approval is used for is the one that waited for it, also when it comes with another id. */
+    void goesOn(ToolRequest request, String approvalId) {
+        if (!approvalId.isEmpty()) {
+            store.rename(approvalId, request.callId());
+        }
+    }
+
+    /** Ends calls that were approved, and for which nobody comes back; one that is begun later all the same, runs. */
+    public void endForgotten() {
+        store.endForgotten(PendingCalls.ASKER, FORGOTTEN, now().minus(SOON), now());
     }
 
     void denied(ToolRequest request, ToolJudgement judgement) {

@@ -34,7 +34,10 @@ final class CallStore {
         this.server = server;
     }
 
-    /** Keeps a call that was judged; one of the same id, which is tried once more, takes the new judgement. */
+    /**
+     * Keeps a call that was judged; one of the same id, which waited or is tried once more, takes the new judgement,
+     * and stays where it is in time.
+     */
     void put(ToolRequest request, ToolJudgement judgement, String approvalId, CallState state, Instant now) {
         jdbi.useHandle(handle -> {
             int known = judged(
@@ -42,8 +45,8 @@ final class CallStore {
                                     """
                                     update tools.call set summary = :summary, risk = :risk, verdict = :verdict,
                                         rule = :rule, action_hash = :hash, approval_id = :approval, state = :state,
-                                        request = :request, error = null, asked_at = :now, began_at = :began,
-                                        ended_at = :ended, server = :server
+                                        request = :request, error = null, began_at = :began, ended_at = :ended,
+                                        server = :server
                                     where id = :id
                                     """),
                             new Judged(request, judgement, approvalId, state, now))
@@ -68,6 +71,7 @@ final class CallStore {
                                     :approval, :state, :now, :began, :ended, :server, :workspace)
                                 """),
                         call)
+                .bind("now", call.now())
                 .bind("user", call.request().user().id())
                 .bind("roles", CallText.roles(call.request().user()))
                 .bind("tool", call.request().tool())
@@ -88,7 +92,6 @@ final class CallStore {
                 .bind("hash", judgement.actionHash())
                 .bind("approval", call.approvalId())
                 .bind("state", call.state().word())
-                .bind("now", call.now())
                 .bind("began", hasBegun ? call.now() : null)
                 .bind("ended", hasEnded ? call.now() : null)
                 .bind("server", server);
@@ -109,6 +112,51 @@ final class CallStore {
                         .bind("server", server)
                         .execute()
                 == 1);
+    }
+
+    /** Ends the call that waits for an approval, whoever's it is. */
+    void endWaiting(String approvalId, CallState to, String error, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update tools.call set state = :to, error = :error, ended_at = :now
+                        where approval_id = :approval and state = 'waiting'
+                        """)
+                .bind("to", to.word())
+                .bind("error", error)
+                .bind("now", now)
+                .bind("approval", approvalId)
+                .execute());
+    }
+
+    /** Gives the call that was approved, and has not begun, another id. */
+    void rename(String approvalId, String id) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update tools.call set id = :id
+                        where approval_id = :approval and began_at is null and id <> :id
+                            and not exists (select 1 from tools.call other where other.id = :id)
+                            and exists (
+                                select 1 from tools.approval where id = :approval and state = 'approved')
+                        """)
+                .bind("id", id)
+                .bind("approval", approvalId)
+                .execute());
+    }
+
+    /** Ends the calls that wait although they were approved before a time; those of one asker go on by themselves. */
+    void endForgotten(String exceptAsker, String error, Instant before, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update tools.call set state = 'cancelled', error = :error, ended_at = :now
+                        where state = 'waiting' and approval_id in (
+                            select id from tools.approval
+                            where state = 'approved' and asker <> :asker and decided_at < :before)
+                        """)
+                .bind("asker", exceptAsker)
+                .bind("error", error)
+                .bind("before", before)
+                .bind("now", now)
+                .execute());
     }
 
     /** Takes a call of this installation from one state to another; {@code false} when it is not in the first. */

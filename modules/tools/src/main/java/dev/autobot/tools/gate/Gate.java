@@ -82,6 +82,7 @@ public final class Gate implements Tools {
      */
     Optional<ToolOutcome> call(ToolRequest request, String approvalId, Run run, BooleanSupplier claim) {
         Path workspace = workspaces.make(request.user(), request.origin());
+        log.goesOn(request, approvalId);
         // looked at right before, and no later: what is told and kept is what is done
         Action action = judge.describe(request);
         ToolJudgement judgement = judge.judge(request, action);

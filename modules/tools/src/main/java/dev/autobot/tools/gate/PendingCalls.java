@@ -86,21 +86,18 @@ public final class PendingCalls {
         });
     }
 
+    /** The log has the call, as one that waits, when this returns. */
     private void ask(ToolRequest request, ToolJudgement judgement) {
-        context.database().inTransaction(() -> {
-            Approval approval = approvals.ask(new ApprovalRequest(
-                    ASKER,
-                    "",
-                    request.user(),
-                    "May this be done: " + judgement.summary(),
-                    request,
-                    judgement,
-                    List.of(),
-                    "",
-                    null));
-            log.store().put(request, judgement, approval.id(), CallState.WAITING, log.now());
-            return null;
-        });
+        approvals.ask(new ApprovalRequest(
+                ASKER,
+                "",
+                request.user(),
+                "May this be done: " + judgement.summary(),
+                request,
+                judgement,
+                List.of(),
+                "",
+                null));
     }
 
     /** Begins a call that is due and was not handed to a run yet; all others are left alone. */
@@ -194,20 +191,13 @@ public final class PendingCalls {
 
     private Optional<ToolRequest> settle(StoredCall call, Approval approval) {
         ToolRequest request = call.request();
-        String what = "'" + call.summary() + "' was not done. ";
         if (approval.state() == Approval.State.APPROVED) {
             ToolRequest allowed = request.with(approval.arguments());
             return log.store().allow(allowed, approval.id()) ? Optional.of(allowed) : Optional.empty();
         }
-        if (approval.state() == Approval.State.WITHDRAWN) {
-            String why = what + approval.message();
-            end(request, CallState.WAITING, CallState.CANCELLED, ErrorCodes.RUN_CANCELLED, why);
-            return Optional.empty();
-        }
-        String why = approval.state() == Approval.State.REJECTED
-                ? "The user '" + approval.decidedBy() + "' refused it. " + approval.message()
-                : approval.message();
-        end(request, CallState.WAITING, CallState.REFUSED, ErrorCodes.PERMISSION_REFUSED, (what + why).strip());
+        CallState end = CallLog.endWithout(approval);
+        ErrorCode code = end == CallState.CANCELLED ? ErrorCodes.RUN_CANCELLED : ErrorCodes.PERMISSION_REFUSED;
+        end(request, CallState.WAITING, end, code, CallLog.whyNotDone(call.summary(), approval));
         return Optional.empty();
     }
 
@@ -243,9 +233,18 @@ public final class PendingCalls {
         }
         Optional<StoredCall> stored = log.store()
                 .find(callId)
-                .filter(call -> call.request().user().id().equals(user.id()));
+                .filter(call -> call.request().user().id().equals(user.id()))
+                .filter(this::isOwn);
         boolean hasNotBegun = stored.map(this::cancelBefore).orElse(false);
         return isRunning || hasNotBegun;
+    }
+
+    /** Whether it was asked for here: others end their calls by themselves. */
+    private boolean isOwn(StoredCall call) {
+        return approvals
+                .find(call.approvalId())
+                .map(approval -> approval.asker().equals(ASKER))
+                .orElse(true);
     }
 
     /** Whatever was answered meanwhile: a call that has not begun does not begin any more. */

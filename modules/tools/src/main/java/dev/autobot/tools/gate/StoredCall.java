@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param approvalId by which approval it may; empty for none
  * @param state where it is
  * @param error why it failed; empty when it did not
- * @param askedAt when it was judged
+ * @param askedAt when it was first judged
  * @param beganAt when it began; {@code null} before
  * @param endedAt when it ended; {@code null} before
  */
