@@ -51,7 +51,7 @@ final class Http {
                 .sum();
     }
 
-    /** Waits until a server is ready again: what probes say is of a moment, perhaps of one in which it was very busy. */
+    /** Waits until a server is ready again: what probes say is of a moment, perhaps of one when it was very busy. */
     static void requireReady(PackagedServer server) {
         Waits.require(() -> get(server.http("/health/ready")).statusCode() == 200, "a server that is ready");
     }
