@@ -24,6 +24,13 @@ enum Dialect {
             "insert into journal.receipt (user_id, message_id, at, answer) values (?, ?, ?, ?)"
                     + " on conflict (user_id, message_id) do update set at = excluded.at, answer = excluded.answer");
 
+    /**
+     * Takes a stream's row to its newest event, on H2. That may put the row back when a rollback meets another writer,
+     * of whose events the numbers would then be given out again, and refused, for ever (ADR 11).
+     */
+    static final String CATCH_UP = "update journal.stream s set last_seq = greatest(last_seq,"
+            + " (select coalesce(max(seq), 0) from journal.event e where e.stream_id = s.id)) where name = ?";
+
     /** H2's word for a row that another transaction has made meanwhile. It spoils the statement only. */
     private static final String DUPLICATE = "23505";
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
@@ -39,6 +41,9 @@ public final class Journal {
     private final RandomGenerator random;
     private final Retention retention;
     private volatile String epoch;
+
+    /** Streams whose row may be behind their events, see {@link Dialect#CATCH_UP}; those of the last failures only. */
+    private final Set<String> behind = ConcurrentHashMap.newKeySet();
 
     /**
      * A journal in a database that has its schema.
@@ -180,6 +185,9 @@ public final class Journal {
             throw new IllegalArgumentException("nothing to append");
         }
         List<Draft> checked = drafts.stream().map(Journal::checked).toList();
+        if (behind.remove(name)) {
+            catchUp(connection, name);
+        }
         Row row = takeNumbers(connection, name, checked.size());
         if (row == null) {
             addStream(connection, name);
@@ -189,8 +197,24 @@ public final class Journal {
             throw new SQLException("The row of a stream is there and is not.", "40001");
         }
         long first = row.head().last() - checked.size() + 1;
-        insert(connection, row.id(), first, checked);
+        try {
+            insert(connection, row.id(), first, checked);
+        } catch (SQLException e) {
+            if (connector.dialect(connection).isLostRace(e)) {
+                behind.add(name); // this transaction fails; the next one goes on behind what is there
+            }
+            throw e;
+        }
         return first;
+    }
+
+    private void catchUp(Connection connection, String name) throws SQLException {
+        Dialect dialect = connector.dialect(connection);
+        lock(connection, dialect, name);
+        try (PreparedStatement update = connection.prepareStatement(Dialect.CATCH_UP)) {
+            update.setString(1, name);
+            update.executeUpdate();
+        }
     }
 
     private static Draft checked(Draft draft) {

@@ -1,9 +1,11 @@
 package dev.autobot.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autobot.core.storage.Schemas;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,6 +42,26 @@ class H2JournalTest implements JournalContract, RetentionContract, WritersContra
     @AfterAll
     static void close() {
         pool.dispose();
+    }
+
+    @Test
+    void goesOnBehindWhatIsThereWhenTheStreamsRowWasPutBack() {
+        Streams streams = new Streams(pool);
+        streams.fill("user/ada", 5);
+        streams.inTransaction(connection -> {
+            try (PreparedStatement back = connection.prepareStatement("update journal.stream set last_seq = 3")) {
+                back.executeUpdate();
+            }
+        });
+
+        assertThatThrownBy(() -> streams.append("user/ada", Streams.draft("6"), Streams.draft("7")))
+                .hasRootCauseInstanceOf(BatchUpdateException.class);
+
+        assertThat(streams.append("user/ada", Streams.draft("6"), Streams.draft("7")))
+                .isEqualTo(6);
+        assertThat(streams.append("user/ada", Streams.draft("8"))).isEqualTo(8);
+        assertThat(streams.numbers("user/ada", 0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(streams.journal.head("user/ada")).isEqualTo(new Journal.Head(1, 8));
     }
 
     /** H2 says how many rows each part of a query has looked at. */
