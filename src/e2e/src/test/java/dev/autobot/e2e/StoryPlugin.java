@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells numbered events to everybody and to single users, each in one transaction with a row of its own: so a test can
@@ -146,7 +148,7 @@ public final class StoryPlugin implements Plugin {
 
     /** A run that goes on, whoever wants it to end. */
     private void runOn(Message<Tell> message) {
-        context.runs().start(message.user(), "run_on", run -> Thread.sleep(600_000));
+        context.runs().start(message.user(), "run_on", run -> new CountDownLatch(1).await(10, TimeUnit.MINUTES));
     }
 
     private Rows rows(Request request) throws SQLException {

@@ -4,49 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
-import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import java.util.Optional;
 
 /**
  * Numbers the tool calls of an Ollama stream before they are put together. Each of them is whole, but older servers
  * give no numbers, and some begin anew in each line: LangChain4j would run several calls into one. Used by one thread.
  */
-final class NumberedCalls implements ServerSentEventListener {
+final class NumberedCalls extends PassingListener {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final ServerSentEventListener listener;
     private int next;
 
     NumberedCalls(ServerSentEventListener listener) {
-        this.listener = listener;
+        super(listener);
     }
 
     @Override
-    public void onOpen(SuccessfulHttpResponse response) {
-        listener.onOpen(response);
-    }
-
-    @Override
-    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-        listener.onEvent(numbered(event), context);
-    }
-
-    @Override
-    public void onEvent(ServerSentEvent event) {
-        listener.onEvent(numbered(event));
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        listener.onError(failure);
-    }
-
-    @Override
-    public void onClose() {
-        listener.onClose();
+    Optional<ServerSentEvent> passed(ServerSentEvent event) {
+        return Optional.of(numbered(event));
     }
 
     private ServerSentEvent numbered(ServerSentEvent event) {
